@@ -1,0 +1,22 @@
+/** Limits of the signaling wire. Both sides apply them; the server is the one that enforces them. */
+
+/** Version of the signaling envelope. A server refuses any other with `unsupported-version`. */
+export const SIGNALING_VERSION = 1;
+
+/** Characters of a topic: base64url, unpadded, of 32 bytes. */
+export const TOPIC_CHARS = 43;
+
+/** Characters of a peer id: base64url, unpadded, of 16 bytes. */
+export const PEER_ID_CHARS = 22;
+
+/** Longest routing address (a Socket.IO connection id), in characters. */
+export const MAX_ADDRESS_CHARS = 64;
+
+/** Largest payload that `signal` relays, in bytes. An SDP offer inside KEY is about 4 KiB. */
+export const MAX_SIGNAL_BYTES = 16_384;
+
+/** Most members a roster may name; a client drops the rest. */
+export const MAX_ROSTER_MEMBERS = 256;
+
+/** Most ICE servers a reply may name; a client drops the rest. */
+export const MAX_ICE_SERVERS = 16;

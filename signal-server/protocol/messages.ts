@@ -1,0 +1,76 @@
+/**
+ * Events and payloads between a client and the signaling server.
+ * The server parses this envelope and never looks inside a signal's payload.
+ */
+
+/** A claim of presence in a topic. It travels in the Socket.IO handshake's `auth`, or in a `join` event. */
+export interface JoinRequest {
+  readonly version: number;
+  /** Base64url of 32 bytes; see TOPIC_CHARS. */
+  readonly topic: string;
+  /** Base64url of 16 bytes: who the client claims to be. Only a peer handshake proves it. */
+  readonly id: string;
+}
+
+/** One member as the roster names it: a hint, never shown as a person. */
+export interface RosterMember {
+  /** The server's own connection id: where signals for this member go. */
+  readonly address: string;
+  /** The id that the member claims. */
+  readonly id: string;
+}
+
+/** The part of RTCIceServer that the server hands out. */
+export interface IceServer {
+  readonly urls: readonly string[];
+  readonly username?: string;
+  readonly credential?: string;
+}
+
+/** Why the server said no. Stable strings. */
+export type RefusalCode =
+  | "bad-request"
+  | "unsupported-version"
+  | "origin-denied"
+  | "rate-limited"
+  | "room-full"
+  | "server-full"
+  | "not-joined"
+  | "unknown-member";
+
+/** A refusal; `retryAfterMs` tells when the same request may succeed, where the server knows. */
+export interface Refusal {
+  readonly ok: false;
+  readonly code: RefusalCode;
+  readonly retryAfterMs?: number;
+}
+
+/** The acknowledgement of a join. */
+export interface Joined {
+  readonly ok: true;
+  readonly address: string;
+  /** Everybody else in the topic at this moment. */
+  readonly members: readonly RosterMember[];
+  readonly iceServers: readonly IceServer[];
+}
+
+export type JoinReply = Joined | Refusal;
+
+/** The acknowledgement of an event that returns nothing. */
+export type Reply = { readonly ok: true } | Refusal;
+
+/** What a client may send. Every acknowledgement callback is optional on the wire. */
+export interface ClientToServerEvents {
+  join(request: JoinRequest, ack: (reply: JoinReply) => void): void;
+  signal(to: string, payload: ArrayBuffer | Uint8Array, ack?: (reply: Reply) => void): void;
+  leave(ack: (reply: Reply) => void): void;
+}
+
+/** What the server may send. */
+export interface ServerToClientEvents {
+  /** Answers a join that came in the handshake's `auth`. */
+  joined(reply: JoinReply): void;
+  "member-joined"(member: RosterMember): void;
+  "member-left"(address: string): void;
+  signal(from: string, payload: ArrayBuffer | Uint8Array): void;
+}

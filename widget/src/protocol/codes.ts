@@ -1,0 +1,49 @@
+/** The stable codes that pages, tests and translations rely on. */
+
+/** Every reason for which joining, sending or staying can fail. */
+export const ERROR_CODES = [
+  "insecure-context",
+  "webrtc-unsupported",
+  "crypto-unsupported",
+  "invalid-room",
+  "invalid-password",
+  "invalid-server",
+  "invalid-name",
+  "signaling-unreachable",
+  "origin-denied",
+  "rate-limited",
+  "room-full",
+  "server-full",
+  "update-required",
+  "wrong-password",
+  "too-many-attempts",
+  "not-joined",
+  "message-empty",
+  "message-too-long",
+  "aborted",
+] as const;
+
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** Things a person should know about that do not end the chat. */
+export const WARNING_CODES = [
+  "peer-unreachable",
+  "transport-intercepted",
+  "handshake-rejected",
+  "too-many-attempts",
+  "name-reused",
+  "peer-flooding",
+] as const;
+
+export type WarningCode = (typeof WARNING_CODES)[number];
+
+/** An operational failure, with a stable code. The message never holds a password, a key, a text, a name or a room. */
+export class SecureChatError extends Error {
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = "SecureChatError";
+    this.code = code;
+  }
+}

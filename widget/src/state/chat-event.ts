@@ -1,0 +1,34 @@
+/** Facts that the session reports. The reducer is their only reader that changes state. */
+import type {
+  ChatFailure,
+  ChatMessage,
+  ChatPhase,
+  ChatWarning,
+  Delivery,
+  Notice,
+  PeerInfo,
+  Protection,
+  SelfInfo,
+} from "./chat-types.ts";
+
+/** The changeable part of a person. */
+export type PeerChange = Partial<Pick<PeerInfo, "displayName" | "status" | "path" | "verified">>;
+
+export type ChatEvent =
+  /** A join has begun: the former conversation leaves the screen. */
+  | { readonly type: "join-started"; readonly room: string; readonly protection: Protection; readonly displayName: string }
+  | { readonly type: "self-known"; readonly self: SelfInfo }
+  | { readonly type: "phase-changed"; readonly phase: ChatPhase; readonly failure?: ChatFailure }
+  | { readonly type: "self-renamed"; readonly displayName: string }
+  | { readonly type: "peer-added"; readonly peer: PeerInfo }
+  | { readonly type: "peer-changed"; readonly id: string; readonly change: PeerChange }
+  | { readonly type: "peer-removed"; readonly id: string; readonly wiped: boolean }
+  | { readonly type: "notice-added"; readonly id: string; readonly at: Date; readonly notice: Notice }
+  | { readonly type: "message-added"; readonly message: ChatMessage }
+  | { readonly type: "delivery-changed"; readonly id: string; readonly delivery: Delivery }
+  /** Failed guesses against this room in this session, and whether newcomers are shut out until a person allows more. */
+  | { readonly type: "guesses-changed"; readonly failed: number; readonly closed: boolean }
+  | { readonly type: "warning-raised"; readonly warning: ChatWarning }
+  | { readonly type: "warning-dismissed"; readonly id: string }
+  /** Everything is forgotten, the conversation included. */
+  | { readonly type: "erased" };

@@ -1,0 +1,80 @@
+/** What the interface shows and pages read: people, messages, phases. Plain data, no behaviour. */
+import type { ErrorCode, WarningCode } from "../protocol/codes.ts";
+
+/**
+ * `idle` no room; `joining` on the way; `joined` in the room, even if alone; `reconnecting` signaling lost, people
+ * already connected go on chatting; `failed` see the error.
+ */
+export type ChatPhase = "idle" | "joining" | "joined" | "reconnecting" | "failed";
+
+export interface ChatFailure {
+  readonly code: ErrorCode;
+  readonly message: string;
+}
+
+export type PeerStatus = "connecting" | "connected" | "reachable" | "lost";
+export type PeerPath = "direct" | "relay" | "via-peer";
+
+/** One of the seven symbols of a short authentication string. */
+export interface SasSymbol {
+  readonly emoji: string;
+  readonly name: string;
+}
+
+/** A person whose handshake has completed. */
+export interface PeerInfo {
+  /** Base64url of the 16 bytes that the person's identity key hashes to. */
+  readonly id: string;
+  /** A claim, never proof. */
+  readonly displayName: string;
+  readonly status: PeerStatus;
+  readonly path: PeerPath | undefined;
+  readonly verified: boolean;
+  /** 60 decimal digits, no spaces; the same on both sides. */
+  readonly safetyNumber: string;
+  /** Seven symbols, the same on both sides. */
+  readonly sas: readonly SasSymbol[];
+}
+
+export interface SelfInfo {
+  readonly id: string;
+  readonly displayName: string;
+  /** The 30 digits of one's own key; a pair's safety number is both halves, sorted. */
+  readonly safetyNumber: string;
+}
+
+export interface Delivery {
+  readonly delivered: number;
+  readonly total: number;
+}
+
+export interface ChatMessage {
+  readonly id: string;
+  readonly authorId: string;
+  readonly authorName: string;
+  readonly mine: boolean;
+  readonly text: string;
+  readonly sentAt: Date;
+  readonly delivery?: Delivery;
+}
+
+/** Something that happened in the room, told between the messages. */
+export type Notice =
+  | { readonly type: "person-joined"; readonly name: string }
+  | { readonly type: "person-left"; readonly name: string; readonly wiped: boolean }
+  | { readonly type: "person-renamed"; readonly name: string; readonly newName: string };
+
+export type TimelineEntry =
+  | { readonly kind: "message"; readonly message: ChatMessage }
+  | { readonly kind: "notice"; readonly id: string; readonly at: Date; readonly notice: Notice };
+
+/** How a room is protected: by a password, or only by how hard its name is to guess. */
+export type Protection = "password" | "open";
+
+export interface ChatWarning {
+  /** Unique in this session; what `dismissWarning` names. */
+  readonly id: string;
+  readonly code: WarningCode;
+  readonly message: string;
+  readonly peerId?: string;
+}

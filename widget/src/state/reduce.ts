@@ -1,0 +1,79 @@
+/** The only writer of ChatState: (state, event) → state. Unknown ids change nothing and return the same object. */
+import type { ChatEvent } from "./chat-event.ts";
+import { INITIAL_STATE, MAX_TIMELINE_ENTRIES, MAX_WARNINGS, type ChatState } from "./chat-state.ts";
+import type { TimelineEntry } from "./chat-types.ts";
+
+export function reduce(state: ChatState, event: ChatEvent): ChatState {
+  switch (event.type) {
+    case "join-started":
+      return {
+        ...INITIAL_STATE,
+        phase: "joining",
+        room: event.room,
+        protection: event.protection,
+        displayName: event.displayName,
+      };
+    case "self-known":
+      return { ...state, self: event.self, displayName: event.self.displayName };
+    case "phase-changed":
+      return event.phase === "idle" || event.phase === "failed"
+        ? { ...state, phase: event.phase, failure: event.failure, self: undefined, peers: [], warnings: [] }
+        : { ...state, phase: event.phase, failure: event.failure };
+    case "self-renamed":
+      return {
+        ...state,
+        displayName: event.displayName,
+        self: state.self && { ...state.self, displayName: event.displayName },
+      };
+    case "peer-added":
+      return { ...state, peers: [...state.peers.filter((peer) => peer.id !== event.peer.id), event.peer] };
+    case "peer-changed":
+      return replaceWhere(
+        state,
+        "peers",
+        (peer) => peer.id === event.id,
+        (peer) => ({ ...peer, ...event.change }),
+      );
+    case "peer-removed":
+      return { ...state, peers: state.peers.filter((peer) => peer.id !== event.id) };
+    case "notice-added":
+      return append(state, { kind: "notice", id: event.id, at: event.at, notice: event.notice });
+    case "message-added":
+      return append(state, { kind: "message", message: event.message });
+    case "delivery-changed":
+      return replaceWhere(
+        state,
+        "timeline",
+        (entry) => entry.kind === "message" && entry.message.id === event.id,
+        (entry) =>
+          entry.kind === "message" ? { ...entry, message: { ...entry.message, delivery: event.delivery } } : entry,
+      );
+    case "guesses-changed":
+      return { ...state, guesses: { failed: event.failed, closed: event.closed } };
+    case "warning-raised":
+      return { ...state, warnings: [...state.warnings, event.warning].slice(-MAX_WARNINGS) };
+    case "warning-dismissed":
+      return { ...state, warnings: state.warnings.filter((warning) => warning.id !== event.id) };
+    case "erased":
+      return INITIAL_STATE;
+  }
+}
+
+function append(state: ChatState, entry: TimelineEntry): ChatState {
+  return { ...state, timeline: [...state.timeline, entry].slice(-MAX_TIMELINE_ENTRIES) };
+}
+
+type ListKey = "peers" | "timeline";
+
+/** Replaces the newest matching item; acknowledgements and changes mostly concern what came last. */
+function replaceWhere<K extends ListKey>(
+  state: ChatState,
+  key: K,
+  matches: (item: ChatState[K][number]) => boolean,
+  change: (item: ChatState[K][number]) => ChatState[K][number],
+): ChatState {
+  const list: readonly ChatState[K][number][] = state[key];
+  const index = list.findLastIndex(matches);
+  const item = list[index];
+  return item === undefined ? state : { ...state, [key]: list.with(index, change(item)) };
+}

@@ -1,0 +1,28 @@
+/** What the interface derives from ChatState. Nothing derivable is stored. */
+import type { ChatState } from "./chat-state.ts";
+import type { ChatMessage, TimelineEntry } from "./chat-types.ts";
+
+const messagesByTimeline = new WeakMap<readonly TimelineEntry[], readonly ChatMessage[]>();
+
+/** The messages of the conversation in display order; the same array as long as the timeline is the same. */
+export function selectMessages(state: ChatState): readonly ChatMessage[] {
+  const known = messagesByTimeline.get(state.timeline);
+  if (known) return known;
+  const messages = state.timeline.flatMap((entry) => (entry.kind === "message" ? [entry.message] : []));
+  messagesByTimeline.set(state.timeline, messages);
+  return messages;
+}
+
+/** Whether a person can be shown the conversation rather than the start screen. */
+export function selectIsInRoom(state: ChatState): boolean {
+  return state.phase === "joined" || state.phase === "reconnecting";
+}
+
+/** What the protection line says: how the room is protected, how many people are there (oneself included), how many are verified. */
+export function selectProtection(state: ChatState): { protection: ChatState["protection"]; people: number; verified: number } {
+  return {
+    protection: state.protection,
+    people: state.peers.length + (state.self ? 1 : 0),
+    verified: state.peers.filter((peer) => peer.verified).length,
+  };
+}

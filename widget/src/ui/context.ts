@@ -1,0 +1,34 @@
+/** What the interface is given by the element that hosts it: the store to read and the actions to call. */
+import { createContext } from "@lit/context";
+import type { ChatStore } from "../state/chat-store.ts";
+
+export interface JoinChoice {
+  readonly room: string;
+  /** Empty: an open room. */
+  readonly password: string;
+  /** Empty: keep the current (or a generated) name. */
+  readonly displayName: string;
+}
+
+/** Everything a person can do. Failures reach the person through ChatState; a rejected promise carries the same code. */
+export interface ChatActions {
+  /** Joins; resolves once joined, or once the failure is in the state. Never rejects. */
+  join(choice: JoinChoice): Promise<void>;
+  /** Joins the same room again with the password that was used last, or with another one. Never rejects. */
+  retry(password?: string): Promise<void>;
+  leave(): Promise<void>;
+  /** @throws SecureChatError `not-joined`, `message-empty` or `message-too-long`. */
+  send(text: string): Promise<void>;
+  /** @returns false when the name is not usable (empty after cleaning, or too long). */
+  rename(displayName: string): boolean;
+  /** After too many failed guesses: lets newcomers try again. */
+  allowMoreGuesses(): void;
+  dismissWarning(id: string): void;
+  createRoomName(): string;
+  createPassword(): string;
+  /** The page's address with the room in its fragment; never the password. */
+  inviteLink(): string;
+}
+
+export const storeContext = createContext<ChatStore>(Symbol("secure-chat store"));
+export const actionsContext = createContext<ChatActions>(Symbol("secure-chat actions"));
