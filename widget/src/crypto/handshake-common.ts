@@ -1,0 +1,78 @@
+/** What both sides of a handshake share: their inputs, the values both must compute alike, and the outcome. */
+import { concat, lv, type Bytes } from "../protocol/bytes.ts";
+import type { HandshakePayload } from "../protocol/handshake-payload.ts";
+import type { PeerId } from "../protocol/ids.ts";
+import { utf8 } from "../protocol/utf8.ts";
+import { labelledHash, sha256 } from "./hashing.ts";
+import type { Identity } from "./identity.ts";
+import type { CpaceInputs } from "./cpace.ts";
+import type { Kem } from "./kem-types.ts";
+import type { Direction, KeySchedule } from "./key-schedule.ts";
+
+/** Who one is in this room. */
+export interface Party {
+  readonly identity: Identity;
+  /** 32 bytes. */
+  readonly topic: Bytes;
+  /** Started when room and password were known; awaited only where it is needed. */
+  readonly prs: Promise<Bytes>;
+  readonly kem: Kem;
+}
+
+/**
+ * `wrong-password`: a box did not open, which a wrong password and interference have in common.
+ * `handshake-rejected`: a commitment, signature, length, point or id was wrong.
+ */
+export type HandshakeFailure = "wrong-password" | "handshake-rejected" | "update-required";
+
+export interface Rejected {
+  readonly kind: "rejected";
+  readonly reason: HandshakeFailure;
+}
+
+export function rejected(reason: HandshakeFailure): Rejected {
+  return { kind: "rejected", reason };
+}
+
+/** A finished handshake: who it is, what they sent, and the keys of everything that follows. */
+export interface HandshakeResult {
+  /** One's own direction: `i` as the initiator. */
+  readonly direction: Direction;
+  readonly peerId: PeerId;
+  readonly peerKey: Bytes;
+  readonly payload: HandshakePayload;
+  readonly keys: KeySchedule;
+  /** Seven numbers from 0 to 63. */
+  readonly sas: readonly number[];
+}
+
+/** The single-use box keys make a constant nonce safe. */
+export const BOX_NONCE: Bytes = new Uint8Array(12);
+
+export async function commitmentOf(topic: Bytes, identityKey: Bytes, nonce: Bytes, reveal: Bytes): Promise<Bytes> {
+  return labelledHash("sc1 commit", topic, identityKey, nonce, reveal);
+}
+
+export async function transcriptHashOf(init: Bytes, resp: Bytes, keyHeader: Bytes): Promise<Bytes> {
+  return sha256(lv(init, resp, keyHeader));
+}
+
+export interface CpaceContext {
+  readonly topic: Bytes;
+  readonly initiatorKey: Bytes;
+  readonly responderKey: Bytes;
+  readonly initiatorNonce: Bytes;
+  readonly responderNonce: Bytes;
+}
+
+export function cpaceInputs(prs: Bytes, context: CpaceContext): CpaceInputs {
+  return {
+    prs,
+    ci: lv(utf8("sc1 ci"), context.topic, context.initiatorKey, context.responderKey),
+    sid: concat(context.initiatorNonce, context.responderNonce),
+  };
+}
+
+export function randomBytes(length: number): Bytes {
+  return crypto.getRandomValues(new Uint8Array(length));
+}

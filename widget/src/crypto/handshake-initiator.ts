@@ -1,0 +1,141 @@
+/**
+ * The initiator's steps: INIT out, RESP in, KEY out, FIN in. Each takes a state and returns the next one, the message to
+ * send or a reason to stop; none touches a network, a timer or a budget.
+ */
+import { concat, equalBytes, type Bytes } from "../protocol/bytes.ts";
+import {
+  encodeInit,
+  encodeKeyHeader,
+  NONCE_BYTES,
+  parseFin,
+  parseResp,
+  type Init,
+  type Resp,
+} from "../protocol/handshake-messages.ts";
+import { encodePayload, parsePayload, type HandshakePayload } from "../protocol/handshake-payload.ts";
+import type { PeerId } from "../protocol/ids.ts";
+import { aeadOpen, aeadSeal } from "./aead.ts";
+import { intermediateSessionKey, makeShare, transcriptIr } from "./cpace.ts";
+import {
+  BOX_NONCE,
+  commitmentOf,
+  cpaceInputs,
+  randomBytes,
+  rejected,
+  transcriptHashOf,
+  type HandshakeResult,
+  type Party,
+  type Rejected,
+} from "./handshake-common.ts";
+import { sha256 } from "./hashing.ts";
+import { peerIdOf, SIGNATURE_BYTES, verifySignature } from "./identity.ts";
+import { KeySchedule } from "./key-schedule.ts";
+import { deriveSas } from "./safety-number.ts";
+
+const NO_AD = new Uint8Array(0);
+
+export interface SentInit {
+  readonly kind: "sent-init";
+  readonly party: Party;
+  readonly claimedId: PeerId;
+  readonly init: Omit<Init, "version" | "suite">;
+  readonly reveal: Bytes;
+  readonly message: Bytes;
+}
+
+/** RESP was good: keys are agreed, KEY can be sent once the offer is there. */
+export interface KeyReady {
+  readonly kind: "key-ready";
+  readonly sentInit: SentInit;
+  readonly resp: Resp;
+  readonly keyHeader: Bytes;
+  readonly keys: KeySchedule;
+}
+
+export interface SentKey {
+  readonly kind: "sent-key";
+  readonly ready: KeyReady;
+  readonly box: Bytes;
+  readonly message: Bytes;
+}
+
+export interface InitiatorDone {
+  readonly kind: "done";
+  readonly result: HandshakeResult;
+}
+
+export async function startHandshake(party: Party, claimedId: PeerId): Promise<SentInit> {
+  const nonce = randomBytes(NONCE_BYTES);
+  const reveal = randomBytes(NONCE_BYTES);
+  const identityKey = party.identity.publicKey;
+  const init = { identityKey, nonce, commitment: await commitmentOf(party.topic, identityKey, nonce, reveal) };
+  return { kind: "sent-init", party, claimedId, init, reveal, message: encodeInit(init) };
+}
+
+export async function receiveResp(state: SentInit, bytes: Bytes): Promise<KeyReady | Rejected> {
+  const { party, init } = state;
+  const resp = parseResp(bytes);
+  if (!resp) return rejected("handshake-rejected");
+  if (equalBytes(resp.identityKey, init.identityKey)) return rejected("handshake-rejected"); // reflection
+  if ((await peerIdOf(resp.identityKey)) !== state.claimedId) return rejected("handshake-rejected");
+
+  const inputs = cpaceInputs(await party.prs, {
+    topic: party.topic,
+    initiatorKey: init.identityKey,
+    responderKey: resp.identityKey,
+    initiatorNonce: init.nonce,
+    responderNonce: resp.nonce,
+  });
+  const [own, encapsulation] = await Promise.all([makeShare(inputs), party.kem.encapsulate(resp.kemKey)]);
+  if (!encapsulation) return rejected("handshake-rejected");
+  const keyHeader = encodeKeyHeader({
+    reveal: state.reveal,
+    share: own.share,
+    kemCiphertext: encapsulation.ciphertext,
+  });
+  const [isk, transcriptHash] = await Promise.all([
+    intermediateSessionKey(inputs.sid, own.scalar, resp.share, transcriptIr(resp.share, NO_AD, own.share, NO_AD)),
+    transcriptHashOf(state.message, bytes, keyHeader),
+  ]);
+  if (!isk) return rejected("handshake-rejected");
+  const keys = await KeySchedule.create(isk, encapsulation.sharedSecret, transcriptHash);
+  return { kind: "key-ready", sentInit: state, resp, keyHeader, keys };
+}
+
+export async function sendKey(
+  state: KeyReady,
+  payload: Pick<HandshakePayload, "displayName" | "sdp">,
+): Promise<SentKey> {
+  const { keys, sentInit } = state;
+  const [signature, key] = await Promise.all([
+    sentInit.party.identity.sign("sc1 sig i", keys.transcriptHash),
+    keys.aesKey("hs", "i", "encrypt"),
+  ]);
+  const box = await aeadSeal(key, BOX_NONCE, keys.transcriptHash, concat(signature, encodePayload(payload)));
+  return { kind: "sent-key", ready: state, box, message: concat(state.keyHeader, box) };
+}
+
+export async function receiveFin(state: SentKey, bytes: Bytes): Promise<InitiatorDone | Rejected> {
+  const { keys, resp, sentInit } = state.ready;
+  const box = parseFin(bytes);
+  if (!box) return rejected("handshake-rejected");
+  const plaintext = await aeadOpen(await keys.aesKey("hs", "r", "decrypt"), BOX_NONCE, keys.transcriptHash, box);
+  if (!plaintext) return rejected("wrong-password");
+
+  const signature = plaintext.slice(0, SIGNATURE_BYTES);
+  const boxHash = await sha256(state.box);
+  const signed = await verifySignature(resp.identityKey, signature, "sc1 sig r", keys.transcriptHash, boxHash);
+  const payload = parsePayload(plaintext.slice(SIGNATURE_BYTES));
+  if (!signed || !payload) return rejected("handshake-rejected");
+  const sas = await deriveSas({
+    topic: sentInit.party.topic,
+    initiatorKey: sentInit.init.identityKey,
+    responderKey: resp.identityKey,
+    initiatorNonce: sentInit.init.nonce,
+    responderNonce: resp.nonce,
+    initiatorReveal: sentInit.reveal,
+    responderReveal: resp.reveal,
+  });
+  const result = { direction: "i", peerId: sentInit.claimedId, peerKey: resp.identityKey, payload, keys, sas } as const;
+  return { kind: "done", result };
+}

@@ -1,0 +1,71 @@
+/** Who one is for the length of one joined session: an ECDSA P-256 key pair that cannot leave the browser's key store. */
+import { concat, type Bytes } from "../protocol/bytes.ts";
+import { IDENTITY_KEY_BYTES } from "../protocol/handshake-messages.ts";
+import { ID_BYTES, peerIdFromBytes, type PeerId } from "../protocol/ids.ts";
+import { utf8 } from "../protocol/utf8.ts";
+import { labelledHash } from "./hashing.ts";
+
+export const SIGNATURE_BYTES = 64;
+
+const P256 = { name: "ECDSA", namedCurve: "P-256" };
+const ECDSA_SHA256 = { name: "ECDSA", hash: "SHA-256" };
+/** WebKit's key generation fails at random, in under one case of a hundred. */
+const KEY_GENERATION_TRIES = 3;
+
+export interface Identity {
+  /** Raw uncompressed public key, 65 bytes, the first one 0x04. */
+  readonly publicKey: Bytes;
+  readonly id: PeerId;
+  /** Signs `label ‖ parts`. @returns r ‖ s, 64 bytes. */
+  sign(label: string, ...parts: readonly Bytes[]): Promise<Bytes>;
+}
+
+export async function generateIdentity(): Promise<Identity> {
+  const keys = await generateKeyPair();
+  const publicKey = new Uint8Array(await crypto.subtle.exportKey("raw", keys.publicKey));
+  return {
+    publicKey,
+    id: await peerIdOf(publicKey),
+    sign: async (label, ...parts) =>
+      new Uint8Array(await crypto.subtle.sign(ECDSA_SHA256, keys.privateKey, concat(utf8(label), ...parts))),
+  };
+}
+
+async function generateKeyPair(): Promise<CryptoKeyPair> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await crypto.subtle.generateKey(P256, false, ["sign", "verify"]);
+    } catch (error) {
+      if (attempt === KEY_GENERATION_TRIES) throw error;
+    }
+  }
+}
+
+/** The self-certifying address of an identity key: `H("sc1 id" ‖ ik)`, its first 16 bytes. */
+export async function peerIdOf(publicKey: Bytes): Promise<PeerId> {
+  return peerIdFromBytes((await labelledHash("sc1 id", publicKey)).slice(0, ID_BYTES));
+}
+
+/**
+ * Whether `signature` is `publicKey`'s over `label ‖ parts`. False, never an exception, for keys and signatures of any
+ * form. Both engines would import compressed points as "raw" too, so the form is checked here. ECDSA signatures are
+ * malleable: none may ever be hashed into an identifier.
+ */
+export async function verifySignature(
+  publicKey: Bytes,
+  signature: Bytes,
+  label: string,
+  ...parts: readonly Bytes[]
+): Promise<boolean> {
+  if (!isIdentityKeyForm(publicKey) || signature.length !== SIGNATURE_BYTES) return false;
+  try {
+    const key = await crypto.subtle.importKey("raw", publicKey, P256, false, ["verify"]);
+    return await crypto.subtle.verify(ECDSA_SHA256, key, signature, concat(utf8(label), ...parts));
+  } catch {
+    return false;
+  }
+}
+
+export function isIdentityKeyForm(publicKey: Bytes): boolean {
+  return publicKey.length === IDENTITY_KEY_BYTES && publicKey[0] === 0x04;
+}

@@ -1,0 +1,96 @@
+/** Byte strings: joining, comparing, length prefixes, base64url. Refuses nothing and allocates only what it returns. */
+
+/** A byte string over its own (never shared) memory, as WebCrypto demands. */
+export type Bytes = Uint8Array<ArrayBuffer>;
+
+/** @returns the parts after each other, in fresh memory. */
+export function concat(...parts: readonly Uint8Array[]): Bytes {
+  const joined = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let offset = 0;
+  for (const part of parts) {
+    joined.set(part, offset);
+    offset += part.length;
+  }
+  return joined;
+}
+
+/** Whether two public byte strings are equal. Not constant time: secrets are compared by AEAD only. */
+export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, index) => byte === b[index]);
+}
+
+/** Bytewise order, shorter first where one is the other's prefix. @returns negative, zero or positive. */
+export function compareBytes(a: Uint8Array, b: Uint8Array): number {
+  const length = Math.min(a.length, b.length);
+  for (let index = 0; index < length; index++) {
+    const difference = (a[index] ?? 0) - (b[index] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return a.length - b.length;
+}
+
+/** Unsigned LEB128 of an integer below 2^28 (1 to 4 bytes). */
+export function leb128(value: number): Bytes {
+  if (!Number.isInteger(value) || value < 0 || value >= 2 ** 28) throw new RangeError("LEB128 takes 0 to 2^28 - 1");
+  const bytes: number[] = [];
+  let rest = value;
+  do {
+    const low = rest & 0x7f;
+    rest >>>= 7;
+    bytes.push(rest > 0 ? low | 0x80 : low);
+  } while (rest > 0);
+  return new Uint8Array(bytes);
+}
+
+/** Each part with its length in LEB128 before it (`lv_cat` of draft-irtf-cfrg-cpace, appendix A.1). */
+export function lv(...parts: readonly Uint8Array[]): Bytes {
+  return concat(...parts.flatMap((part) => [leb128(part.length), part]));
+}
+
+/** Big-endian unsigned 32 bits. */
+export function u32(value: number): Bytes {
+  const bytes = new Uint8Array(4);
+  new DataView(bytes.buffer).setUint32(0, value);
+  return bytes;
+}
+
+/** Big-endian unsigned 64 bits of a safe integer. */
+export function u64(value: number): Bytes {
+  const bytes = new Uint8Array(8);
+  new DataView(bytes.buffer).setBigUint64(0, BigInt(value));
+  return bytes;
+}
+
+const BASE64URL = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+/** Base64url without padding (RFC 4648, section 5). */
+export function toBase64Url(bytes: Uint8Array): string {
+  let text = "";
+  for (let index = 0; index < bytes.length; index += 3) {
+    const chunk = ((bytes[index] ?? 0) << 16) | ((bytes[index + 1] ?? 0) << 8) | (bytes[index + 2] ?? 0);
+    const characters = Math.min(bytes.length - index, 3) + 1;
+    for (let position = 0; position < characters; position++) {
+      text += BASE64URL.charAt((chunk >> (18 - 6 * position)) & 63);
+    }
+  }
+  return text;
+}
+
+/** @returns the bytes, or undefined for anything but canonical unpadded base64url. */
+export function fromBase64Url(text: string): Bytes | undefined {
+  const bytes = new Uint8Array(Math.floor((text.length * 3) / 4));
+  let buffered = 0;
+  let bits = 0;
+  let length = 0;
+  for (const character of text) {
+    const value = BASE64URL.indexOf(character);
+    if (value < 0) return undefined;
+    buffered = ((buffered << 6) | value) & 0xffff;
+    bits += 6;
+    if (bits >= 8) {
+      bits -= 8;
+      bytes[length++] = (buffered >> bits) & 0xff;
+    }
+  }
+  return toBase64Url(bytes) === text ? bytes : undefined;
+}

@@ -1,0 +1,62 @@
+/** Names and texts that people write for others to read: made harmless here, once, on both sides. */
+import { MAX_NAME_BYTES, MAX_NAME_CODE_POINTS, MAX_TEXT_BYTES } from "./limits.ts";
+import { utf8 } from "./utf8.ts";
+
+/** Marks that reorder their surroundings or show nothing at all: with them a name could pose as another one. */
+const BIDI_AND_INVISIBLE = /[\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200F\u202A-\u202E\u2060-\u206F\u3164\uFE00-\uFE0E\uFEFF\uFFA0\uFFF0-\uFFFB\u{E0000}-\u{E0FFF}]/gu;
+/** Joiners that hold one emoji together may stay. */
+const EMOJI_SEQUENCE =
+  /\p{Extended_Pictographic}(?:\uFE0F|\p{EMod})?(?:\u200D\p{Extended_Pictographic}(?:\uFE0F|\p{EMod})?)*/gu;
+/** More than three marks on one letter cover the lines above and below. */
+const STACKED_MARKS = /(\p{M}{3})\p{M}+/gu;
+
+/**
+ * A display name without control, bidirectional or invisible characters, spaces collapsed, NFC.
+ * @returns `""` when nothing is left; at most 64 code points and 256 bytes, cut at a code point.
+ */
+export function cleanDisplayName(raw: string): string {
+  const wellFormed = raw.slice(0, 4 * MAX_NAME_BYTES).toWellFormed();
+  const pieces: string[] = [];
+  let end = 0;
+  for (const emoji of wellFormed.matchAll(EMOJI_SEQUENCE)) {
+    pieces.push(stripInvisible(wellFormed.slice(end, emoji.index)), emoji[0]);
+    end = emoji.index + emoji[0].length;
+  }
+  pieces.push(stripInvisible(wellFormed.slice(end)));
+  const name = pieces.join("").normalize("NFC").replace(STACKED_MARKS, "$1").replace(/\s+/gu, " ").trim();
+  return cut(name);
+}
+
+function stripInvisible(text: string): string {
+  return text.replace(/\s/gu, " ").replace(/[\p{Cc}\p{Co}\p{Cn}]/gu, "").replace(BIDI_AND_INVISIBLE, "");
+}
+
+function cut(name: string): string {
+  let kept = "";
+  let bytes = 0;
+  let codePoints = 0;
+  for (const codePoint of name) {
+    bytes += utf8(codePoint).length;
+    if (++codePoints > MAX_NAME_CODE_POINTS || bytes > MAX_NAME_BYTES) break;
+    kept += codePoint;
+  }
+  return kept.trim();
+}
+
+/** Whether a name stays as it is when cleaned, but for spaces at its ends: what a person may choose. */
+export function isUsableName(typed: string): boolean {
+  return typed.isWellFormed() && cleanDisplayName(typed) !== "" && [...typed.trim()].length <= MAX_NAME_CODE_POINTS;
+}
+
+/** Line ends become `\n`; other control characters but the tab go. Bidirectional text is isolated where it is shown. */
+export function cleanText(raw: string): string {
+  return raw
+    .toWellFormed()
+    .replace(/\r\n?/gu, "\n")
+    .replace(/(?![\n\t])\p{Cc}/gu, "");
+}
+
+/** Whether a text of this many UTF-8 bytes may be sent in one message. */
+export function fitsInMessage(text: string): boolean {
+  return utf8(text).length <= MAX_TEXT_BYTES;
+}

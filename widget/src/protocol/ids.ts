@@ -1,0 +1,36 @@
+/** Identifiers, branded so that one cannot stand in for another. */
+import { fromBase64Url, toBase64Url, type Bytes } from "./bytes.ts";
+
+/** Base64url of the 16 bytes that an identity key hashes to. Proven by a handshake, a mere claim before. */
+export type PeerId = string & { readonly __brand: "PeerId" };
+/** The signaling server's connection id: where signals go. Says nothing about who is there. */
+export type Address = string & { readonly __brand: "Address" };
+/** Base64url of 16 random bytes. */
+export type MessageId = string & { readonly __brand: "MessageId" };
+
+export const ID_BYTES = 16;
+
+/** @throws RangeError unless it is 16 bytes long. */
+export function peerIdFromBytes(bytes: Bytes): PeerId {
+  return idText(bytes) as PeerId;
+}
+
+/** @throws RangeError unless it is 16 bytes long. */
+export function messageIdFromBytes(bytes: Bytes): MessageId {
+  return idText(bytes) as MessageId;
+}
+
+/** @returns the 16 bytes of an id, or undefined when it is none. */
+export function idBytes(id: string): Bytes | undefined {
+  const bytes = fromBase64Url(id);
+  return bytes?.length === ID_BYTES ? bytes : undefined;
+}
+
+export function isPeerId(text: string): text is PeerId {
+  return idBytes(text) !== undefined;
+}
+
+function idText(bytes: Bytes): string {
+  if (bytes.length !== ID_BYTES) throw new RangeError("an id is 16 bytes");
+  return toBase64Url(bytes);
+}

@@ -1,0 +1,25 @@
+/** What this side insists on in a session description. SDP is read, never rewritten. */
+import type { Bytes } from "./bytes.ts";
+import { MAX_SDP_BYTES } from "./limits.ts";
+
+const FINGERPRINT_LINE = /^a=fingerprint:(.*)$/gimu;
+const SHA_256 = /^sha-256 ((?:[0-9a-f]{2}:){31}[0-9a-f]{2})$/iu;
+
+/**
+ * @returns the SHA-256 fingerprint (32 bytes) of a description with exactly one section, for data, and exactly one
+ *   fingerprint; undefined otherwise. Firefox writes it at session level, Chromium at media level.
+ */
+export function sdpFingerprint(sdp: string): Bytes | undefined {
+  if (sdp.length > MAX_SDP_BYTES) return undefined;
+  const sections = sdp.match(/^m=.*$/gmu) ?? [];
+  if (sections.length !== 1 || !sections[0]?.startsWith("m=application ")) return undefined;
+  const lines = [...sdp.matchAll(FINGERPRINT_LINE)];
+  const value = lines.length === 1 ? SHA_256.exec((lines[0]?.[1] ?? "").trim())?.[1] : undefined;
+  return value === undefined ? undefined : fingerprintBytes(value);
+}
+
+/** @returns the bytes of colon-separated hex, whatever its case: browsers differ. */
+export function fingerprintBytes(hex: string): Bytes | undefined {
+  const bytes = Uint8Array.from(hex.split(":"), (pair) => Number.parseInt(pair, 16));
+  return bytes.length === 32 && /^(?:[0-9a-f]{2}:){31}[0-9a-f]{2}$/iu.test(hex) ? bytes : undefined;
+}
