@@ -1,0 +1,28 @@
+/** People for tests of the handshake: each with a fresh identity, in one room unless a test says otherwise. */
+import type { Party } from "../crypto/handshake-common.ts";
+import { sha256 } from "../crypto/hashing.ts";
+import { generateIdentity, type Identity } from "../crypto/identity.ts";
+import { nobleKem } from "../crypto/kem-noble.ts";
+import type { Kem } from "../crypto/kem-types.ts";
+import { deriveTopic } from "../crypto/room-secrets.ts";
+import { utf8 } from "../protocol/utf8.ts";
+
+export interface PartyOptions {
+  /** Default: "lobby". */
+  readonly room?: string;
+  /** Stands for what the password derives to: PBKDF2 itself has its own tests and takes too long here. */
+  readonly password?: string;
+  readonly identity?: Identity;
+  /** Default: the library's, which every browser has. */
+  readonly kem?: Kem;
+}
+
+export async function makeParty(options: PartyOptions = {}): Promise<Party> {
+  const { room = "lobby", password = "correct horse", kem = nobleKem } = options;
+  return {
+    identity: options.identity ?? (await generateIdentity()),
+    topic: await deriveTopic({ namespace: "https://signal.example", room }),
+    prs: sha256(utf8(password)),
+    kem,
+  };
+}
