@@ -1,0 +1,121 @@
+/**
+ * Gets a fresh clone ready: installs packages and builds what is missing or older than its sources.
+ * Imports nothing but Node.js, because it runs before anything is installed.
+ */
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** The repository's root, with a trailing separator. */
+export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+
+/** `engines.node` of package.json, as numbers. */
+const MIN_NODE = [20, 19];
+
+/** What is built from what. `command` is run by Node.js from the root. */
+const BUILDS = {
+  widget: {
+    command: "widget/scripts/build.mjs",
+    sources: ["widget/src", "widget/scripts/build.mjs", "widget/package.json", "signal-server/protocol"],
+    output: "widget/dist/secure-chat.js",
+  },
+  server: {
+    command: "signal-server/scripts/build.mjs",
+    sources: ["signal-server/src", "signal-server/protocol", "signal-server/scripts/build.mjs"],
+    output: "signal-server/dist/main.js",
+  },
+};
+
+/** Something that the person can act on: shown as one line, without a stack. */
+export class PrepareError extends Error {}
+
+/** @throws {PrepareError} when this Node.js is older than the repository needs. */
+export function requireNode(version = process.versions.node) {
+  const [major, minor] = version.split(".").map(Number);
+  if (major > MIN_NODE[0] || (major === MIN_NODE[0] && minor >= MIN_NODE[1])) return;
+  throw new PrepareError(`secure-chat needs Node.js ${MIN_NODE.join(".")} or newer; this is ${version}.`);
+}
+
+/**
+ * Runs `npm ci` unless what package-lock.json names is installed already.
+ * @param {{ say?: (line: string) => void }} [options] - where progress is told; standard output by default.
+ * @returns whether something was installed.
+ * @throws {PrepareError} when npm fails.
+ */
+export function ensureInstalled({ say = console.log } = {}) {
+  requireNode();
+  if (isInstalled()) return false;
+  say("Installing packages (npm ci). The first time, this takes a minute.");
+  // A production setting in the environment would leave out the bundler.
+  const args = ["ci", "--include=dev", "--no-audit", "--no-fund"];
+  const npm = process.env.npm_execpath;
+  const { status, error } = npm?.endsWith(".js")
+    ? spawnSync(process.execPath, [npm, ...args], { cwd: ROOT, stdio: "inherit" })
+    : spawnSync("npm", args, { cwd: ROOT, stdio: "inherit", shell: process.platform === "win32" });
+  if (error !== undefined) throw new PrepareError(`npm could not be started (${error.code}). It comes with Node.js.`);
+  if (status !== 0) throw new PrepareError("npm ci failed; its own message is above.");
+  return true;
+}
+
+/**
+ * Builds the widget and the server where sources are newer than what was built from them.
+ * @param {{ only?: ("widget" | "server")[], say?: (line: string) => void }} [options]
+ * @returns the names of what was built.
+ * @throws {PrepareError} when a build fails.
+ */
+export function ensureBuilt({ only = ["widget", "server"], say = console.log } = {}) {
+  const stale = only.filter((name) => !isBuilt(name));
+  for (const name of stale) {
+    say(`Building the ${name}.`);
+    const startedAt = new Date();
+    const { status } = spawnSync(process.execPath, [BUILDS[name].command], { cwd: ROOT, stdio: "inherit" });
+    if (status !== 0) throw new PrepareError(`The ${name} could not be built (node ${BUILDS[name].command}).`);
+    markBuilt(name, startedAt);
+  }
+  return stale;
+}
+
+/** The installed tree names itself in node_modules/.package-lock.json. */
+function isInstalled() {
+  const wantedPath = join(ROOT, "package-lock.json");
+  const installedPath = join(ROOT, "node_modules/.package-lock.json");
+  if (!existsSync(installedPath)) return false;
+  if (statSync(wantedPath).mtimeMs <= statSync(installedPath).mtimeMs) return true;
+  // Newer is not different: switching branches touches the file. Only a difference is worth a minute of waiting.
+  const installed = readPackages(installedPath);
+  return Object.entries(readPackages(wantedPath)).every(([path, wanted]) => {
+    if (path === "" || wanted.optional || wanted.devOptional) return true;
+    return installed[path]?.version === wanted.version && installed[path]?.integrity === wanted.integrity;
+  });
+}
+
+function readPackages(path) {
+  return JSON.parse(readFileSync(path, "utf8")).packages ?? {};
+}
+
+function isBuilt(name) {
+  const { sources, output } = BUILDS[name];
+  if (!existsSync(join(ROOT, output)) || !existsSync(stampOf(name))) return false;
+  const builtAtMs = statSync(stampOf(name)).mtimeMs;
+  return [...sources, "package-lock.json"].every((source) => newestChangeMs(join(ROOT, source)) <= builtAtMs);
+}
+
+/** The stamp carries the time at which the build began, so that an edit during the build counts as newer. */
+function markBuilt(name, startedAt) {
+  mkdirSync(join(ROOT, "node_modules/.cache/secure-chat"), { recursive: true });
+  writeFileSync(stampOf(name), "");
+  utimesSync(stampOf(name), startedAt, startedAt);
+}
+
+function stampOf(name) {
+  return join(ROOT, "node_modules/.cache/secure-chat", `${name}.built`);
+}
+
+/** A folder's own time counts too: it tells of files that were removed. */
+function newestChangeMs(path) {
+  const stats = statSync(path);
+  if (!stats.isDirectory()) return stats.mtimeMs;
+  const inside = readdirSync(path).map((name) => newestChangeMs(join(path, name)));
+  return Math.max(stats.mtimeMs, ...inside);
+}

@@ -1,0 +1,61 @@
+/** IP addresses: whose a connection is, how it is counted, and the only form in which a log may show it. */
+import type { IncomingMessage } from "node:http";
+import ipaddr from "ipaddr.js";
+
+type Ip = ipaddr.IPv4 | ipaddr.IPv6;
+
+/** Stands for an address that could not be read. All such connections share one quota. */
+const UNKNOWN = "unknown";
+
+/**
+ * The client's address.
+ * @param trustedProxies - how many proxies of the operator stand in front. Each appends the address it saw to
+ * `X-Forwarded-For`, so only that many entries, counted from the right, are not the client's own invention.
+ * @returns an IPv4 or IPv6 address (an IPv4-mapped one as IPv4), or `unknown`.
+ */
+export function clientAddress(request: IncomingMessage, trustedProxies: number): string {
+  const hops = forwardedFor(request).concat(request.socket.remoteAddress ?? "");
+  const hop = hops.at(-1 - Math.min(trustedProxies, hops.length - 1));
+  return parseIp(hop)?.toString() ?? UNKNOWN;
+}
+
+/** Under which key an address is counted: itself, or its /64 for IPv6, since one subscriber owns at least that much. */
+export function quotaKey(address: string): string {
+  return masked(address, 32, 64);
+}
+
+/** The form for logs: the /24 of an IPv4 address, the /48 of an IPv6 one. */
+export function truncatedAddress(address: string): string {
+  return masked(address, 24, 48);
+}
+
+/** Whether the address is this machine's own. */
+export function isLoopback(address: string): boolean {
+  return parseIp(address)?.range() === "loopback";
+}
+
+function forwardedFor(request: IncomingMessage): string[] {
+  const header = request.headers["x-forwarded-for"];
+  const text = Array.isArray(header) ? header.join(",") : header;
+  return text === undefined ? [] : text.split(",").map((entry) => entry.trim());
+}
+
+function parseIp(text: string | undefined): Ip | undefined {
+  if (text === undefined) return undefined;
+  // A link-local address names its interface ("fe80::1%eth0"); the interface is no part of it.
+  const bare = text.replace(/%.*$/, "");
+  return ipaddr.isValid(bare) ? ipaddr.process(bare) : undefined;
+}
+
+function masked(address: string, ipv4Bits: number, ipv6Bits: number): string {
+  const ip = parseIp(address);
+  if (ip === undefined) return UNKNOWN;
+  const bits = ip.kind() === "ipv4" ? ipv4Bits : ipv6Bits;
+  const network = ip.toByteArray().map((byte, index) => byte & networkMask(bits - index * 8));
+  return `${ipaddr.fromByteArray(network).toString()}/${String(bits)}`;
+}
+
+/** The mask of one byte of which the first `bits` (clamped to 0…8) belong to the network. */
+function networkMask(bits: number): number {
+  return 0xff & (0xff << (8 - Math.max(0, Math.min(8, bits))));
+}

@@ -1,0 +1,163 @@
+/** Settings: their types and defaults, and how the environment spells them. A wrong setting never starts a server. */
+import { z } from "zod";
+import { MAX_ROSTER_MEMBERS, parseIceUrl } from "../protocol/index.ts";
+import { DEFAULT_CONNECTION_LIMITS, type ConnectionLimits } from "./limits.ts";
+import type { OriginPolicy } from "./origin.ts";
+import type { StaticFolders } from "./static-files.ts";
+import type { IceSettings } from "./turn-credentials.ts";
+
+const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** Everything that createSignalServer needs to know. */
+export interface SignalServerConfig {
+  /** TCP port; 0 lets the system choose. */
+  readonly port: number;
+  /** Address or name to listen on; undefined: every interface. */
+  readonly host: string | undefined;
+  readonly origins: OriginPolicy;
+  readonly ice: IceSettings;
+  /** Most members of one room. */
+  readonly maxRoomSize: number;
+  readonly maxRooms: number;
+  readonly maxConnections: number;
+  /** Most connections of one IPv4 address or one IPv6 /64 at once. */
+  readonly maxConnectionsPerIp: number;
+  /** Proxies of the operator in front of the server; see clientAddress. */
+  readonly trustedProxies: number;
+  readonly logLevel: LogLevel;
+  /** Over how many seconds a stopping server spreads the reconnections of its clients. */
+  readonly shutdownGraceSeconds: number;
+  /** What to serve besides signaling; undefined: nothing. */
+  readonly staticFolders: StaticFolders | undefined;
+  readonly limits: ConnectionLimits;
+}
+
+export const DEFAULT_CONFIG: SignalServerConfig = {
+  port: 8080,
+  host: undefined,
+  origins: { kind: "own" },
+  ice: { stunUrls: [], turn: undefined },
+  maxRoomSize: 50,
+  maxRooms: 10_000,
+  maxConnections: 10_000,
+  maxConnectionsPerIp: 100,
+  trustedProxies: 0,
+  logLevel: "info",
+  shutdownGraceSeconds: 5,
+  staticFolders: undefined,
+  limits: DEFAULT_CONNECTION_LIMITS,
+};
+
+/** The outcome of reading the environment: a configuration, or one line for each thing that is wrong with it. */
+export type ConfigResult =
+  | { readonly ok: true; readonly config: SignalServerConfig }
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+/** Every setting is optional. Messages say what is expected and never repeat the value: one of them is a secret. */
+const environment = z
+  .object({
+    PORT: wholeNumber(0, 65_535),
+    HOST: setting("an IP address or a host name", (text) => (/^[A-Za-z0-9.:-]{1,253}$/.test(text) ? text : undefined)),
+    ALLOWED_ORIGINS: setting('"*", or origins such as https://example.com separated by commas', parseOrigins),
+    STUN_URLS: setting("up to 8 stun: or stuns: URLs separated by commas", (text) => parseUrls(text, /^stuns?:/)),
+    TURN_URLS: setting("up to 8 turn: or turns: URLs separated by commas", (text) => parseUrls(text, /^turns?:/)),
+    TURN_SECRET: setting("at least 16 characters", (text) => (text.length >= 16 ? text : undefined)),
+    TURN_TTL_S: wholeNumber(60, 604_800),
+    MAX_ROOM_SIZE: wholeNumber(2, MAX_ROSTER_MEMBERS),
+    MAX_ROOMS: wholeNumber(1, 10_000_000),
+    MAX_CONNECTIONS: wholeNumber(1, 1_000_000),
+    MAX_CONNECTIONS_PER_IP: wholeNumber(1, 1_000_000),
+    TRUST_PROXY: wholeNumber(0, 10),
+    LOG_LEVEL: setting(`one of ${LOG_LEVELS.join(", ")}`, (text) => LOG_LEVELS.find((level) => level === text)),
+    SHUTDOWN_GRACE_S: wholeNumber(0, 600),
+    SERVE_STATIC: setting("true or false", (text) => (text === "true" ? true : text === "false" ? false : undefined)),
+  })
+  .superRefine((env, context) => {
+    if (env.TURN_URLS === undefined && env.TURN_SECRET !== undefined) complain(context, "TURN_URLS", "TURN_SECRET");
+    if (env.TURN_SECRET === undefined && env.TURN_URLS !== undefined) complain(context, "TURN_SECRET", "TURN_URLS");
+  });
+
+/** Default lifetime of TURN credentials, in seconds: long enough for a working day and a reconnection at its end. */
+const DEFAULT_TURN_TTL_S = 86_400;
+
+/**
+ * Reads the settings from environment variables; an empty one counts as unset.
+ * @param staticFolders - what `SERVE_STATIC=true` serves.
+ */
+export function readConfig(
+  env: Readonly<Record<string, string | undefined>>,
+  staticFolders: StaticFolders,
+): ConfigResult {
+  const result = environment.safeParse(env);
+  if (!result.success) return { ok: false, problems: result.error.issues.map(describe) };
+  const settings = result.data;
+  const turn = settings.TURN_URLS !== undefined &&
+    settings.TURN_SECRET !== undefined && {
+      urls: settings.TURN_URLS,
+      secret: settings.TURN_SECRET,
+      ttlSeconds: settings.TURN_TTL_S ?? DEFAULT_TURN_TTL_S,
+    };
+  const config: SignalServerConfig = {
+    port: settings.PORT ?? DEFAULT_CONFIG.port,
+    host: settings.HOST,
+    origins: settings.ALLOWED_ORIGINS ?? DEFAULT_CONFIG.origins,
+    ice: { stunUrls: settings.STUN_URLS ?? [], turn: turn === false ? undefined : turn },
+    maxRoomSize: settings.MAX_ROOM_SIZE ?? DEFAULT_CONFIG.maxRoomSize,
+    maxRooms: settings.MAX_ROOMS ?? DEFAULT_CONFIG.maxRooms,
+    maxConnections: settings.MAX_CONNECTIONS ?? DEFAULT_CONFIG.maxConnections,
+    maxConnectionsPerIp: settings.MAX_CONNECTIONS_PER_IP ?? DEFAULT_CONFIG.maxConnectionsPerIp,
+    trustedProxies: settings.TRUST_PROXY ?? DEFAULT_CONFIG.trustedProxies,
+    logLevel: settings.LOG_LEVEL ?? DEFAULT_CONFIG.logLevel,
+    shutdownGraceSeconds: settings.SHUTDOWN_GRACE_S ?? DEFAULT_CONFIG.shutdownGraceSeconds,
+    staticFolders: settings.SERVE_STATIC === true ? staticFolders : undefined,
+    limits: DEFAULT_CONFIG.limits,
+  };
+  return { ok: true, config };
+}
+
+/** A setting that is `undefined` when unset or empty, and a problem when `parse` returns undefined. */
+function setting<Value>(expected: string, parse: (text: string) => Value | undefined) {
+  return z
+    .string()
+    .optional()
+    .transform((text, context): Value | undefined => {
+      if (text === undefined || text.trim() === "") return undefined;
+      const value = parse(text.trim());
+      if (value === undefined) context.addIssue({ code: "custom", message: `must be ${expected}` });
+      return value;
+    });
+}
+
+function wholeNumber(min: number, max: number) {
+  return setting(`a whole number from ${String(min)} to ${String(max)}`, (text) => {
+    const number = /^[0-9]{1,9}$/.test(text) ? Number(text) : Number.NaN;
+    return number >= min && number <= max ? number : undefined;
+  });
+}
+
+function parseOrigins(text: string): OriginPolicy | undefined {
+  if (text === "*") return { kind: "any" };
+  const origins = text.split(",").map((entry) => parseOriginSetting(entry.trim()));
+  return origins.every((origin) => origin !== undefined) ? { kind: "listed", origins } : undefined;
+}
+
+/** Only an origin, without path: someone who writes a path would believe that it restricts something. */
+function parseOriginSetting(text: string): string | undefined {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const isWebOrigin = url?.protocol === "https:" || url?.protocol === "http:";
+  return isWebOrigin && /^https?:\/\/[^/?#@*]+\/?$/i.test(text) ? url.origin : undefined;
+}
+
+function parseUrls(text: string, scheme: RegExp): string[] | undefined {
+  const urls = text.split(",").map((url) => url.trim());
+  return urls.length <= 8 && urls.every((url) => scheme.test(url) && parseIceUrl(url) !== undefined) ? urls : undefined;
+}
+
+function complain(context: z.RefinementCtx, missing: string, present: string): void {
+  context.addIssue({ code: "custom", path: [missing], message: `must be set too when ${present} is` });
+}
+
+function describe(issue: z.core.$ZodIssue): string {
+  return `${issue.path.join(".")} ${issue.message}`;
+}

@@ -1,0 +1,53 @@
+/** Counts connections, in all and by address, and says which new one is one too many. */
+import { RateLimiterMemory } from "rate-limiter-flexible";
+import { quotaKey } from "./addresses.ts";
+import { CONNECTION_ATTEMPTS_FACTOR } from "./limits.ts";
+import { consume } from "./rate-limits.ts";
+import { refusal } from "./refusal.ts";
+import type { Refusal } from "../protocol/index.ts";
+
+export interface ConnectionQuota {
+  readonly maxConnections: number;
+  readonly maxConnectionsPerIp: number;
+}
+
+/** Tells a client that is above its quota when to come back, in milliseconds. */
+const RETRY_AFTER_MS = 10_000;
+
+export interface Connections {
+  /**
+   * Whether a connection is refused before it exists, which its client sees as a mere failure: the hard limit.
+   * Some room above the quota is left, so that a client just above it can be told why (`admit`).
+   */
+  isHopeless(address: string): boolean;
+  /** Counts a new connection. Every call must be followed by one `release`, refused or not. */
+  admit(address: string): Promise<Refusal | undefined>;
+  release(address: string): void;
+}
+
+export function createConnections({ maxConnections, maxConnectionsPerIp }: ConnectionQuota): Connections {
+  const perAddress = new Map<string, number>();
+  const attempts = new RateLimiterMemory({ points: maxConnectionsPerIp * CONNECTION_ATTEMPTS_FACTOR, duration: 60 });
+  let total = 0;
+  const held = (address: string): number => perAddress.get(quotaKey(address)) ?? 0;
+  const above = (limit: number): number => limit + Math.max(8, Math.floor(limit / 8));
+
+  return {
+    isHopeless: (address) => total >= above(maxConnections) || held(address) >= above(maxConnectionsPerIp),
+    async admit(address) {
+      const key = quotaKey(address);
+      total += 1;
+      perAddress.set(key, held(address) + 1);
+      if (total > maxConnections) return refusal("server-full", RETRY_AFTER_MS);
+      if (held(address) > maxConnectionsPerIp) return refusal("rate-limited", RETRY_AFTER_MS);
+      const waitMs = await consume(attempts, key);
+      return waitMs === undefined ? undefined : refusal("rate-limited", waitMs);
+    },
+    release(address) {
+      total -= 1;
+      const remaining = held(address) - 1;
+      if (remaining > 0) perAddress.set(quotaKey(address), remaining);
+      else perAddress.delete(quotaKey(address));
+    },
+  };
+}

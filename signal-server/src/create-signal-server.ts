@@ -1,0 +1,111 @@
+/** Puts one signaling server together. Several can live in one process; nothing is shared between them. */
+import { createServer, type IncomingMessage, type Server as HttpServer, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { Server } from "socket.io";
+import { clientAddress } from "./addresses.ts";
+import { createBacklogs } from "./backlogs.ts";
+import { DEFAULT_CONFIG, type SignalServerConfig } from "./config.ts";
+import { guardConnections } from "./connection-gate.ts";
+import { createConnections, type Connections } from "./connections.ts";
+import { answerHealth } from "./health.ts";
+import { CONNECT_TIMEOUT_MS, MAX_MESSAGE_BYTES, PING_INTERVAL_MS, PING_TIMEOUT_MS } from "./limits.ts";
+import { createLogger, createSampledLog, type Logger } from "./logger.ts";
+import { createRateLimits } from "./rate-limits.ts";
+import { createDrain } from "./shutdown.ts";
+import { createStaticHandler, notFound } from "./static-files.ts";
+import { iceServersFor } from "./turn-credentials.ts";
+import type { SignalIo } from "./types.ts";
+
+export { DEFAULT_CONFIG, type SignalServerConfig } from "./config.ts";
+export { createLogger, type Logger } from "./logger.ts";
+
+export interface SignalServer {
+  readonly httpServer: HttpServer;
+  readonly io: SignalIo;
+  /** Starts to accept connections. @throws (rejects with) the system's error, such as EADDRINUSE. */
+  listen(): Promise<{ readonly port: number }>;
+  /**
+   * Stops accepting, cuts the clients off so that they connect again elsewhere, and resolves when all is closed.
+   * May be called twice; a second call with a shorter grace ends the wait of the first.
+   * @param graceSeconds - over how long the cuts are spread.
+   */
+  close(options?: { readonly graceSeconds?: number }): Promise<void>;
+}
+
+/**
+ * @param config - complete, or what differs from DEFAULT_CONFIG.
+ * @param logger - by default one that writes to standard output at the configured level.
+ */
+export function createSignalServer(config: Partial<SignalServerConfig> = {}, logger?: Logger): SignalServer {
+  const settings: SignalServerConfig = { ...DEFAULT_CONFIG, ...config };
+  const log = logger ?? createLogger(settings.logLevel);
+  const httpServer = createHttpServer(settings);
+  const connections = createConnections(settings);
+  const io = createIo(httpServer, settings, connections);
+  const drain = createDrain(httpServer, io);
+  guardConnections({
+    io,
+    config: settings,
+    logger: log,
+    logSampled: createSampledLog(log),
+    connections,
+    rateLimits: createRateLimits(settings.limits),
+    backlogs: createBacklogs(),
+    iceServers: (nowMs) => iceServersFor(settings.ice, nowMs),
+    now: Date.now,
+  });
+
+  return {
+    httpServer,
+    io,
+    listen: async () => ({ port: await listen(httpServer, settings) }),
+    close: ({ graceSeconds = 0 } = {}) => drain(graceSeconds),
+  };
+}
+
+function createHttpServer(settings: SignalServerConfig): HttpServer {
+  const serveStatic = settings.staticFolders === undefined ? undefined : createStaticHandler(settings.staticFolders);
+  // Short deadlines and small headers: a client that sends slowly on purpose must not hold a socket for long.
+  const options = { maxHeaderSize: 8 * 1024, headersTimeout: 10_000, requestTimeout: 15_000, keepAliveTimeout: 5_000 };
+  return createServer(options, (request: IncomingMessage, response: ServerResponse) => {
+    if (request.method !== "GET" && request.method !== "HEAD") {
+      response.writeHead(405, { Allow: "GET, HEAD" }).end();
+    } else if (/^\/healthz(\?|$)/.test(request.url ?? "")) {
+      answerHealth(response);
+    } else if (serveStatic?.(request, response) !== true) {
+      notFound(response);
+    }
+  });
+}
+
+function createIo(httpServer: HttpServer, settings: SignalServerConfig, connections: Connections): SignalIo {
+  return new Server(httpServer, {
+    serveClient: false,
+    transports: ["websocket", "polling"],
+    // Any page may read the answer, so that it can be told `origin-denied`; the gate decides who may stay. No cookies.
+    cors: { origin: "*" },
+    cookie: false,
+    allowRequest: (request, callback) => {
+      const isHopeless = connections.isHopeless(clientAddress(request, settings.trustedProxies));
+      callback(isHopeless ? "server full" : null, !isHopeless);
+    },
+    maxHttpBufferSize: MAX_MESSAGE_BYTES,
+    // Payloads are ciphertext: compressing them costs memory and gains nothing.
+    perMessageDeflate: false,
+    httpCompression: false,
+    pingInterval: PING_INTERVAL_MS,
+    pingTimeout: PING_TIMEOUT_MS,
+    connectTimeout: CONNECT_TIMEOUT_MS,
+  });
+}
+
+/** @returns the port that was bound. */
+function listen(httpServer: HttpServer, { port, host }: SignalServerConfig): Promise<number> {
+  return new Promise((resolve, reject) => {
+    httpServer.once("error", reject);
+    httpServer.listen({ port, ...(host === undefined ? {} : { host }) }, () => {
+      httpServer.off("error", reject);
+      resolve((httpServer.address() as AddressInfo).port);
+    });
+  });
+}

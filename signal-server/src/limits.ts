@@ -1,0 +1,51 @@
+/** How much one connection may do. Generous for a person who enters a full room, small for a program that floods. */
+
+/** Limits of one server. Every window is the same length; the counts are for one connection and one window. */
+export interface ConnectionLimits {
+  /** Length of a window, in seconds. */
+  readonly windowSeconds: number;
+  /** Joins, successful or not. */
+  readonly joins: number;
+  /** Signals. Entering a room of 50 takes some 300 within a second or two. */
+  readonly signals: number;
+  /** Bytes of signal payload. */
+  readonly signalBytes: number;
+  /** Packets of any kind; above it the connection is cut. */
+  readonly packets: number;
+  /** Bytes of packets of any kind; above it the connection is cut. */
+  readonly packetBytes: number;
+  /** Events that this version does not know, in the whole life of a connection; above it the connection is cut. */
+  readonly unknownEvents: number;
+}
+
+export const DEFAULT_CONNECTION_LIMITS: ConnectionLimits = {
+  windowSeconds: 10,
+  joins: 20,
+  signals: 2_000,
+  signalBytes: 4 * 1024 * 1024,
+  packets: 8_000,
+  packetBytes: 8 * 1024 * 1024,
+  unknownEvents: 5,
+};
+
+/** New connections of one address in a minute, as a multiple of how many it may hold at once. */
+export const CONNECTION_ATTEMPTS_FACTOR = 10;
+
+/** Largest message on the wire, in bytes: a signal, its envelope and base64 for long polling fit four times. */
+export const MAX_MESSAGE_BYTES = 64 * 1024;
+
+/** A receiver this many bytes behind gets no further signal: the sender is told `rate-limited`. */
+export const MAX_BACKLOG_BYTES = 1024 * 1024;
+
+/** A receiver this many bytes behind is cut off. */
+export const MAX_TOTAL_BACKLOG_BYTES = 2 * MAX_BACKLOG_BYTES;
+
+/** Events of one connection that wait for their turn; above it the connection is cut. */
+export const MAX_WAITING_EVENTS = 1_024;
+
+/** How often the server asks whether a client is still there, and how long it waits for the answer (sum: 18 s). */
+export const PING_INTERVAL_MS = 10_000;
+export const PING_TIMEOUT_MS = 8_000;
+
+/** How long a connection may take to say that it speaks Socket.IO. */
+export const CONNECT_TIMEOUT_MS = 5_000;

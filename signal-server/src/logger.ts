@@ -1,0 +1,45 @@
+/**
+ * The log: JSON lines on standard output. It tells an operator how the server does, and can tell nobody who talks to whom:
+ * no topic, id, display name, full IP address, origin, URL or payload ever gets in, and no error's message either,
+ * since a message may quote the input that caused it.
+ */
+import { pino, stdTimeFunctions, type DestinationStream, type Logger } from "pino";
+import type { LogLevel } from "./config.ts";
+
+export type { Logger };
+
+/** @param destination - where lines go; standard output when undefined. */
+export function createLogger(level: LogLevel, destination?: DestinationStream): Logger {
+  const options = { level, base: null, timestamp: stdTimeFunctions.isoTime };
+  return destination === undefined ? pino(options) : pino(options, destination);
+}
+
+/** What may be logged of an error: its class, its system code, and where in the code it was thrown. */
+export function safeError(error: unknown): { name: string; code?: string; frames: string[] } {
+  if (!(error instanceof Error)) return { name: typeof error, frames: [] };
+  const code = "code" in error && typeof error.code === "string" ? { code: error.code } : {};
+  const frames = (error.stack ?? "")
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => /^at .*\d+:\d+\)?$/.test(line));
+  return { name: error.constructor.name, ...code, frames: frames.slice(0, 8) };
+}
+
+/** Logs a kind of event at most once a second, with how many were left out: an attacker must not fill the disk. */
+export function createSampledLog(logger: Logger, now: () => number = Date.now) {
+  const kinds = new Map<string, { lastMs: number; suppressed: number }>();
+  return (kind: string, fields: Readonly<Record<string, unknown>> = {}): void => {
+    const state = kinds.get(kind) ?? { lastMs: -Infinity, suppressed: 0 };
+    kinds.set(kind, state);
+    if (now() - state.lastMs < 1000) {
+      state.suppressed += 1;
+      return;
+    }
+    logger.info({ ...fields, suppressed: state.suppressed }, kind);
+    state.lastMs = now();
+    state.suppressed = 0;
+  };
+}
+
+/** See createSampledLog. `kind` comes from a fixed set of names in the code, never from a client. */
+export type SampledLog = ReturnType<typeof createSampledLog>;

@@ -1,0 +1,4 @@
+/** The program: `node signal-server/dist/main.js`. */
+import { runServer } from "./run-server.ts";
+
+await runServer();

@@ -1,0 +1,48 @@
+/** Counts what each connection does, and says how long to wait when it does too much. */
+import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import type { ConnectionLimits } from "./limits.ts";
+
+/** The milliseconds until the same may succeed; undefined: go ahead. */
+export type Wait = number | undefined;
+
+/** The counters of one server, by connection. */
+export interface RateLimits {
+  join(connection: string): Promise<Wait>;
+  /** Counts one signal and its payload. */
+  signal(connection: string, payloadBytes: number): Promise<Wait>;
+  /** Counts one packet of any kind as it arrives, before anything looks at it. */
+  packet(connection: string, bytes: number): Promise<Wait>;
+  /** Drops the counters of a connection that has ended. */
+  forget(connection: string): Promise<void>;
+}
+
+export function createRateLimits(limits: ConnectionLimits): RateLimits {
+  const duration = limits.windowSeconds;
+  const joins = new RateLimiterMemory({ points: limits.joins, duration });
+  const signals = new RateLimiterMemory({ points: limits.signals, duration });
+  const signalBytes = new RateLimiterMemory({ points: limits.signalBytes, duration });
+  const packets = new RateLimiterMemory({ points: limits.packets, duration });
+  const packetBytes = new RateLimiterMemory({ points: limits.packetBytes, duration });
+  const all = [joins, signals, signalBytes, packets, packetBytes];
+  return {
+    join: (connection) => consume(joins, connection),
+    signal: async (connection, bytes) =>
+      (await consume(signals, connection)) ?? (await consume(signalBytes, connection, bytes)),
+    packet: async (connection, bytes) =>
+      (await consume(packets, connection)) ?? (await consume(packetBytes, connection, bytes)),
+    forget: async (connection) => {
+      await Promise.all(all.map((limiter) => limiter.delete(connection)));
+    },
+  };
+}
+
+/** rate-limiter-flexible rejects with its result, not with an error, when there are too few points left. */
+export async function consume(limiter: RateLimiterMemory, key: string, points = 1): Promise<Wait> {
+  try {
+    await limiter.consume(key, points);
+    return undefined;
+  } catch (reason) {
+    if (reason instanceof RateLimiterRes) return Math.max(1, Math.ceil(reason.msBeforeNext));
+    throw reason;
+  }
+}

@@ -1,0 +1,21 @@
+/** What the parts of one server share. Each server has its own; there is no global state. */
+import type { IceServer } from "../protocol/index.ts";
+import type { Backlogs } from "./backlogs.ts";
+import type { SignalServerConfig } from "./config.ts";
+import type { Connections } from "./connections.ts";
+import type { Logger, SampledLog } from "./logger.ts";
+import type { RateLimits } from "./rate-limits.ts";
+import type { SignalIo } from "./types.ts";
+
+export interface ServerContext {
+  readonly io: SignalIo;
+  readonly config: SignalServerConfig;
+  readonly logger: Logger;
+  readonly logSampled: SampledLog;
+  readonly connections: Connections;
+  readonly rateLimits: RateLimits;
+  readonly backlogs: Backlogs;
+  readonly iceServers: (nowMs: number) => IceServer[];
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}

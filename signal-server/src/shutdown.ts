@@ -1,0 +1,66 @@
+/**
+ * Stopping without a stampede: clients that are cut off connect again at once, so a large server lets them go one after
+ * the other. Nobody's conversation ends: peers that are connected do not need the server.
+ */
+import type { Server as HttpServer } from "node:http";
+import type { Socket as NodeSocket } from "node:net";
+import type { SignalIo } from "./types.ts";
+
+/** How long a client may take to answer the closing of its WebSocket before its socket is destroyed. */
+const CLOSE_TIMEOUT_MS = 500;
+
+/** Closes one server. @param graceSeconds - over how long the clients are let go; 0: now, also for a running drain. */
+export type Drain = (graceSeconds: number) => Promise<void>;
+
+/** Call it before the server listens: it has to know every socket. The result may be called repeatedly. */
+export function createDrain(httpServer: HttpServer, io: SignalIo): Drain {
+  const openSockets = new Set<NodeSocket>();
+  httpServer.on("connection", (socket: NodeSocket) => {
+    openSockets.add(socket);
+    socket.once("close", () => openSockets.delete(socket));
+  });
+  const hurry = new AbortController();
+  let done: Promise<void> | undefined;
+
+  return (graceSeconds) => {
+    if (graceSeconds === 0) hurry.abort();
+    done ??= letGo(httpServer, io, graceSeconds * 1000, hurry.signal).then(() => closeAll(httpServer, io, openSockets));
+    return done;
+  };
+}
+
+async function letGo(httpServer: HttpServer, io: SignalIo, graceMs: number, hurry: AbortSignal): Promise<void> {
+  // Only closes the door: nobody new comes in, those who are in stay.
+  httpServer.close();
+  const sockets = [...io.of("/").sockets.values()];
+  for (const socket of sockets) {
+    await pause(graceMs / sockets.length, hurry);
+    // The transport, not the Socket.IO session: after a "disconnect" packet a client would stay away.
+    socket.conn.close();
+  }
+}
+
+async function closeAll(httpServer: HttpServer, io: SignalIo, openSockets: ReadonlySet<NodeSocket>): Promise<void> {
+  const closed = io.close();
+  httpServer.closeAllConnections();
+  const timer = setTimeout(() => {
+    for (const socket of openSockets) socket.destroy();
+  }, CLOSE_TIMEOUT_MS);
+  await closed;
+  clearTimeout(timer);
+}
+
+function pause(ms: number, hurry: AbortSignal): Promise<void> {
+  if (hurry.aborted) return Promise.resolve();
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    hurry.addEventListener(
+      "abort",
+      () => {
+        clearTimeout(timer);
+        resolve();
+      },
+      { once: true },
+    );
+  });
+}
