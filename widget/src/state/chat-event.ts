@@ -16,7 +16,12 @@ export type PeerChange = Partial<Pick<PeerInfo, "displayName" | "status" | "path
 
 export type ChatEvent =
   /** A join has begun: the former conversation leaves the screen. */
-  | { readonly type: "join-started"; readonly room: string; readonly protection: Protection; readonly displayName: string }
+  | {
+      readonly type: "join-started";
+      readonly room: string;
+      readonly protection: Protection;
+      readonly displayName: string;
+    }
   | { readonly type: "self-known"; readonly self: SelfInfo }
   | { readonly type: "phase-changed"; readonly phase: ChatPhase; readonly failure?: ChatFailure }
   | { readonly type: "self-renamed"; readonly displayName: string }

@@ -1,5 +1,13 @@
 /** The whole of what the interface shows, as one immutable value. */
-import type { ChatFailure, ChatPhase, ChatWarning, PeerInfo, Protection, SelfInfo, TimelineEntry } from "./chat-types.ts";
+import type {
+  ChatFailure,
+  ChatPhase,
+  ChatWarning,
+  PeerInfo,
+  Protection,
+  SelfInfo,
+  TimelineEntry,
+} from "./chat-types.ts";
 
 /** Most entries of a timeline; beyond it the oldest are forgotten. */
 export const MAX_TIMELINE_ENTRIES = 5_000;

@@ -19,7 +19,11 @@ export function selectIsInRoom(state: ChatState): boolean {
 }
 
 /** What the protection line says: how the room is protected, how many people are there (oneself included), how many are verified. */
-export function selectProtection(state: ChatState): { protection: ChatState["protection"]; people: number; verified: number } {
+export function selectProtection(state: ChatState): {
+  protection: ChatState["protection"];
+  people: number;
+  verified: number;
+} {
   return {
     protection: state.protection,
     people: state.peers.length + (state.self ? 1 : 0),

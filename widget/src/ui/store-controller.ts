@@ -11,17 +11,30 @@ export class StoreController<Slice> implements ReactiveController {
   readonly #select: (state: ChatState) => Slice;
   #store: ChatStore | undefined;
   #unsubscribe: (() => void) | undefined;
+  readonly #isEqual: (left: Slice, right: Slice) => boolean;
   #slice: Slice;
 
-  constructor(host: LitElement, select: (state: ChatState) => Slice) {
+  /** @param isEqual - give `shallowEqual` to select several stored values as one fresh object. */
+  constructor(
+    host: LitElement,
+    select: (state: ChatState) => Slice,
+    isEqual: (left: Slice, right: Slice) => boolean = Object.is,
+  ) {
     this.#host = host;
     this.#select = select;
+    this.#isEqual = isEqual;
     this.#slice = select(INITIAL_STATE);
-    new ContextConsumer(host, { context: storeContext, subscribe: true, callback: (store) => this.#attach(store) });
+    new ContextConsumer(host, {
+      context: storeContext,
+      subscribe: true,
+      callback: (store) => {
+        this.#attach(store);
+      },
+    });
     host.addController(this);
   }
 
-  /** The current slice; compared by identity, so select stored values, not fresh objects. */
+  /** The current slice; the same value as long as it is equal. */
   get value(): Slice {
     return this.#slice;
   }
@@ -38,14 +51,16 @@ export class StoreController<Slice> implements ReactiveController {
   #attach(store: ChatStore): void {
     this.#unsubscribe?.();
     this.#store = store;
-    this.#unsubscribe = store.subscribe(() => this.#read());
+    this.#unsubscribe = store.subscribe(() => {
+      this.#read();
+    });
     this.#read();
   }
 
   #read(): void {
     if (!this.#store) return;
     const next = this.#select(this.#store.state);
-    if (Object.is(next, this.#slice)) return;
+    if (this.#isEqual(next, this.#slice)) return;
     this.#slice = next;
     this.#host.requestUpdate();
   }

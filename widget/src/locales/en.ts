@@ -1,0 +1,235 @@
+/** English. */
+import type { LocaleTable } from "./locale-table.ts";
+import { createPlural } from "./plural.ts";
+
+const plural = createPlural("en");
+
+export const en: LocaleTable = {
+  lang: "en",
+  dir: "ltr",
+
+  chat: "Secure chat",
+  close: "Close",
+  cancel: "Cancel",
+  save: "Save",
+  dismiss: "Dismiss",
+  optional: "optional",
+
+  start: {
+    title: "Talk in private",
+    intro: "Messages go straight from browser to browser, end-to-end encrypted. Nothing is stored.",
+    choice: "What would you like to do?",
+    create: "New room",
+    join: "Join a room",
+    createRoom: "Create room",
+    joinRoom: "Join room",
+    roomName: "Room name",
+    roomNameHint: "Made at random, so nobody can guess it.",
+    roomNameInvalid: "A room name needs 1 to 256 bytes of text. Shorten it, or type one.",
+    newRoomName: "Make another name",
+    password: "Room password",
+    passwordHintCreate: "Tell it to people in person or on a call. It is never part of the invite link.",
+    passwordHintJoin: "Leave it empty if the room has none.",
+    passwordInvalid: "This password is too long, or has characters that can't be typed everywhere.",
+    suggestPassword: "Suggest one",
+    showPassword: "Show password",
+    hidePassword: "Hide password",
+    yourName: "Your name",
+    yourNameHint: "What the others see. Empty: a guest name.",
+    nameInvalid: "Choose a name of 1 to 64 visible characters.",
+    promise: "No account. No history on any server.",
+  },
+
+  joining: { title: "Joining the room…", text: "Making fresh keys and looking for the people in it." },
+
+  header: {
+    roomInfo: "Room info",
+    needsAttention: "needs your attention",
+    joining: "joining…",
+    notInRoom: "you are not in the room",
+    protection: { password: "Password room", open: "Open room" },
+    people: (count) => (count === 1 ? "only you" : plural(count, { one: "# person", other: "# people" })),
+    verified: (verified, others) =>
+      verified === 0
+        ? "nobody verified"
+        : verified === others
+          ? "everybody verified"
+          : `${String(verified)} of ${String(others)} verified`,
+    reconnecting: "Connection lost. Reconnecting… You can go on chatting with those still connected.",
+  },
+
+  log: {
+    conversation: "Conversation",
+    newMessages: "New messages",
+    you: "You",
+    today: "Today",
+    yesterday: "Yesterday",
+    emptyAloneTitle: "You are the first one here",
+    emptyAlone: {
+      password: "Send the invite link to the people you want to talk to, and tell them the password some other way.",
+      open: "Send the invite link to the people you want to talk to. Whoever has it can come in.",
+    },
+    emptyTogetherTitle: "Say hello",
+    emptyTogether: "What you write now is read only by the people in this room.",
+    emptyLeft: "Nothing was said here.",
+    delivered: (delivered, total) =>
+      total === 0 ? "Nobody else was here" : `Delivered to ${String(delivered)} of ${String(total)}`,
+    notice: (notice) => {
+      switch (notice.type) {
+        case "person-joined":
+          return `${notice.name} joined`;
+        case "person-left":
+          return notice.wiped ? `${notice.name} left and wiped` : `${notice.name} left`;
+        case "person-renamed":
+          return `${notice.name} is now called ${notice.newName}`;
+      }
+    },
+  },
+
+  composer: {
+    message: "Message",
+    send: "Send message",
+    bytesLeft: (count) => plural(count, { one: "# byte left", other: "# bytes left" }),
+    bytesOver: (count) => plural(count, { one: "# byte too long", other: "# bytes too long" }),
+    failed: "The message could not be sent. It is still here: try again.",
+  },
+
+  left: {
+    text: "You left the room. This conversation is kept only in this tab.",
+    joinAgain: "Join again",
+    backToStart: "Back to start",
+  },
+
+  invite: {
+    copy: "Copy invite link",
+    copied: "Link copied",
+    copyByHand: "Copying was not allowed. Select and copy this link:",
+  },
+
+  info: {
+    title: "Room info",
+    close: "Close room info",
+    room: "Room",
+    protectionTitle: { password: "Protected by a password", open: "Open room" },
+    protection: {
+      password: "Only people who know the password can get in. A wrong one reveals nothing about the right one.",
+      open: "Anyone who has the link or guesses the room name can get in. For more, start a room with a password.",
+    },
+    you: "You",
+    nameChanged: "Name changed",
+    ownDigits: "Your safety digits",
+    ownDigitsHint:
+      "They belong to the key of this session and are half of the safety number you share with each person.",
+    people: "People",
+    nobody: "Nobody else is here yet.",
+    status: { connecting: "Connecting", connected: "Connected", reachable: "Reachable", lost: "Connection lost" },
+    path: { direct: "direct", relay: "relayed", "via-peer": "via another person" },
+    notVerified: "Not verified",
+    verified: "Verified",
+    safetyNumber: "Safety number",
+    safetyNumberHint: (name) =>
+      `Compare it with ${name} on a call or in person, never in this chat. If every digit is the same, nobody is in between.`,
+    failedGuesses: (count) =>
+      plural(count, { one: "# failed attempt to get in.", other: "# failed attempts to get in." }),
+    closedToNewcomers: (count) =>
+      plural(count, {
+        one: "# failed attempt to get in; the room is closed to newcomers.",
+        other: "# failed attempts to get in; the room is closed to newcomers.",
+      }),
+    allowMore: "Allow more",
+    leave: "Leave room",
+    promises: "What this chat protects",
+    promiseList: [
+      "Messages and names are encrypted in your browser and decrypted only in the browsers of the people listed here.",
+      "The server that introduces you learns neither the room name nor the password nor a single word.",
+      "Nothing is stored, here or on a server. Close the tab and it is gone.",
+    ],
+    limits: "What it can't do",
+    limitList: [
+      "The page that embeds this chat can read everything you see and type here. Use it only on a page you trust.",
+      "A name is only a claim. Until you compare safety numbers, someone could be pretending.",
+      "The people here can keep what you write and may learn your IP address; the server sees that you are connected.",
+    ],
+    version: (version) => `Version ${version}`,
+  },
+
+  trouble: { retry: "Try again", reload: "Reload the page", backToStart: "Back to start" },
+
+  errors: {
+    "insecure-context": {
+      title: "This page is not secure",
+      text: "Encrypted chat needs an address that starts with https://. Open the page that way.",
+    },
+    "webrtc-unsupported": {
+      title: "This browser can't connect people",
+      text: "WebRTC is missing or switched off. Open this page in an up-to-date Chrome, Edge, Firefox or Safari.",
+    },
+    "crypto-unsupported": {
+      title: "This browser can't encrypt well enough",
+      text: "It lacks modern encryption (X25519). Update it, or open this page in an up-to-date Chrome, Edge, Firefox or Safari.",
+    },
+    "invalid-room": {
+      title: "This room name can't be used",
+      text: "A room name needs 1 to 256 bytes of text. Go back and choose another one.",
+    },
+    "invalid-password": {
+      title: "This password can't be used",
+      text: "It is too long, or has characters that can't be typed everywhere. Type another one.",
+    },
+    "invalid-server": {
+      title: "The chat is not set up correctly",
+      text: "The server address given by this page can't be used. Tell the people who run the page, then try again.",
+    },
+    "invalid-name": {
+      title: "This name can't be used",
+      text: "Choose a name of 1 to 64 visible characters.",
+    },
+    "signaling-unreachable": {
+      title: "The chat server can't be reached",
+      text: "Check your internet connection, then try again.",
+    },
+    "origin-denied": {
+      title: "This page may not use the chat server",
+      text: "The server does not accept this site. Tell the people who run the page, then try again.",
+    },
+    "rate-limited": {
+      title: "Too many tries in a short time",
+      text: "The server asked for a pause. Wait a minute, then try again.",
+    },
+    "room-full": { title: "This room is full", text: "Wait until someone leaves, then try again." },
+    "server-full": {
+      title: "The chat server is full",
+      text: "It takes no more people right now. Try again in a while.",
+    },
+    "update-required": {
+      title: "A newer version is needed",
+      text: "This page runs a version of the chat that the server no longer accepts. Reload the page to get the new one.",
+    },
+    "wrong-password": {
+      title: "You could not be let in",
+      text: "Wrong password, or someone is interfering: the two can't be told apart. Check the password and type it again.",
+    },
+    "too-many-attempts": {
+      title: "The room is closed to newcomers",
+      text: "There were too many failed attempts to get in. Ask someone in the room to allow more, then try again.",
+    },
+    "not-joined": { title: "You are not in the room", text: "Join the room first, then send your message." },
+    "message-empty": { title: "Nothing to send", text: "Write something first." },
+    "message-too-long": { title: "The message is too long", text: "Shorten it, or send it in several parts." },
+    aborted: { title: "Joining was stopped", text: "You are not in the room. Join again whenever you like." },
+  },
+
+  warnings: {
+    "peer-unreachable": (who) => `No connection to ${who} could be made. Your messages do not reach them for now.`,
+    "transport-intercepted": (who) =>
+      `The connection to ${who} did not match their key and was closed. Someone in between may be interfering.`,
+    "handshake-rejected": () => "Someone tried to get in and was refused: a wrong password, or someone is interfering.",
+    "too-many-attempts": () =>
+      "There were many failed attempts to get in, so the room is closed to newcomers. Room info lets you allow more.",
+    "name-reused": (who) =>
+      `The name ${who} is or was used by another person here. Compare safety numbers before you trust it.`,
+    "peer-flooding": (who) => `${who} sent too much too fast. What was too much is not shown.`,
+  },
+  warningList: "Warnings",
+  someone: "someone",
+};

@@ -1,0 +1,131 @@
+/** The words of the interface as a type: a language is complete when it compiles. */
+import type { ErrorCode, WarningCode } from "../protocol/codes.ts";
+import type { Notice, PeerPath, PeerStatus, Protection } from "../state/chat-types.ts";
+
+/** What happened, and what the person can do. */
+export interface Explanation {
+  readonly title: string;
+  readonly text: string;
+}
+
+/** Names and texts given to these functions are already isolated from the sentence's own direction. */
+export interface LocaleTable {
+  /** BCP 47. */
+  readonly lang: string;
+  readonly dir: "ltr" | "rtl";
+
+  readonly chat: string;
+  readonly close: string;
+  readonly cancel: string;
+  readonly save: string;
+  readonly dismiss: string;
+  readonly optional: string;
+
+  readonly start: {
+    readonly title: string;
+    readonly intro: string;
+    readonly choice: string;
+    readonly create: string;
+    readonly join: string;
+    readonly createRoom: string;
+    readonly joinRoom: string;
+    readonly roomName: string;
+    readonly roomNameHint: string;
+    readonly roomNameInvalid: string;
+    readonly newRoomName: string;
+    readonly password: string;
+    readonly passwordHintCreate: string;
+    readonly passwordHintJoin: string;
+    readonly passwordInvalid: string;
+    readonly suggestPassword: string;
+    readonly showPassword: string;
+    readonly hidePassword: string;
+    readonly yourName: string;
+    readonly yourNameHint: string;
+    readonly nameInvalid: string;
+    readonly promise: string;
+  };
+
+  readonly joining: { readonly title: string; readonly text: string };
+
+  readonly header: {
+    readonly roomInfo: string;
+    readonly needsAttention: string;
+    readonly joining: string;
+    readonly notInRoom: string;
+    readonly protection: Readonly<Record<Protection, string>>;
+    /** @param count - everybody in the room, oneself included; at least 1. */
+    readonly people: (count: number) => string;
+    /** @param verified - of the `others`; only asked for when there is at least one other person. */
+    readonly verified: (verified: number, others: number) => string;
+    readonly reconnecting: string;
+  };
+
+  readonly log: {
+    readonly conversation: string;
+    readonly newMessages: string;
+    readonly you: string;
+    readonly today: string;
+    readonly yesterday: string;
+    readonly emptyAloneTitle: string;
+    readonly emptyAlone: Readonly<Record<Protection, string>>;
+    readonly emptyTogetherTitle: string;
+    readonly emptyTogether: string;
+    readonly emptyLeft: string;
+    readonly delivered: (delivered: number, total: number) => string;
+    readonly notice: (notice: Notice) => string;
+  };
+
+  readonly composer: {
+    readonly message: string;
+    readonly send: string;
+    readonly bytesLeft: (count: number) => string;
+    readonly bytesOver: (count: number) => string;
+    readonly failed: string;
+  };
+
+  readonly left: { readonly text: string; readonly joinAgain: string; readonly backToStart: string };
+
+  readonly invite: { readonly copy: string; readonly copied: string; readonly copyByHand: string };
+
+  readonly info: {
+    readonly title: string;
+    readonly close: string;
+    readonly room: string;
+    readonly protectionTitle: Readonly<Record<Protection, string>>;
+    readonly protection: Readonly<Record<Protection, string>>;
+    readonly you: string;
+    readonly nameChanged: string;
+    readonly ownDigits: string;
+    readonly ownDigitsHint: string;
+    readonly people: string;
+    readonly nobody: string;
+    readonly status: Readonly<Record<PeerStatus, string>>;
+    readonly path: Readonly<Record<PeerPath, string>>;
+    readonly notVerified: string;
+    readonly verified: string;
+    readonly safetyNumber: string;
+    readonly safetyNumberHint: (name: string) => string;
+    readonly failedGuesses: (count: number) => string;
+    readonly closedToNewcomers: (count: number) => string;
+    readonly allowMore: string;
+    readonly leave: string;
+    readonly promises: string;
+    readonly promiseList: readonly string[];
+    readonly limits: string;
+    readonly limitList: readonly string[];
+    readonly version: (version: string) => string;
+  };
+
+  readonly trouble: {
+    readonly retry: string;
+    readonly reload: string;
+    readonly backToStart: string;
+  };
+
+  readonly errors: Readonly<Record<ErrorCode, Explanation>>;
+  /** @param who - the person concerned, or `someone`. */
+  readonly warnings: Readonly<Record<WarningCode, (who: string) => string>>;
+  readonly warningList: string;
+  readonly someone: string;
+}

@@ -1,0 +1,130 @@
+/** Hosts pieces of the interface in tests as `<secure-chat>` does: a real store, and actions that only record their calls. */
+import { ContextProvider } from "@lit/context";
+import { LitElement, html, type TemplateResult } from "lit";
+import type { ChatEvent } from "../state/chat-event.ts";
+import type { ChatMessage, PeerInfo } from "../state/chat-types.ts";
+import { ChatStore } from "../state/chat-store.ts";
+import { actionsContext, storeContext, type ChatActions } from "../ui/context.ts";
+
+export class FakeActions implements ChatActions {
+  readonly calls: unknown[][] = [];
+  /** What `send` rejects with, while set. */
+  sendFailure: Error | undefined;
+  acceptsNames = true;
+  readonly #store: ChatStore;
+  #roomNames = 0;
+
+  constructor(store: ChatStore) {
+    this.#store = store;
+  }
+
+  join(...choice: unknown[]): Promise<void> {
+    this.calls.push(["join", ...choice]);
+    return Promise.resolve();
+  }
+  retry(...password: unknown[]): Promise<void> {
+    this.calls.push(["retry", ...password]);
+    return Promise.resolve();
+  }
+  leave(): Promise<void> {
+    this.calls.push(["leave"]);
+    return Promise.resolve();
+  }
+  send(text: string): Promise<void> {
+    this.calls.push(["send", text]);
+    return this.sendFailure ? Promise.reject(this.sendFailure) : Promise.resolve();
+  }
+  rename(displayName: string): boolean {
+    this.calls.push(["rename", displayName]);
+    if (this.acceptsNames) this.#store.dispatch({ type: "self-renamed", displayName });
+    return this.acceptsNames;
+  }
+  allowMoreGuesses(): void {
+    this.calls.push(["allowMoreGuesses"]);
+    this.#store.dispatch({ type: "guesses-changed", failed: 0, closed: false });
+  }
+  dismissWarning(id: string): void {
+    this.calls.push(["dismissWarning", id]);
+    this.#store.dispatch({ type: "warning-dismissed", id });
+  }
+  createRoomName(): string {
+    this.#roomNames += 1;
+    return `generated-room-${String(this.#roomNames)}`;
+  }
+  createPassword(): string {
+    return "otter-violet-anchor-7";
+  }
+  inviteLink(): string {
+    return "https://example.test/#secure-chat=quiet-room";
+  }
+}
+
+/** Provides both contexts to what is put into its shadow root, as the facade does. */
+export class UiHost extends LitElement {
+  static override properties = { content: { attribute: false } };
+  declare content: TemplateResult;
+
+  readonly store = new ChatStore();
+  readonly actions = new FakeActions(this.store);
+
+  constructor() {
+    super();
+    this.content = html``;
+    new ContextProvider(this, { context: storeContext, initialValue: this.store });
+    new ContextProvider(this, { context: actionsContext, initialValue: this.actions });
+  }
+
+  dispatch(...events: readonly ChatEvent[]): void {
+    for (const event of events) this.store.dispatch(event);
+  }
+
+  protected override render(): TemplateResult {
+    return this.content;
+  }
+}
+if (!customElements.get("test-ui-host")) customElements.define("test-ui-host", UiHost);
+
+export function makePeer(overrides: Partial<PeerInfo> = {}): PeerInfo {
+  return {
+    id: "peer-ada",
+    displayName: "Ada",
+    status: "connected",
+    path: "direct",
+    verified: false,
+    safetyNumber: "012345678901234567890123456789012345678901234567890123456789",
+    sas: [],
+    ...overrides,
+  };
+}
+
+let messageCount = 0;
+
+export function makeMessage(overrides: Partial<ChatMessage> = {}): ChatMessage {
+  messageCount += 1;
+  return {
+    id: `message-${String(messageCount)}`,
+    authorId: "peer-ada",
+    authorName: "Ada",
+    mine: false,
+    text: "Hello",
+    sentAt: new Date(),
+    ...overrides,
+  };
+}
+
+/** What a session reports up to the moment at which a person is in the room, alone. */
+export function joinedEvents(overrides: { room?: string; protection?: "password" | "open" } = {}): ChatEvent[] {
+  return [
+    {
+      type: "join-started",
+      room: overrides.room ?? "quiet-room",
+      protection: overrides.protection ?? "password",
+      displayName: "Grace",
+    },
+    {
+      type: "self-known",
+      self: { id: "self", displayName: "Grace", safetyNumber: "123451234512345123451234512345" },
+    },
+    { type: "phase-changed", phase: "joined" },
+  ];
+}

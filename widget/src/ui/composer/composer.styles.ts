@@ -1,0 +1,68 @@
+import { css } from "lit";
+
+export const composerStyles = css`
+  :host {
+    flex: none;
+  }
+  .composer {
+    padding: calc(var(--_space) * 1.25) calc(var(--_space) * 1.5);
+    padding-block-end: max(calc(var(--_space) * 1.25), env(safe-area-inset-bottom));
+    border-block-start: 1px solid var(--_line);
+  }
+  .row {
+    display: flex;
+    align-items: flex-end;
+    gap: var(--_space);
+  }
+  textarea {
+    flex: 1;
+    min-inline-size: 0;
+    font: inherit;
+    font-size: max(16px, 1em);
+    line-height: 1.4;
+    color: var(--_text);
+    background: var(--_sunken);
+    min-block-size: 44px;
+    max-block-size: 9.5em;
+    padding: 10px calc(var(--_space) * 2);
+    border: 1px solid var(--_control-line);
+    border-radius: 22px;
+    resize: none;
+    overflow-wrap: anywhere;
+  }
+  textarea::placeholder {
+    color: var(--_muted);
+    opacity: 1;
+  }
+  textarea:focus-visible {
+    outline-offset: -1px;
+    border-color: var(--_accent-text);
+  }
+  .round {
+    inline-size: 44px;
+    min-block-size: 44px;
+    background: var(--_accent);
+    color: var(--_on-accent);
+    font-size: 1.1em;
+  }
+  .round:hover {
+    background: color-mix(in oklab, var(--_accent) 88%, var(--_text));
+  }
+  .round:disabled {
+    background: color-mix(in oklab, var(--_text) 10%, var(--_surface));
+    color: var(--_muted);
+    cursor: default;
+  }
+  p {
+    font-size: 0.8125em;
+    color: var(--_muted);
+    padding-inline: calc(var(--_space) * 2);
+  }
+  p:not(:empty) {
+    padding-block: calc(var(--_space) * 0.5);
+  }
+  .error {
+    color: var(--_danger);
+    font-weight: 500;
+  }
+`;

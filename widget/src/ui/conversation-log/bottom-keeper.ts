@@ -1,0 +1,62 @@
+/** Keeps a scroller at its end while the person is there, and leaves it alone while they read further up. */
+import type { ReactiveController, ReactiveControllerHost } from "lit";
+
+/** Fractions of a pixel and a little slack: closer than this counts as the end. */
+const SLACK_PX = 32;
+
+export class BottomKeeper implements ReactiveController {
+  readonly #host: ReactiveControllerHost & Element;
+  readonly #scroller: () => HTMLElement | null | undefined;
+  readonly #resizes: ResizeObserver | undefined;
+  #isAtBottom = true;
+
+  /** @param host - re-rendered when the person reaches or leaves the end. */
+  constructor(host: ReactiveControllerHost & Element, scroller: () => HTMLElement | null | undefined) {
+    this.#host = host;
+    this.#scroller = scroller;
+    // The composer grew, the window turned, the virtual keyboard came: the end stays in view.
+    if (typeof ResizeObserver !== "undefined") {
+      this.#resizes = new ResizeObserver(() => {
+        this.#follow();
+      });
+    }
+    host.addController(this);
+  }
+
+  get isAtBottom(): boolean {
+    return this.#isAtBottom;
+  }
+
+  hostConnected(): void {
+    this.#resizes?.observe(this.#host);
+  }
+
+  hostDisconnected(): void {
+    this.#resizes?.disconnect();
+  }
+
+  hostUpdated(): void {
+    this.#follow();
+  }
+
+  /** To be called on every scroll event of the scroller. */
+  readonly onScroll = (): void => {
+    const scroller = this.#scroller();
+    if (!scroller) return;
+    const isAtBottom = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight <= SLACK_PX;
+    if (isAtBottom === this.#isAtBottom) return;
+    this.#isAtBottom = isAtBottom;
+    this.#host.requestUpdate();
+  };
+
+  toBottom(): void {
+    this.#isAtBottom = true;
+    this.#follow();
+    this.#host.requestUpdate();
+  }
+
+  #follow(): void {
+    const scroller = this.#scroller();
+    if (scroller && this.#isAtBottom) scroller.scrollTop = scroller.scrollHeight;
+  }
+}

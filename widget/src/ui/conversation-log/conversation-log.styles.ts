@@ -1,0 +1,163 @@
+import { css } from "lit";
+
+export const conversationLogStyles = css`
+  :host {
+    position: relative;
+    flex: 1;
+    min-block-size: 0;
+  }
+  .scroller {
+    block-size: 100%;
+    overflow-y: auto;
+    overscroll-behavior: contain;
+    display: flex;
+    flex-direction: column;
+    padding: calc(var(--_space) * 2);
+  }
+  .scroller:focus-visible {
+    outline-offset: -3px;
+  }
+  /* Short conversations stand at the composer, and scrolling still works (justify-content: flex-end would cut it off). */
+  .scroller > :first-child {
+    margin-block-start: auto;
+  }
+  .day,
+  .notice {
+    align-self: center;
+    max-inline-size: 90%;
+    margin-block: calc(var(--_space) * 1.25);
+    font-size: 0.8125em;
+    color: var(--_muted);
+    text-align: center;
+    overflow-wrap: anywhere;
+  }
+  .day {
+    padding: 2px calc(var(--_space) * 1.5);
+    border: 1px solid transparent;
+    border-radius: 99px;
+    font-weight: 600;
+    background: var(--_sunken);
+  }
+  .notice {
+    margin-block: calc(var(--_space) * 0.75);
+  }
+  .group {
+    display: flex;
+    align-items: flex-end;
+    gap: var(--_space);
+    max-inline-size: min(85%, 40rem);
+    margin-block: calc(var(--_space) * 0.75);
+  }
+  .mine {
+    align-self: flex-end;
+  }
+  .theirs {
+    align-self: flex-start;
+  }
+  .messages {
+    min-inline-size: 0;
+    display: grid;
+    gap: 3px;
+    justify-items: start;
+  }
+  .mine .messages {
+    justify-items: end;
+  }
+  .byline {
+    display: flex;
+    align-items: baseline;
+    gap: var(--_space);
+    max-inline-size: 100%;
+    padding-inline: calc(var(--_space) * 0.5);
+    font-size: 0.8125em;
+  }
+  .byline time,
+  .delivery {
+    flex: none;
+    font-size: 0.9375em;
+    color: var(--_muted);
+  }
+  .person-name {
+    min-inline-size: 0;
+    font-weight: 650;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .message {
+    max-inline-size: 100%;
+  }
+  .bubble {
+    display: block;
+    inline-size: fit-content;
+    max-inline-size: 100%;
+    padding: calc(var(--_space) * 0.9) calc(var(--_space) * 1.6);
+    border: 1px solid transparent;
+    border-radius: min(var(--_radius), 18px);
+    line-height: 1.4;
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+    unicode-bidi: isolate;
+    background: var(--_bubble);
+    animation: arrive 0.18s ease-out;
+  }
+  .mine .bubble {
+    margin-inline-start: auto;
+    background: var(--_bubble-mine);
+    color: var(--_on-bubble-mine);
+  }
+  .theirs .message:last-child .bubble {
+    border-end-start-radius: 5px;
+  }
+  .mine .message:last-child .bubble {
+    border-end-end-radius: 5px;
+  }
+  @keyframes arrive {
+    from {
+      opacity: 0;
+      transform: translateY(4px);
+    }
+  }
+  .delivery {
+    padding: 3px calc(var(--_space) * 0.5) 0;
+    text-align: end;
+    font-size: 0.78em;
+  }
+  .empty {
+    margin-block: auto;
+    display: grid;
+    gap: var(--_space);
+    justify-items: center;
+    text-align: center;
+    text-wrap: balance;
+    padding: calc(var(--_space) * 2);
+  }
+  .empty h3 {
+    font-size: 1.125em;
+  }
+  .empty p {
+    max-inline-size: 22rem;
+    color: var(--_muted);
+    font-size: 0.9375em;
+    line-height: 1.5;
+  }
+  .empty secure-chat-invite {
+    margin-block-start: var(--_space);
+  }
+  .jump {
+    position: absolute;
+    inset-block-end: calc(var(--_space) * 1.5);
+    inset-inline: 0;
+    margin-inline: auto;
+    inline-size: fit-content;
+    min-block-size: 38px;
+    border-radius: 99px;
+    border-color: var(--_line);
+    font-size: 0.875em;
+    font-weight: 600;
+    color: var(--_accent-text);
+    background: var(--_surface);
+    box-shadow: 0 4px 16px rgb(0 0 0 / 0.2);
+    animation: arrive 0.18s ease-out;
+  }
+`;

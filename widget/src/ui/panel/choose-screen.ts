@@ -1,0 +1,29 @@
+/** Which screen a state asks for. */
+import type { ErrorCode } from "../../protocol/codes.ts";
+import type { ChatState } from "../../state/chat-state.ts";
+
+export type Screen =
+  | { readonly kind: "start" }
+  | { readonly kind: "joining" }
+  | { readonly kind: "conversation" }
+  /** The conversation is still there to be read; nothing can be written. */
+  | { readonly kind: "left" }
+  /** @param isCompact - below a conversation that is still there to be read. */
+  | { readonly kind: "trouble"; readonly code: ErrorCode; readonly isCompact: boolean };
+
+/** @param isStartWanted - the person chose to go back to the start screen. */
+export function chooseScreen(state: ChatState, isStartWanted: boolean): Screen {
+  switch (state.phase) {
+    case "idle":
+      return state.room === "" || isStartWanted ? { kind: "start" } : { kind: "left" };
+    case "joining":
+      return { kind: "joining" };
+    case "joined":
+    case "reconnecting":
+      return { kind: "conversation" };
+    case "failed":
+      return isStartWanted
+        ? { kind: "start" }
+        : { kind: "trouble", code: state.failure?.code ?? "aborted", isCompact: state.timeline.length > 0 };
+  }
+}

@@ -1,0 +1,86 @@
+import { css } from "lit";
+
+export const panelStyles = css`
+  :host {
+    block-size: 100%;
+    min-block-size: min(20rem, 100dvh);
+    container-type: inline-size;
+    font-family: var(--_font);
+    font-size: var(--_font-size);
+    line-height: 1.45;
+    color: var(--_text);
+    text-align: start;
+    /* What the page set around the element stops here. */
+    letter-spacing: normal;
+    text-transform: none;
+    white-space: normal;
+    word-spacing: normal;
+    text-shadow: none;
+    font-style: normal;
+    font-weight: 400;
+    cursor: auto;
+    user-select: text;
+  }
+  .panel {
+    position: relative;
+    display: flex;
+    block-size: 100%;
+    overflow: hidden;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    -webkit-text-size-adjust: 100%;
+    text-size-adjust: 100%;
+  }
+  .chat {
+    flex: 1;
+    min-inline-size: 0;
+    display: flex;
+    flex-direction: column;
+  }
+  secure-chat-info {
+    position: absolute;
+    inset: 0;
+    z-index: 1;
+    animation: appear 0.16s ease-out;
+  }
+  @keyframes appear {
+    from {
+      opacity: 0;
+    }
+  }
+  .left {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--_space);
+    padding: calc(var(--_space) * 1.5) calc(var(--_space) * 2);
+    padding-block-end: max(calc(var(--_space) * 1.5), env(safe-area-inset-bottom));
+    border-block-start: 1px solid var(--_line);
+  }
+  .left p {
+    flex: 1 1 15rem;
+    font-size: 0.875em;
+    color: var(--_muted);
+  }
+  .left button {
+    flex: 0 1 auto;
+  }
+  @container (max-width: 719px) {
+    /* Covered by the info panel: out of the tab order and the accessibility tree as well as out of sight. */
+    .chat:has(+ secure-chat-info) {
+      visibility: hidden;
+    }
+    .left button {
+      flex: 1;
+    }
+  }
+  @container (min-width: 720px) {
+    secure-chat-info {
+      position: static;
+      flex: none;
+      inline-size: 21rem;
+      border-inline-start: 1px solid var(--_line);
+    }
+  }
+`;

@@ -1,0 +1,223 @@
+/** The whole interface: shows the screen that the state asks for, and keeps focus inside when screens change. */
+import { ContextProvider } from "@lit/context";
+import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { property, state } from "lit/decorators.js";
+import type { ChatState } from "../../state/chat-state.ts";
+import "../chat-header/chat-header.ts";
+import "../composer/composer.ts";
+import "../conversation-log/conversation-log.ts";
+import { consumeActions } from "../actions-controller.ts";
+import { define } from "../define.ts";
+import "../info-panel/info-panel.ts";
+import "../joining-screen/joining-screen.ts";
+import { createLocale, localeContext } from "../localize.ts";
+import { EXPORT_PARTS } from "../parts.ts";
+import { shallowEqual } from "../shallow-equal.ts";
+import "../start-screen/start-screen.ts";
+import { StoreController } from "../store-controller.ts";
+import { controls } from "../styles/controls.styles.ts";
+import { tokens } from "../styles/tokens.styles.ts";
+import "../trouble-screen/trouble-screen.ts";
+import "../warning-list/warning-list.ts";
+import { chooseScreen, type Screen } from "./choose-screen.ts";
+import { panelStyles } from "./panel.styles.ts";
+
+/**
+ * @slot header - what the page adds beside the room name.
+ * @slot empty - what the page shows while nothing has been said.
+ */
+export class SecureChatPanel extends LitElement {
+  static override styles = [tokens, controls, panelStyles];
+
+  /** From an invite link: the start screen offers to join this room. */
+  @property({ attribute: false }) accessor initialRoom = "";
+  /** What the start screen's "Your name" holds at first. */
+  @property({ attribute: false }) accessor initialName = "";
+  @property({ reflect: true }) accessor theme: "auto" | "light" | "dark" = "auto";
+  /** BCP 47; of what the interface has no words for, it is shown in English. */
+  @property() override accessor lang = "";
+  /** The widget's version and build. */
+  @property({ attribute: false }) accessor version = "";
+
+  @state() private accessor isInfoOpen = false;
+  @state() private accessor isStartWanted = false;
+
+  readonly #actions = consumeActions(this);
+  readonly #locale = new ContextProvider(this, { context: localeContext, initialValue: createLocale("en") });
+  readonly #state = new StoreController(this, (chat) => chat, isSameScreen);
+  #screen: Screen = { kind: "start" };
+  #mustMoveFocus = false;
+
+  /** Puts focus on what the current screen is for. */
+  override focus(): void {
+    void this.#focusScreen();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("lang")) this.#locale.setValue(createLocale(this.lang));
+    const { phase } = this.#state.value;
+    if (phase !== "idle" && phase !== "failed") this.isStartWanted = false;
+    const screen = chooseScreen(this.#state.value, this.isStartWanted);
+    if (screen.kind !== "conversation") this.isInfoOpen = false;
+    if (!shallowEqual<Screen>(screen, this.#screen)) {
+      // Never taken from the page: only moved along when it was in here already.
+      this.#mustMoveFocus = this.renderRoot instanceof ShadowRoot && this.renderRoot.activeElement !== null;
+      this.#screen = screen;
+    }
+  }
+
+  protected override updated(): void {
+    if (!this.#mustMoveFocus) return;
+    this.#mustMoveFocus = false;
+    void this.#focusScreen();
+  }
+
+  protected override render(): TemplateResult {
+    const { table } = this.#locale.value;
+    return html`<section
+      class="panel"
+      part="panel"
+      lang=${table.lang}
+      dir=${table.dir}
+      aria-label=${table.chat}
+      @keydown=${this.#closeOnEscape}
+    >
+      ${this.#screen.kind === "start" ? this.#start() : this.#room()}
+    </section>`;
+  }
+
+  #start(): TemplateResult {
+    return html`<secure-chat-start
+      class="screen"
+      exportparts=${EXPORT_PARTS}
+      .initialRoom=${(this.isStartWanted ? this.#state.value.room : "") || this.initialRoom}
+      .initialName=${this.#state.value.displayName || this.initialName}
+    ></secure-chat-start>`;
+  }
+
+  #room(): TemplateResult {
+    const { kind } = this.#screen;
+    const isFullTrouble = this.#screen.kind === "trouble" && !this.#screen.isCompact;
+    return html`<div class="chat">
+        <secure-chat-header exportparts=${EXPORT_PARTS} .isInfoOpen=${this.isInfoOpen} @info-toggle=${this.#toggleInfo}>
+          <slot name="header" slot="header"></slot>
+        </secure-chat-header>
+        <secure-chat-warnings exportparts=${EXPORT_PARTS} @emptied=${this.#focusScreen}></secure-chat-warnings>
+        ${
+          kind === "joining" || isFullTrouble
+            ? nothing
+            : html`<secure-chat-log exportparts=${EXPORT_PARTS}
+                ><slot name="empty" slot="empty"></slot
+              ></secure-chat-log>`
+        }
+        ${this.#foot()}
+      </div>
+      ${
+        this.isInfoOpen
+          ? html`<secure-chat-info
+              exportparts=${EXPORT_PARTS}
+              .version=${this.version}
+              @close=${this.#closeInfo}
+            ></secure-chat-info>`
+          : nothing
+      }`;
+  }
+
+  #foot(): TemplateResult | typeof nothing {
+    const { left } = this.#locale.value.table;
+    switch (this.#screen.kind) {
+      case "start":
+        return nothing;
+      case "joining":
+        return html`<secure-chat-joining
+          class="screen"
+          exportparts=${EXPORT_PARTS}
+          @cancel=${this.#cancel}
+        ></secure-chat-joining>`;
+      case "conversation":
+        return html`<secure-chat-composer class="screen" exportparts=${EXPORT_PARTS}></secure-chat-composer>`;
+      case "trouble":
+        return html`<secure-chat-trouble
+          class="screen"
+          exportparts=${EXPORT_PARTS}
+          .code=${this.#screen.code}
+          .compact=${this.#screen.isCompact}
+          @start-over=${this.#startOver}
+        ></secure-chat-trouble>`;
+      case "left":
+        return html`<div class="left" part="left">
+          <p role="status">${left.text}</p>
+          <button
+            type="button"
+            class="primary screen"
+            part="button primary-button"
+            @click=${() => void this.#actions()?.retry()}
+          >
+            ${left.joinAgain}
+          </button>
+          <button type="button" class="secondary" part="button" @click=${this.#startOver}>${left.backToStart}</button>
+        </div>`;
+    }
+  }
+
+  async #focusScreen(): Promise<void> {
+    await this.updateComplete;
+    const screen = this.renderRoot.querySelector<HTMLElement>(".screen");
+    if (screen instanceof LitElement) await screen.updateComplete;
+    screen?.focus();
+  }
+
+  #startOver(): void {
+    this.isStartWanted = true;
+  }
+
+  #cancel(): void {
+    this.isStartWanted = true;
+    void this.#actions()?.leave();
+  }
+
+  async #toggleInfo(): Promise<void> {
+    if (this.isInfoOpen) {
+      this.#closeInfo();
+      return;
+    }
+    this.isInfoOpen = true;
+    await this.updateComplete;
+    const info = this.renderRoot.querySelector("secure-chat-info");
+    await info?.updateComplete;
+    info?.focus();
+  }
+
+  #closeInfo(): void {
+    this.isInfoOpen = false;
+    void this.updateComplete.then(() => {
+      this.renderRoot.querySelector("secure-chat-header")?.focus();
+    });
+  }
+
+  #closeOnEscape(event: KeyboardEvent): void {
+    if (event.key !== "Escape" || !this.isInfoOpen || event.isComposing) return;
+    // What is around the panel may close on Escape too, but one press closes one thing.
+    event.stopPropagation();
+    this.#closeInfo();
+  }
+}
+
+/** The panel itself shows little: it need not render for every message. */
+function isSameScreen(left: ChatState, right: ChatState): boolean {
+  return (
+    left.phase === right.phase &&
+    left.failure === right.failure &&
+    left.room === right.room &&
+    left.displayName === right.displayName &&
+    left.timeline.length > 0 === right.timeline.length > 0
+  );
+}
+
+define("secure-chat-panel", SecureChatPanel);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "secure-chat-panel": SecureChatPanel;
+  }
+}

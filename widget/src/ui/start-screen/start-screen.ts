@@ -1,0 +1,174 @@
+/** The screen without a room: make one or join one. Asks for nothing else, and checks only what can be told here. */
+import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { property, state } from "lit/decorators.js";
+import { isUsableName } from "../../protocol/display-text.ts";
+import { normalizePassword, normalizeRoom } from "../../protocol/room-and-password.ts";
+import { consumeActions } from "../actions-controller.ts";
+import { define } from "../define.ts";
+import { passwordField, textField } from "../fields.ts";
+import { lockIcon, refreshIcon } from "../icons.ts";
+import { LocalizeController } from "../localize.ts";
+import { controls } from "../styles/controls.styles.ts";
+import { fields } from "../styles/fields.styles.ts";
+import { startScreenStyles } from "./start-screen.styles.ts";
+
+type Mode = "create" | "join";
+
+export class SecureChatStart extends LitElement {
+  static override styles = [controls, fields, startScreenStyles];
+
+  /** A room from an invite link, or one to be corrected: opens the join form filled in. */
+  @property({ attribute: false }) accessor initialRoom = "";
+  /** What "Your name" holds at first. */
+  @property({ attribute: false }) accessor initialName = "";
+
+  @state() private accessor mode: Mode = "create";
+  @state() private accessor createdRoom = "";
+  @state() private accessor typedRoom = "";
+  @state() private accessor password = "";
+  @state() private accessor name = "";
+  @state() private accessor isRevealed = false;
+  /** Errors are shown from the first attempt on, then follow the typing. */
+  @state() private accessor wasSubmitted = false;
+
+  readonly #localize = new LocalizeController(this);
+  readonly #actions = consumeActions(this);
+
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>(this.mode === "join" && !this.typedRoom ? "#room" : "#name")?.focus();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("initialRoom") && this.initialRoom) {
+      this.typedRoom = this.initialRoom;
+      this.mode = "join";
+    }
+    if (changed.has("initialName")) this.name = this.initialName;
+    if (!this.hasUpdated) this.#makeRoomName();
+  }
+
+  protected override render(): TemplateResult {
+    const words = this.#localize.table.start;
+    return html`<form part="start" novalidate @submit=${this.#submit}>
+      <div class="intro">
+        <span class="emblem">${lockIcon}</span>
+        <h2>${words.title}</h2>
+        <p>${words.intro}</p>
+      </div>
+      <fieldset class="choice">
+        <legend class="visually-hidden">${words.choice}</legend>
+        ${this.#choice("create", words.create)}${this.#choice("join", words.join)}
+      </fieldset>
+      ${this.#roomField()}${this.#passwordField()}
+      ${textField({
+        id: "name",
+        label: words.yourName,
+        value: this.name,
+        hint: words.yourNameHint,
+        error: this.wasSubmitted && !this.#isNameUsable() ? words.nameInvalid : undefined,
+        onInput: (value) => (this.name = value),
+      })}
+      <button class="primary" part="button primary-button" type="submit">
+        ${this.mode === "create" ? words.createRoom : words.joinRoom}
+      </button>
+    </form>`;
+  }
+
+  #choice(mode: Mode, label: string): TemplateResult {
+    return html`<label>
+      <input
+        type="radio"
+        name="mode"
+        .checked=${this.mode === mode}
+        @change=${() => {
+          this.mode = mode;
+          this.wasSubmitted = false;
+        }}
+      />${label}
+    </label>`;
+  }
+
+  #roomField(): TemplateResult {
+    const words = this.#localize.table.start;
+    const isCreating = this.mode === "create";
+    return textField({
+      id: "room",
+      label: words.roomName,
+      value: this.#room,
+      hint: isCreating ? words.roomNameHint : undefined,
+      error: this.wasSubmitted && normalizeRoom(this.#room) === undefined ? words.roomNameInvalid : undefined,
+      onInput: (value) => {
+        if (isCreating) this.createdRoom = value;
+        else this.typedRoom = value;
+      },
+      button: isCreating
+        ? html`<button
+            type="button"
+            class="round"
+            part="button"
+            aria-label=${words.newRoomName}
+            @click=${this.#makeRoomName}
+          >
+            ${refreshIcon}
+          </button>`
+        : undefined,
+    });
+  }
+
+  #passwordField(): TemplateResult {
+    const { table } = this.#localize;
+    const words = table.start;
+    const isCreating = this.mode === "create";
+    return passwordField(table, {
+      value: this.password,
+      isRevealed: this.isRevealed,
+      hint: isCreating ? words.passwordHintCreate : words.passwordHintJoin,
+      error: this.wasSubmitted && normalizePassword(this.password) === undefined ? words.passwordInvalid : undefined,
+      onInput: (value) => (this.password = value),
+      onReveal: () => (this.isRevealed = !this.isRevealed),
+      action: isCreating
+        ? html`<button type="button" class="quiet" part="button" @click=${this.#suggestPassword}>
+            ${words.suggestPassword}
+          </button>`
+        : nothing,
+    });
+  }
+
+  get #room(): string {
+    return this.mode === "create" ? this.createdRoom : this.typedRoom;
+  }
+
+  #isNameUsable(): boolean {
+    return this.name.trim() === "" || isUsableName(this.name);
+  }
+
+  #makeRoomName(): void {
+    this.createdRoom = this.#actions()?.createRoomName() ?? "";
+  }
+
+  #suggestPassword(): void {
+    this.password = this.#actions()?.createPassword() ?? "";
+    this.isRevealed = true;
+  }
+
+  #submit(event: SubmitEvent): void {
+    event.preventDefault();
+    const room = normalizeRoom(this.#room);
+    if (room !== undefined && normalizePassword(this.password) !== undefined && this.#isNameUsable()) {
+      void this.#actions()?.join({ room, password: this.password, displayName: this.name.trim() });
+      return;
+    }
+    this.wasSubmitted = true;
+    void this.updateComplete.then(() => {
+      this.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    });
+  }
+}
+
+define("secure-chat-start", SecureChatStart);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "secure-chat-start": SecureChatStart;
+  }
+}

@@ -1,0 +1,98 @@
+/** Why it failed and the one thing to do about it. In a room that was joined before, it stands where the composer was. */
+import { LitElement, html, nothing, type TemplateResult } from "lit";
+import { property, state } from "lit/decorators.js";
+import type { ErrorCode } from "../../protocol/codes.ts";
+import { normalizePassword } from "../../protocol/room-and-password.ts";
+import { consumeActions } from "../actions-controller.ts";
+import { define } from "../define.ts";
+import { passwordField } from "../fields.ts";
+import { alertIcon } from "../icons.ts";
+import { LocalizeController } from "../localize.ts";
+import { controls } from "../styles/controls.styles.ts";
+import { fields } from "../styles/fields.styles.ts";
+import { troubleAction } from "./trouble-action.ts";
+import { troubleScreenStyles } from "./trouble-screen.styles.ts";
+
+/** Fires `start-over` (not bubbling) when the person wants the start screen. */
+export class SecureChatTrouble extends LitElement {
+  static override styles = [controls, fields, troubleScreenStyles];
+
+  @property({ attribute: false }) accessor code: ErrorCode = "aborted";
+  /** Below a conversation rather than instead of one. */
+  @property({ type: Boolean, reflect: true }) accessor compact = false;
+
+  @state() private accessor password = "";
+  @state() private accessor isRevealed = false;
+  @state() private accessor wasSubmitted = false;
+
+  readonly #localize = new LocalizeController(this);
+  readonly #actions = consumeActions(this);
+
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>("input, .primary, h2")?.focus();
+  }
+
+  protected override render(): TemplateResult {
+    const { title, text } = this.#localize.table.errors[this.code];
+    return html`<div class="card" part="trouble" data-code=${this.code}>
+      <span class="emblem">${alertIcon}</span>
+      <div class="words" role="alert">
+        <h2 tabindex="-1">${title}</h2>
+        <p>${text}</p>
+      </div>
+      ${this.#action()}
+    </div>`;
+  }
+
+  #action(): TemplateResult | typeof nothing {
+    const words = this.#localize.table.trouble;
+    switch (troubleAction(this.code)) {
+      case "none":
+        return nothing;
+      case "retry":
+        return this.#button(words.retry, () => void this.#actions()?.retry());
+      case "reload":
+        return this.#button(words.reload, () => {
+          location.reload();
+        });
+      case "start":
+        return this.#button(words.backToStart, () => this.dispatchEvent(new Event("start-over")));
+      case "password":
+        return this.#passwordForm();
+    }
+  }
+
+  #button(label: string, onClick: () => void): TemplateResult {
+    return html`<button type="button" class="primary" part="button primary-button" @click=${onClick}>${label}</button>`;
+  }
+
+  #passwordForm(): TemplateResult {
+    const { table } = this.#localize;
+    return html`<form novalidate @submit=${this.#submit}>
+      ${passwordField(table, {
+        value: this.password,
+        isRevealed: this.isRevealed,
+        error:
+          this.wasSubmitted && normalizePassword(this.password) === undefined ? table.start.passwordInvalid : undefined,
+        onInput: (value) => (this.password = value),
+        onReveal: () => (this.isRevealed = !this.isRevealed),
+      })}
+      <button class="primary" part="button primary-button" type="submit">${table.start.joinRoom}</button>
+    </form>`;
+  }
+
+  #submit(event: SubmitEvent): void {
+    event.preventDefault();
+    this.wasSubmitted = true;
+    if (normalizePassword(this.password) === undefined) return;
+    void this.#actions()?.retry(this.password);
+  }
+}
+
+define("secure-chat-trouble", SecureChatTrouble);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "secure-chat-trouble": SecureChatTrouble;
+  }
+}

@@ -1,0 +1,92 @@
+/** Things to know that do not end the chat, each until it is dismissed. */
+import { LitElement, html, nothing, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import type { WarningCode } from "../../protocol/codes.ts";
+import type { ChatWarning } from "../../state/chat-types.ts";
+import { consumeActions } from "../actions-controller.ts";
+import { define } from "../define.ts";
+import { alertIcon, closeIcon } from "../icons.ts";
+import { isolate } from "../isolate.ts";
+import { LocalizeController } from "../localize.ts";
+import { shallowEqual } from "../shallow-equal.ts";
+import { StoreController } from "../store-controller.ts";
+import { controls } from "../styles/controls.styles.ts";
+import { warningListStyles } from "./warning-list.styles.ts";
+
+/** Signs of an attack interrupt; the others wait until the screen reader has finished its sentence. */
+const IS_URGENT: Readonly<Record<WarningCode, boolean>> = {
+  "peer-unreachable": false,
+  "transport-intercepted": true,
+  "handshake-rejected": false,
+  "too-many-attempts": true,
+  "name-reused": true,
+  "peer-flooding": false,
+};
+
+/** Fires `emptied` (not bubbling) when the last warning was dismissed here: focus needs a new place. */
+export class SecureChatWarnings extends LitElement {
+  static override styles = [controls, warningListStyles];
+
+  readonly #localize = new LocalizeController(this);
+  readonly #actions = consumeActions(this);
+  readonly #state = new StoreController(
+    this,
+    (state) => ({ warnings: state.warnings, peers: state.peers }),
+    shallowEqual,
+  );
+
+  protected override render(): TemplateResult {
+    const { warnings } = this.#state.value;
+    return html`<div role="region" aria-label=${this.#localize.table.warningList} ?hidden=${warnings.length === 0}>
+      <ul>
+        ${repeat(
+          warnings,
+          (warning) => warning.id,
+          (warning) => this.#warning(warning),
+        )}
+      </ul>
+    </div>`;
+  }
+
+  #warning(warning: ChatWarning): TemplateResult {
+    const isUrgent = IS_URGENT[warning.code];
+    return html`<li part="warning" class=${isUrgent ? "urgent" : nothing} data-code=${warning.code}>
+      ${alertIcon}
+      <p role=${isUrgent ? "alert" : "status"}>${this.#sentence(warning)}</p>
+      <button
+        type="button"
+        class="round"
+        part="button"
+        aria-label=${this.#localize.table.dismiss}
+        @click=${() => {
+          this.#dismiss(warning.id);
+        }}
+      >
+        ${closeIcon}
+      </button>
+    </li>`;
+  }
+
+  #sentence(warning: ChatWarning): string {
+    const { table } = this.#localize;
+    const peer = this.#state.value.peers.find((candidate) => candidate.id === warning.peerId);
+    return table.warnings[warning.code](peer ? isolate(peer.displayName) : table.someone);
+  }
+
+  #dismiss(id: string): void {
+    this.#actions()?.dismissWarning(id);
+    void this.updateComplete.then(() => {
+      const next = this.renderRoot.querySelector("button");
+      if (next) next.focus();
+      else this.dispatchEvent(new Event("emptied"));
+    });
+  }
+}
+
+define("secure-chat-warnings", SecureChatWarnings);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "secure-chat-warnings": SecureChatWarnings;
+  }
+}
