@@ -1,0 +1,82 @@
+/**
+ * Builds `widget/dist/`: the one script, the ESM build for npm, their source maps and the licences of what is inside.
+ * `--types` adds `dist/types/` (takes the compiler, so `npm start` goes without). Exports `buildWidget`; also runs by itself.
+ */
+import { existsSync } from "node:fs";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync } from "node:zlib";
+import { build } from "esbuild";
+import { buildDefines } from "./build-defines.mjs";
+import { thirdPartyLicences } from "./licences.mjs";
+
+const WIDGET = fileURLToPath(new URL("..", import.meta.url));
+const ENTRY = `${WIDGET}src/element/index.ts`;
+const SCRIPT = `${WIDGET}dist/secure-chat.js`;
+const ESM = `${WIDGET}dist/secure-chat.esm.js`;
+const LICENCES = `${WIDGET}dist/secure-chat.LICENCES.txt`;
+
+/**
+ * Socket.IO's WebTransport client (0.5 kB): the server offers WebSocket and long polling only.
+ * The lean ESM sources without it are smaller than `dist/socket.io.esm.min.js`, and their source map is readable.
+ */
+const withoutWebTransport = {
+  name: "without-webtransport",
+  setup({ onLoad }) {
+    onLoad({ filter: /engine\.io-client[\\/]build[\\/]esm[\\/]transports[\\/]webtransport\.js$/ }, () => ({
+      contents: "export const WT = undefined;",
+    }));
+  },
+};
+
+/** Replaces the files of `widget/dist/`. @returns sizes in bytes of the one script. */
+export async function buildWidget() {
+  const manifest = JSON.parse(await readFile(`${WIDGET}package.json`, "utf8"));
+  const banner = `/*! secure-chat ${manifest.version}, MIT licence; licences of its parts: secure-chat.LICENCES.txt */`;
+  const common = {
+    entryPoints: [existsSync(ENTRY) ? ENTRY : `${WIDGET}src/element/script-origin.ts`],
+    bundle: true,
+    target: "es2022",
+    platform: "browser",
+    sourcemap: true,
+    // Gathered in one file instead: some packages carry no comment at all, others repeat theirs in every module.
+    legalComments: "none",
+    banner: { js: banner },
+    metafile: true,
+    logLevel: "warning",
+  };
+  const define = await buildDefines();
+
+  await mkdir(`${WIDGET}dist`, { recursive: true });
+  const [script] = await Promise.all([
+    build({
+      ...common,
+      outfile: SCRIPT,
+      format: "iife",
+      minify: true,
+      // A classic script must not contain `import.meta`; see src/element/script-origin.ts for what takes its place.
+      define: { ...define, "import.meta.url": "undefined" },
+      plugins: [withoutWebTransport],
+    }),
+    build({ ...common, outfile: ESM, format: "esm", define, external: Object.keys(manifest.dependencies) }),
+  ]);
+  await writeFile(LICENCES, await thirdPartyLicences(Object.keys(script.metafile.inputs)));
+
+  const bytes = await readFile(SCRIPT);
+  return { minified: bytes.length, brotli: brotliCompressSync(bytes).length };
+}
+
+/** Writes `widget/dist/types/`: the declarations that `secure-chat.esm.js` needs, and no others. */
+export async function buildTypes() {
+  const { emitTypes } = await import("./emit-types.mjs");
+  await rm(`${WIDGET}dist/types`, { recursive: true, force: true });
+  await emitTypes();
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { minified, brotli } = await buildWidget();
+  const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
+  console.log(`${relative(process.cwd(), SCRIPT)}: ${kilobytes(minified)} minified, ${kilobytes(brotli)} brotli`);
+  if (process.argv.includes("--types")) await buildTypes();
+}
