@@ -2,6 +2,7 @@ import { expect } from "@open-wc/testing";
 import fc from "fast-check";
 import { utf8 } from "../protocol/utf8.ts";
 import { hex, toHex } from "../testing/hex.ts";
+import { LOW_ORDER_POINTS } from "../testing/low-order-points.ts";
 import { importScalar } from "../testing/import-scalar.ts";
 import {
   calculateGenerator,
@@ -31,16 +32,6 @@ const ISK =
   "6e19b875f7a561d6b3ca3dbb9ef42ac55de3e717881018204b8922b4d5e53bb2" +
   "aa82c300bea7b65d2b671da71922ddf6472301b79bc270adfa8bf413285f2263";
 
-/** The points of small order, and those that reduce to one. */
-const LOW_ORDER_POINTS = [
-  "0000000000000000000000000000000000000000000000000000000000000000",
-  "0100000000000000000000000000000000000000000000000000000000000000",
-  "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
-  "e0eb7a7c3b41b8ae1656e3faf19fc46ada098deb9c32b1fd866205165f49b800",
-  "5f9c95bca3508c24b1d0b1559c83ef5b04445cc4581c8e86d8224eddd09f1157",
-  "edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
-  "eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
-];
 const AD_A = utf8("ADa");
 const AD_B = utf8("ADb");
 

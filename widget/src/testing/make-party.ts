@@ -4,13 +4,13 @@ import { sha256 } from "../crypto/hashing.ts";
 import { generateIdentity, type Identity } from "../crypto/identity.ts";
 import { nobleKem } from "../crypto/kem-noble.ts";
 import type { Kem } from "../crypto/kem-types.ts";
-import { deriveTopic } from "../crypto/room-secrets.ts";
+import { derivePrs, deriveTopic } from "../crypto/room-secrets.ts";
 import { utf8 } from "../protocol/utf8.ts";
 
 export interface PartyOptions {
   /** Default: "lobby". */
   readonly room?: string;
-  /** Stands for what the password derives to: PBKDF2 itself has its own tests and takes too long here. */
+  /** `""` for an open room. Another one is hashed once: PBKDF2 has its own tests and would take most of the time here. */
   readonly password?: string;
   readonly identity?: Identity;
   /** Default: the library's, which every browser has. */
@@ -19,10 +19,11 @@ export interface PartyOptions {
 
 export async function makeParty(options: PartyOptions = {}): Promise<Party> {
   const { room = "lobby", password = "correct horse", kem = nobleKem } = options;
+  const name = { namespace: "https://signal.example", room };
   return {
     identity: options.identity ?? (await generateIdentity()),
-    topic: await deriveTopic({ namespace: "https://signal.example", room }),
-    prs: sha256(utf8(password)),
+    topic: await deriveTopic(name),
+    prs: password === "" ? derivePrs(name, "") : sha256(utf8(password)),
     kem,
   };
 }

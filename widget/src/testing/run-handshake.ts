@@ -1,7 +1,14 @@
 /** Walks two parties through a handshake, with a place for an attacker between them. Stops at the first refusal. */
 import type { HandshakeResult, Party, Rejected } from "../crypto/handshake-common.ts";
-import { receiveFin, receiveResp, sendKey, startHandshake } from "../crypto/handshake-initiator.ts";
-import { receiveInit, receiveKey, sendFin } from "../crypto/handshake-responder.ts";
+import {
+  receiveFin,
+  receiveResp,
+  sendKey,
+  startHandshake,
+  type KeyReady,
+  type SentInit,
+} from "../crypto/handshake-initiator.ts";
+import { receiveInit, receiveKey, sendFin, type SentResp } from "../crypto/handshake-responder.ts";
 import type { Bytes } from "../protocol/bytes.ts";
 import { makeSdp } from "./make-sdp.ts";
 
@@ -63,4 +70,20 @@ export async function completeHandshake(
     throw new Error(`an undisturbed handshake failed: ${JSON.stringify(run.refusal)}`);
   }
   return { sent: run.sent as Required<Transcript>, initiator: run.initiator, responder: run.responder };
+}
+
+/** @returns the step's outcome. @throws Error when the step was refused. */
+export function accepted<Step extends { readonly kind: string }>(step: Step): Exclude<Step, Rejected> {
+  if (step.kind === "rejected") throw new Error(`a step was refused: ${JSON.stringify(step)}`);
+  return step as Exclude<Step, Rejected>;
+}
+
+/** The first two messages, exchanged undisturbed: the steps are pure, so that a test may go on from here many times. */
+export async function untilKey(
+  initiator: Party,
+  responder: Party,
+): Promise<{ sentInit: SentInit; sentResp: SentResp; ready: KeyReady }> {
+  const sentInit = await startHandshake(initiator, responder.identity.id);
+  const sentResp = accepted(await receiveInit(responder, sentInit.message));
+  return { sentInit, sentResp, ready: accepted(await receiveResp(sentInit, sentResp.message)) };
 }
