@@ -17,7 +17,7 @@ const MIN_NODE = [20, 19];
 const BUILDS = {
   widget: {
     command: "widget/scripts/build.mjs",
-    sources: ["widget/src", "widget/scripts/build.mjs", "widget/package.json", "signal-server/protocol"],
+    sources: ["widget/src", "widget/scripts", "widget/package.json", "signal-server/protocol"],
     output: "widget/dist/secure-chat.js",
   },
   server: {
