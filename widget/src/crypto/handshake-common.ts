@@ -8,6 +8,7 @@ import type { Identity } from "./identity.ts";
 import type { CpaceInputs } from "./cpace.ts";
 import type { Kem } from "./kem-types.ts";
 import type { Direction, KeySchedule } from "./key-schedule.ts";
+import { deriveSas, keyFingerprint, type KeyFingerprint, type SasInputs } from "./safety-number.ts";
 
 /** Who one is in this room. */
 export interface Party {
@@ -42,8 +43,20 @@ export interface HandshakeResult {
   readonly peerKey: Bytes;
   readonly payload: HandshakePayload;
   readonly keys: KeySchedule;
+  /** What two people compare. */
+  readonly comparables: Comparables;
+}
+
+export interface Comparables {
   /** Seven numbers from 0 to 63. */
   readonly sas: readonly number[];
+  /** The peer's half of the safety number. */
+  readonly peerHalf: KeyFingerprint;
+}
+
+export async function deriveComparables(inputs: SasInputs, peerKey: Bytes): Promise<Comparables> {
+  const [sas, peerHalf] = await Promise.all([deriveSas(inputs), keyFingerprint(inputs.topic, peerKey)]);
+  return { sas, peerHalf };
 }
 
 /** The single-use box keys make a constant nonce safe. */

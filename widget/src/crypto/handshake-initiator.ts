@@ -20,6 +20,7 @@ import {
   BOX_NONCE,
   commitmentOf,
   cpaceInputs,
+  deriveComparables,
   randomBytes,
   rejected,
   transcriptHashOf,
@@ -30,7 +31,7 @@ import {
 import { sha256 } from "./hashing.ts";
 import { peerIdOf, SIGNATURE_BYTES, verifySignature } from "./identity.ts";
 import { KeySchedule } from "./key-schedule.ts";
-import { deriveSas } from "./safety-number.ts";
+import type { SasInputs } from "./safety-number.ts";
 
 const NO_AD = new Uint8Array(0);
 
@@ -123,19 +124,25 @@ export async function receiveFin(state: SentKey, bytes: Bytes): Promise<Initiato
   if (!plaintext) return rejected("wrong-password");
 
   const signature = plaintext.slice(0, SIGNATURE_BYTES);
-  const boxHash = await sha256(state.box);
-  const signed = await verifySignature(resp.identityKey, signature, "sc1 sig r", keys.transcriptHash, boxHash);
   const payload = parsePayload(plaintext.slice(SIGNATURE_BYTES));
+  const boxHash = await sha256(state.box);
+  const [signed, comparables] = await Promise.all([
+    verifySignature(resp.identityKey, signature, "sc1 sig r", keys.transcriptHash, boxHash),
+    deriveComparables(sasInputsOf(sentInit, resp), resp.identityKey),
+  ]);
   if (!signed || !payload) return rejected("handshake-rejected");
-  const sas = await deriveSas({
-    topic: sentInit.party.topic,
-    initiatorKey: sentInit.init.identityKey,
+  const { claimedId: peerId } = sentInit; // RESP's key hashed to it
+  return { kind: "done", result: { direction: "i", peerId, peerKey: resp.identityKey, payload, keys, comparables } };
+}
+
+function sasInputsOf({ party, init, reveal }: SentInit, resp: Resp): SasInputs {
+  return {
+    topic: party.topic,
+    initiatorKey: init.identityKey,
     responderKey: resp.identityKey,
-    initiatorNonce: sentInit.init.nonce,
+    initiatorNonce: init.nonce,
     responderNonce: resp.nonce,
-    initiatorReveal: sentInit.reveal,
+    initiatorReveal: reveal,
     responderReveal: resp.reveal,
-  });
-  const result = { direction: "i", peerId: sentInit.claimedId, peerKey: resp.identityKey, payload, keys, sas } as const;
-  return { kind: "done", result };
+  };
 }

@@ -23,6 +23,7 @@ import {
   BOX_NONCE,
   commitmentOf,
   cpaceInputs,
+  deriveComparables,
   randomBytes,
   rejected,
   transcriptHashOf,
@@ -34,7 +35,7 @@ import { sha256 } from "./hashing.ts";
 import { isIdentityKeyForm, peerIdOf, SIGNATURE_BYTES, verifySignature } from "./identity.ts";
 import type { KemKeyPair } from "./kem-types.ts";
 import { KeySchedule } from "./key-schedule.ts";
-import { deriveSas } from "./safety-number.ts";
+import type { SasInputs } from "./safety-number.ts";
 
 const NO_AD = new Uint8Array(0);
 
@@ -142,18 +143,10 @@ export async function sendFin(
 ): Promise<ResponderDone> {
   const { sentResp, keys } = state;
   const boxHash = await sha256(state.initiatorBox);
-  const [signature, key, sas] = await Promise.all([
+  const [signature, key, comparables] = await Promise.all([
     sentResp.party.identity.sign("sc1 sig r", keys.transcriptHash, boxHash),
     keys.aesKey("hs", "r", "encrypt"),
-    deriveSas({
-      topic: sentResp.party.topic,
-      initiatorKey: sentResp.init.identityKey,
-      responderKey: sentResp.resp.identityKey,
-      initiatorNonce: sentResp.init.nonce,
-      responderNonce: sentResp.resp.nonce,
-      initiatorReveal: state.initiatorReveal,
-      responderReveal: sentResp.resp.reveal,
-    }),
+    deriveComparables(sasInputsOf(state), sentResp.init.identityKey),
   ]);
   const box = await aeadSeal(key, BOX_NONCE, keys.transcriptHash, concat(signature, encodePayload(answer)));
   return {
@@ -165,7 +158,20 @@ export async function sendFin(
       peerKey: sentResp.init.identityKey,
       payload: state.payload,
       keys,
-      sas,
+      comparables,
     },
+  };
+}
+
+function sasInputsOf({ sentResp, initiatorReveal }: KeyOpened): SasInputs {
+  const { party, init, resp } = sentResp;
+  return {
+    topic: party.topic,
+    initiatorKey: init.identityKey,
+    responderKey: resp.identityKey,
+    initiatorNonce: init.nonce,
+    responderNonce: resp.nonce,
+    initiatorReveal,
+    responderReveal: resp.reveal,
   };
 }

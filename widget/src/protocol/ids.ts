@@ -1,5 +1,5 @@
 /** Identifiers, branded so that one cannot stand in for another. */
-import { fromBase64Url, toBase64Url, type Bytes } from "./bytes.ts";
+import { compareBytes, fromBase64Url, toBase64Url, type Bytes } from "./bytes.ts";
 
 /** Base64url of the 16 bytes that an identity key hashes to. Proven by a handshake, a mere claim before. */
 export type PeerId = string & { readonly __brand: "PeerId" };
@@ -29,6 +29,13 @@ export function idBytes(id: string): Bytes | undefined {
 export function isPeerId(text: string): text is PeerId {
   return idBytes(text) !== undefined;
 }
+
+/** The order of the bytes, which is not that of their base64url. The smaller id initiates. */
+export function compareIds(a: PeerId, b: PeerId): number {
+  return compareBytes(idBytes(a) ?? NO_BYTES, idBytes(b) ?? NO_BYTES);
+}
+
+const NO_BYTES: Bytes = new Uint8Array(0);
 
 function idText(bytes: Bytes): string {
   if (bytes.length !== ID_BYTES) throw new RangeError("an id is 16 bytes");

@@ -1,0 +1,21 @@
+/** Invite links: the page's address with the room in its fragment, which browsers never send. No password, ever. */
+import { normalizeRoom } from "../protocol/room-and-password.ts";
+
+const PARAMETER = "secure-chat";
+
+export function inviteLink(page: string, room: string): string {
+  const url = new URL(page);
+  url.hash = `${PARAMETER}=${encodeURIComponent(room)}`;
+  return url.href;
+}
+
+/** @returns the room that a fragment invites to, or `""`. */
+export function invitedRoom(fragment: string): string {
+  const prefix = `#${PARAMETER}=`;
+  if (!fragment.startsWith(prefix)) return "";
+  try {
+    return normalizeRoom(decodeURIComponent(fragment.slice(prefix.length))) ?? "";
+  } catch {
+    return ""; // not percent-encoded text
+  }
+}

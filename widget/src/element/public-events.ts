@@ -1,0 +1,58 @@
+/** Which public events tell of a change of state. */
+import type { ChatEvent } from "../state/chat-event.ts";
+import type { ChatState } from "../state/chat-state.ts";
+import { selectMessages } from "../state/selectors.ts";
+import {
+  SecureChatErrorEvent,
+  SecureChatMessageChangeEvent,
+  SecureChatMessageEvent,
+  SecureChatPeerJoinEvent,
+  SecureChatPeerLeaveEvent,
+  SecureChatStateChangeEvent,
+  SecureChatWarningEvent,
+} from "./events.ts";
+
+/** @returns the events to fire, in order, once `after` is the state. */
+export function publicEvents(event: ChatEvent, before: ChatState, after: ChatState): readonly Event[] {
+  const told = eventsOf(event, before, after);
+  if (before.phase === after.phase) return told;
+  return [new SecureChatStateChangeEvent(after.phase, after.failure), ...told];
+}
+
+function eventsOf(event: ChatEvent, before: ChatState, after: ChatState): Event[] {
+  switch (event.type) {
+    case "phase-changed":
+      return event.failure ? [new SecureChatErrorEvent(event.failure)] : [];
+    case "peer-added":
+      return [new SecureChatPeerJoinEvent(event.peer)];
+    case "peer-removed": {
+      const peer = before.peers.find(({ id }) => id === event.id);
+      return peer ? [new SecureChatPeerLeaveEvent(peer, event.wiped)] : [];
+    }
+    case "message-added":
+      return [new SecureChatMessageEvent(event.message)];
+    case "delivery-changed": {
+      const message = selectMessages(after).findLast(({ id }) => id === event.id);
+      return message ? [new SecureChatMessageChangeEvent(message)] : [];
+    }
+    case "warning-raised": {
+      const { code, message, peerId } = event.warning;
+      return [
+        new SecureChatWarningEvent(
+          code,
+          message,
+          after.peers.find(({ id }) => id === peerId),
+        ),
+      ];
+    }
+    case "join-started":
+    case "self-known":
+    case "self-renamed":
+    case "peer-changed":
+    case "notice-added":
+    case "guesses-changed":
+    case "warning-dismissed":
+    case "erased":
+      return [];
+  }
+}

@@ -1,0 +1,257 @@
+/** `<secure-chat>`: the public face. Attributes, properties, methods and events; everything else is done further in. */
+import { ContextProvider } from "@lit/context";
+import { css, html, LitElement, type PropertyValues, type TemplateResult } from "lit";
+import { property, query } from "lit/decorators.js";
+import { SecureChatError } from "../protocol/codes.ts";
+import type { ChatFailure, ChatMessage, ChatPhase, PeerInfo, SelfInfo } from "../state/chat-types.ts";
+import { selectMessages } from "../state/selectors.ts";
+import { actionsContext, storeContext, type ChatActions } from "../ui/context.ts";
+import { EXPORT_PARTS } from "../ui/parts.ts";
+import type { SecureChatPanel } from "../ui/panel/panel.ts";
+import "../ui/panel/panel.ts";
+import { VERSION_AND_HASH } from "./build-info.ts";
+import { createPassword, createRoomName } from "./generated-names.ts";
+import { invitedRoom, inviteLink } from "./invite-link.ts";
+import { publicEvents } from "./public-events.ts";
+import { SessionHost } from "./session-host.ts";
+
+/** What `join` may be told; what is left out stays as it is. */
+export interface JoinOptions {
+  readonly room?: string;
+  readonly password?: string;
+  readonly displayName?: string;
+}
+
+/**
+ * @slot header - beside the room's name.
+ * @slot empty - shown while nothing has been said.
+ * @fires secure-chat-statechange - `state` changed: fields `state`, `error`.
+ * @fires secure-chat-peerjoin - a person's handshake completed: field `peer`.
+ * @fires secure-chat-peerleave - a person left or was lost: fields `peer`, `wiped`.
+ * @fires secure-chat-message - a message was sent or received: field `message`.
+ * @fires secure-chat-messagechange - a message's delivery changed: field `message`.
+ * @fires secure-chat-warning - fields `code`, `message`, `peer`.
+ * @fires secure-chat-error - fields `code`, `message`.
+ */
+export class SecureChatElement extends LitElement {
+  static override styles = css`
+    :host {
+      display: block;
+    }
+    :host([hidden]) {
+      display: none;
+    }
+  `;
+
+  /** An unguessable room name, 150 random bits, safe in a URL. */
+  static createRoomName(): string {
+    return createRoomName();
+  }
+
+  /** A password that can be read out, 48 random bits. */
+  static createPassword(): string {
+    return createPassword();
+  }
+
+  /** The room to be in while connected to a document; empty shows the start screen. */
+  @property() accessor room = "";
+  /** The signaling server's URL; empty: the origin that served this script. */
+  @property() accessor server = "";
+  /** `relay` hides IP addresses from the other people: media paths go through TURN only. Counts for new links. */
+  @property({ attribute: "ice-policy" }) accessor icePolicy: "all" | "relay" = "all";
+  /** Instead of those that the signaling server hands out. Counts for new links. */
+  @property({ attribute: false }) accessor iceServers: readonly RTCIceServer[] | undefined;
+  @property() accessor theme: "auto" | "light" | "dark" = "auto";
+  @property() override accessor lang = "";
+
+  @query("secure-chat-panel") private accessor panel!: SecureChatPanel;
+
+  readonly #host = new SessionHost({
+    linkSettings: () => ({ icePolicy: this.icePolicy === "relay" ? "relay" : "all", iceServers: this.iceServers }),
+    onEvent: (event, before, after) => {
+      for (const told of publicEvents(event, before, after)) this.dispatchEvent(told);
+    },
+  });
+  #password = "";
+  /** Whether the room is wanted: set by a page or a person, until they leave. Survives being moved and removed. */
+  #isWanted = false;
+
+  constructor() {
+    super();
+    new ContextProvider(this, { context: storeContext, initialValue: this.#host.store });
+    new ContextProvider(this, { context: actionsContext, initialValue: this.#actions() });
+  }
+
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, "password", "display-name"];
+  }
+
+  /** Write-only: always reads `""`. Setting it in a joined room starts the join again. */
+  get password(): string {
+    return "";
+  }
+
+  set password(password: string) {
+    if (password === this.#password) return;
+    this.#password = password;
+    this.requestUpdate("password");
+  }
+
+  /** The name that others see: a claim, never proof. Setting an unusable one changes nothing. */
+  get displayName(): string {
+    return this.#host.displayName;
+  }
+
+  set displayName(displayName: string) {
+    if (this.#host.rename(displayName)) this.requestUpdate();
+  }
+
+  get state(): ChatPhase {
+    return this.#host.store.state.phase;
+  }
+
+  get error(): ChatFailure | undefined {
+    return this.#host.store.state.failure;
+  }
+
+  get self(): SelfInfo | undefined {
+    return this.#host.store.state.self;
+  }
+
+  get peers(): readonly PeerInfo[] {
+    return this.#host.store.state.peers;
+  }
+
+  get messages(): readonly ChatMessage[] {
+    return selectMessages(this.#host.store.state);
+  }
+
+  get version(): string {
+    return VERSION_AND_HASH;
+  }
+
+  /** Joins; resolves at `joined`. @throws SecureChatError with the code that `error` holds as well. */
+  async join(options: JoinOptions = {}): Promise<void> {
+    if (options.displayName !== undefined && options.displayName !== "" && !this.#host.rename(options.displayName)) {
+      throw new SecureChatError("invalid-name");
+    }
+    if (options.password !== undefined) this.#password = options.password;
+    if (options.room !== undefined) this.room = options.room;
+    await this.#join();
+  }
+
+  /** Leaves and goes to `idle`; the conversation stays on screen until the next join. */
+  async leave(): Promise<void> {
+    this.#isWanted = false;
+    await this.#host.leave();
+  }
+
+  /** Sends a text. @throws SecureChatError `not-joined`, `message-empty` or `message-too-long`. */
+  async send(text: string): Promise<ChatMessage> {
+    return this.#host.send(text);
+  }
+
+  override attributeChangedCallback(name: string, former: string | null, value: string | null): void {
+    if (name === "password") {
+      if (value === null) return;
+      this.password = value;
+      this.removeAttribute("password"); // what stays in the DOM can be read by anything that reads the DOM
+    } else if (name === "display-name") this.displayName = value ?? "";
+    else super.attributeChangedCallback(name, former, value);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener("pagehide", this.#pageHidden);
+    window.addEventListener("pageshow", this.#pageShown);
+    window.addEventListener("hashchange", this.#requestUpdate);
+    if (this.#isWanted && this.state === "idle") this.#join().catch(() => undefined); // the state tells
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener("pagehide", this.#pageHidden);
+    window.removeEventListener("pageshow", this.#pageShown);
+    window.removeEventListener("hashchange", this.#requestUpdate);
+    // Moving an element disconnects and connects it in one go: only one that stays away leaves the room.
+    queueMicrotask(() => {
+      if (!this.isConnected) void this.#host.leave();
+    });
+  }
+
+  /** Puts focus on what the current screen is for. */
+  override focus(): void {
+    this.panel.focus();
+  }
+
+  protected override render(): TemplateResult {
+    return html`<secure-chat-panel
+      part="panel"
+      exportparts=${EXPORT_PARTS}
+      .initialRoom=${this.room || invitedRoom(location.hash)}
+      .initialName=${this.displayName}
+      .theme=${this.theme}
+      .lang=${this.lang || this.closest<HTMLElement>("[lang]")?.lang || ""}
+      .version=${this.version}
+    >
+      <slot name="header" slot="header"></slot>
+      <slot name="empty" slot="empty"></slot>
+    </secure-chat-panel>`;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (!this.isConnected || !(changed.has("room") || changed.has("server") || changed.has("password"))) return;
+    if (this.room !== "" && !this.#isJoining(changed)) this.#join().catch(() => undefined); // the state tells
+    else if (this.room === "" && this.#isWanted) void this.leave();
+  }
+
+  #joinedWish = "";
+
+  /** Whether the change is one that `join` made itself. */
+  #isJoining(changed: PropertyValues): boolean {
+    if (!changed.has("room") && !this.#isWanted) return true; // left: a new password alone brings nobody back
+    return this.#isWanted && this.#joinedWish === this.#wish();
+  }
+
+  #wish(): string {
+    return JSON.stringify([this.room, this.#password, this.server]);
+  }
+
+  async #join(): Promise<void> {
+    this.#isWanted = true;
+    this.#joinedWish = this.#wish();
+    await this.#host.join({ room: this.room, password: this.#password, server: this.server });
+  }
+
+  readonly #requestUpdate = (): void => this.requestUpdate();
+
+  readonly #pageHidden = (): void => this.#host.abandon();
+
+  /** Back from the back-forward cache: the connections are gone, the wish is not. */
+  readonly #pageShown = ({ persisted }: PageTransitionEvent): void => {
+    if (persisted && this.#isWanted) this.#join().catch(() => undefined); // the state tells
+  };
+
+  #actions(): ChatActions {
+    return {
+      join: (choice) => this.join(choice).catch(() => undefined), // the state tells
+      retry: (password) => this.join(password === undefined ? {} : { password }).catch(() => undefined),
+      leave: () => this.leave(),
+      send: async (text) => {
+        await this.send(text);
+      },
+      rename: (displayName) => this.#host.rename(displayName),
+      allowMoreGuesses: () => this.#host.allowMoreGuesses(),
+      dismissWarning: (id) => this.#host.dismissWarning(id),
+      createRoomName,
+      createPassword,
+      inviteLink: () => inviteLink(location.href, this.#host.store.state.room),
+    };
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "secure-chat": SecureChatElement;
+  }
+}

@@ -1,0 +1,40 @@
+/** The link of a running handshake: keeps what the browser reports until there are keys to seal it with. */
+import { MAX_CANDIDATES } from "../protocol/limits.ts";
+import type { LinkCandidate } from "../protocol/link-signals.ts";
+import type { Link, LinkEvents } from "./ports.ts";
+import { SecureLink, type SecureLinkOptions } from "./secure-link.ts";
+
+export class AttemptLink {
+  readonly link: Link;
+  #early: LinkCandidate[] = [];
+  #secure: SecureLink | undefined;
+
+  constructor(makeLink: (events: LinkEvents) => Link) {
+    this.link = makeLink({
+      onCandidate: (candidate) => this.#candidate(candidate),
+      onOpen: () => this.#secure?.channelOpened(),
+      onRecord: (bytes) => this.#secure?.recordReceived(bytes),
+      onStateChange: (state) => this.#secure?.linkStateChanged(state),
+    });
+  }
+
+  /** From here on events go to the secure link; candidates that were found early are sealed first. */
+  secure(options: Omit<SecureLinkOptions, "link">): SecureLink {
+    const secure = new SecureLink({ ...options, link: this.link });
+    this.#secure = secure;
+    for (const candidate of this.#early) secure.localCandidate(candidate);
+    this.#early = [];
+    return secure;
+  }
+
+  /** Closes the link, secured or not. */
+  abandon(): void {
+    if (this.#secure) this.#secure.close();
+    else this.link.close();
+  }
+
+  #candidate(candidate: LinkCandidate): void {
+    if (this.#secure) this.#secure.localCandidate(candidate);
+    else if (this.#early.length < MAX_CANDIDATES) this.#early.push(candidate);
+  }
+}

@@ -1,0 +1,272 @@
+/** One stay in one room, from join to leave: signaling, mesh, people and conversation put together. Used once. */
+import type { Bytes } from "../protocol/bytes.ts";
+import { SecureChatError, type ErrorCode, type WarningCode } from "../protocol/codes.ts";
+import { toBase64Url } from "../protocol/bytes.ts";
+import { ID_BYTES, type Address, type PeerId } from "../protocol/ids.ts";
+import { randomBytes } from "../crypto/handshake-common.ts";
+import { generateIdentity, type Identity } from "../crypto/identity.ts";
+import { chooseKem } from "../crypto/kem.ts";
+import type { Kem } from "../crypto/kem-types.ts";
+import { derivePrs, deriveTopic } from "../crypto/room-secrets.ts";
+import { keyFingerprint, type KeyFingerprint } from "../crypto/safety-number.ts";
+import type { ChatEvent } from "../state/chat-event.ts";
+import type { ChatMessage, Notice } from "../state/chat-types.ts";
+import { Admission } from "./admission.ts";
+import type { AttemptFailure } from "./attempt.ts";
+import { Conversation } from "./conversation.ts";
+import { GuessBudget } from "./guess-budget.ts";
+import { Mesh } from "./mesh.ts";
+import { People } from "./people.ts";
+import type { IceServerConfig, JoinTicket, RosterHint, SessionPorts, Signaling } from "./ports.ts";
+
+/** Saying farewell may take this long; then the links are closed regardless. */
+const FAREWELL_MS = 500;
+
+export interface ChatSessionOptions {
+  /** The signaling server's origin. */
+  readonly namespace: string;
+  /** Normalised. */
+  readonly room: string;
+  /** Normalised; `""` for an open room. */
+  readonly password: string;
+  /** Cleaned. */
+  readonly displayName: string;
+  readonly ports: SessionPorts;
+  readonly emit: (event: ChatEvent) => void;
+}
+
+/** What there is once the keys are made: everything but the server's word. */
+interface Stay {
+  readonly self: Identity;
+  readonly mesh: Mesh;
+  readonly people: People;
+  readonly conversation: Conversation;
+}
+
+interface Secrets {
+  readonly topic: Bytes;
+  readonly identity: Identity;
+  readonly kem: Kem;
+  readonly ownHalf: KeyFingerprint;
+}
+
+export class ChatSession {
+  /** Resolves once in the room, even if alone. Rejects with a SecureChatError; `aborted` when it was left before. */
+  readonly joined: Promise<void>;
+
+  readonly #options: ChatSessionOptions;
+  readonly #budget: GuessBudget;
+  readonly #prs: Promise<Bytes>;
+  readonly #signaling: Signaling;
+  readonly #warned = new Set<string>();
+  #settleJoined: { resolve: () => void; reject: (error: SecureChatError) => void };
+  #displayName: string;
+  #stay: Stay | undefined;
+  #admission: Admission | undefined;
+  #isAdmitted = false;
+  #isClosed = false;
+
+  constructor(options: ChatSessionOptions) {
+    this.#options = options;
+    this.#displayName = options.displayName;
+    const { promise, resolve, reject } = withResolvers();
+    this.joined = promise;
+    this.joined.catch(() => undefined); // whoever awaits it still sees the rejection
+    this.#settleJoined = { resolve, reject };
+    this.#budget = new GuessBudget(options.ports.clock, () => this.#guessesChanged());
+    this.#emit({
+      type: "join-started",
+      room: options.room,
+      protection: options.password === "" ? "open" : "password",
+      displayName: options.displayName,
+    });
+    // The key derivation hides behind the connection, and the connection behind the making of keys.
+    this.#prs = derivePrs(options, options.password);
+    this.#prs.catch(() => undefined); // awaited where it is needed
+    this.#signaling = options.ports.connectSignaling(this.#prepare(), {
+      onJoined: (members, iceServers) => this.#admitted(members, iceServers),
+      onMemberJoined: (member) => this.#stay?.mesh.add(member),
+      onMemberLeft: (address) => {
+        this.#admission?.left(address);
+        this.#stay?.mesh.remove(address);
+      },
+      onSignal: (from, bytes) => {
+        this.#admission?.heard(from);
+        this.#stay?.mesh.receive(from, bytes);
+      },
+      onInterrupted: () => {
+        if (this.#isAdmitted) this.#emit({ type: "phase-changed", phase: "reconnecting" });
+      },
+      onRefused: (reason) => this.#fail(reason),
+    });
+  }
+
+  /** Sends a text to everybody. @throws SecureChatError `not-joined`, `message-empty` or `message-too-long`. */
+  async send(text: string): Promise<ChatMessage> {
+    if (!this.#stay || !this.#isAdmitted || this.#isClosed) throw new SecureChatError("not-joined");
+    return this.#stay.conversation.send(text);
+  }
+
+  /** @param displayName - cleaned and not empty. */
+  rename(displayName: string): void {
+    if (this.#isClosed || displayName === this.#displayName) return;
+    this.#displayName = displayName;
+    this.#emit({ type: "self-renamed", displayName });
+    for (const person of this.#stay?.people.all() ?? []) person.say({ kind: "name", displayName });
+  }
+
+  /** After too many failed guesses: a person lets newcomers try again. */
+  allowMoreGuesses(): void {
+    this.#budget.allowMore();
+    this.#stay?.mesh.resume();
+  }
+
+  /** Leaves: shown at once, told to the others, and resolved when nothing is open any more. */
+  async leave({ wiped = false }: { readonly wiped?: boolean } = {}): Promise<void> {
+    if (this.#isClosed) return;
+    this.#emit(wiped ? { type: "erased" } : { type: "phase-changed", phase: "idle" });
+    this.#isClosed = true;
+    const { clock } = this.#options.ports;
+    const people = this.#stay?.people.all() ?? [];
+    await Promise.race([
+      Promise.all(people.map((person) => person.farewell(wiped))),
+      new Promise<void>((resolve) => clock.after(FAREWELL_MS, resolve)),
+    ]);
+    this.#close("aborted");
+  }
+
+  /** The page is going away: everything is closed before this returns. */
+  abandon(): void {
+    this.#isClosed = true;
+    this.#close("aborted");
+  }
+
+  async #prepare(): Promise<JoinTicket> {
+    try {
+      const [topic, identity, kem] = await Promise.all([deriveTopic(this.#options), generateIdentity(), chooseKem()]);
+      const ownHalf = await keyFingerprint(topic, identity.publicKey);
+      if (!this.#isClosed) this.#settleIn({ topic, identity, kem, ownHalf });
+      return { topic, id: identity.id };
+    } catch (error) {
+      this.#fail("crypto-unsupported", error);
+      throw error;
+    }
+  }
+
+  #settleIn({ topic, identity, kem, ownHalf }: Secrets): void {
+    const { ports } = this.#options;
+    const emit = (event: ChatEvent) => this.#emit(event);
+    const displayName = () => this.#displayName;
+    const conversation = new Conversation({
+      clock: ports.clock,
+      selfId: identity.id,
+      displayName,
+      people: () => people.all(),
+      emit,
+    });
+    const people = new People({
+      clock: ports.clock,
+      ownHalf,
+      emit,
+      displayName,
+      warn: (code, peerId) => this.#warn(code, peerId),
+      notice: (notice) => this.#notice(notice),
+      isInRoster: (id) => mesh.isInRoster(id),
+      onText: (from, frame) => conversation.receive(from, frame),
+      onAcknowledged: (from, frame) => conversation.acknowledged(from, frame.id),
+    });
+    const mesh = new Mesh({
+      party: { identity, topic, prs: this.#prs, kem },
+      ports,
+      budget: this.#budget,
+      displayName,
+      send: (to, bytes) => this.#signaling.signal(to, bytes),
+      onSecured: (slot, secured) => {
+        people.secured(slot, secured);
+        this.#admission?.succeeded();
+      },
+      onFailed: (slot, failure) => this.#attemptFailed(slot.address, failure),
+      onGone: (id) => people.hintGone(id),
+    });
+    this.#stay = { self: identity, mesh, people, conversation };
+    emit({
+      type: "self-known",
+      self: { id: identity.id, displayName: this.#displayName, safetyNumber: ownHalf.digits },
+    });
+  }
+
+  #admitted(members: readonly RosterHint[], iceServers: readonly IceServerConfig[]): void {
+    if (this.#isClosed) return;
+    if (this.#isAdmitted) this.#emit({ type: "phase-changed", phase: "joined" });
+    else {
+      this.#admission?.close();
+      const elders = members.map((member) => member.address);
+      this.#admission = new Admission(this.#options.ports.clock, elders, (verdict) => {
+        if (verdict !== "admitted") {
+          this.#fail(verdict);
+          return;
+        }
+        this.#isAdmitted = true;
+        this.#emit({ type: "phase-changed", phase: "joined" });
+        this.#settleJoined.resolve();
+      });
+    }
+    this.#stay?.mesh.setRoster(members, iceServers);
+  }
+
+  #attemptFailed(address: Address, failure: AttemptFailure): void {
+    this.#admission?.failed(address, failure);
+    if (this.#isAdmitted && failure === "handshake-rejected") this.#warn("handshake-rejected");
+  }
+
+  #guessesChanged(): void {
+    const { failed, isClosed } = this.#budget;
+    this.#emit({ type: "guesses-changed", failed, closed: isClosed });
+    if (isClosed) this.#warn("too-many-attempts");
+    else this.#warned.delete("too-many-attempts");
+  }
+
+  #fail(code: ErrorCode, cause?: unknown): void {
+    if (this.#isClosed) return;
+    const error = new SecureChatError(code, { cause });
+    this.#emit({ type: "phase-changed", phase: "failed", failure: { code, message: error.message } });
+    this.#isClosed = true;
+    this.#close(code);
+  }
+
+  #close(code: ErrorCode): void {
+    this.#admission?.close();
+    this.#signaling.close();
+    this.#stay?.mesh.close();
+    this.#stay?.people.close();
+    this.#settleJoined.reject(new SecureChatError(code));
+  }
+
+  /** Each warning once, whoever could repeat its cause. */
+  #warn(code: WarningCode, peerId?: PeerId): void {
+    const key = `${code} ${peerId ?? ""}`.trim();
+    if (this.#warned.has(key) || !this.#isAdmitted) return;
+    this.#warned.add(key);
+    this.#emit({ type: "warning-raised", warning: { id: key, code, message: code, ...(peerId && { peerId }) } });
+  }
+
+  #notice(notice: Notice): void {
+    const id = toBase64Url(randomBytes(ID_BYTES));
+    this.#emit({ type: "notice-added", id, at: new Date(this.#options.ports.clock.now()), notice });
+  }
+
+  #emit(event: ChatEvent): void {
+    if (!this.#isClosed) this.#options.emit(event);
+  }
+}
+
+/** Promise.withResolvers, which engines have only had since 2024. */
+function withResolvers(): { promise: Promise<void>; resolve: () => void; reject: (error: SecureChatError) => void } {
+  let resolve: () => void = () => undefined;
+  let reject: (error: SecureChatError) => void = () => undefined;
+  const promise = new Promise<void>((onResolve, onReject) => {
+    resolve = onResolve;
+    reject = onReject;
+  });
+  return { promise, resolve, reject };
+}

@@ -1,0 +1,99 @@
+/** The initiator of one running handshake: INIT, then KEY as soon as the budget permits, then FIN. */
+import type { Bytes } from "../protocol/bytes.ts";
+import { signalType } from "../protocol/handshake-messages.ts";
+import type { PeerId } from "../protocol/ids.ts";
+import { receiveFin, receiveResp, sendKey, startHandshake, type SentInit, type SentKey } from "../crypto/handshake-initiator.ts";
+import { AttemptEnd, type Attempt, type AttemptOptions } from "./attempt.ts";
+import { AttemptLink } from "./attempt-link.ts";
+import type { KeyPermit } from "./guess-budget.ts";
+import type { SecureLink } from "./secure-link.ts";
+
+/** KEY is out: whatever follows, it is a guess until a valid FIN comes. */
+interface KeyOut {
+  readonly kind: "key-out";
+  readonly sentKey: SentKey;
+  readonly secure: SecureLink;
+  readonly toldName: string;
+}
+
+type Phase = { readonly kind: "busy" } | SentInit | KeyOut;
+
+export class InitiatorAttempt implements Attempt {
+  readonly isReplaceable = false;
+  readonly #options: AttemptOptions;
+  readonly #end: AttemptEnd;
+  readonly #attemptLink: AttemptLink;
+  readonly #offer: Promise<string>;
+  #phase: Phase = { kind: "busy" };
+  #permit: KeyPermit | undefined;
+  #keyIsOut = false;
+
+  /** Sends INIT. The offer is made, and its candidates gathered, while the answer travels. */
+  constructor(options: AttemptOptions, claimedId: PeerId) {
+    this.#options = options;
+    this.#end = new AttemptEnd(options, (succeeded) => this.#release(succeeded));
+    void this.#start(claimedId);
+    this.#attemptLink = new AttemptLink(options.makeLink);
+    this.#offer = this.#attemptLink.link.createOffer();
+    this.#offer.catch(() => this.#end.fail("handshake-rejected"));
+  }
+
+  async receive(bytes: Bytes): Promise<void> {
+    if (this.#end.signal.aborted || (await this.#end.takeRejection(bytes))) return;
+    const phase = this.#phase;
+    const type = signalType(bytes);
+    if (phase.kind === "sent-init" && type === "resp") await this.#respReceived(phase, bytes);
+    else if (phase.kind === "key-out" && type === "fin") await this.#finReceived(phase, bytes);
+  }
+
+  close(): void {
+    this.#end.close();
+  }
+
+  async #start(claimedId: PeerId): Promise<void> {
+    const state = await startHandshake(this.#options.party, claimedId);
+    if (this.#end.signal.aborted) return;
+    this.#phase = state;
+    this.#end.send(state.message);
+  }
+
+  async #respReceived(state: SentInit, bytes: Bytes): Promise<void> {
+    this.#phase = { kind: "busy" };
+    const ready = await receiveResp(state, bytes);
+    if (ready.kind === "rejected") return this.#end.refuse(ready.reason, bytes);
+    await this.#offer;
+    this.#permit = await this.#options.budget.takeKeyPermit(this.#end.signal);
+    const toldName = this.#options.displayName();
+    const sdp = await this.#attemptLink.link.createOffer(); // the same offer, with the candidates found by now
+    const sentKey = await sendKey(ready, { displayName: toldName, sdp });
+    if (this.#end.signal.aborted) return this.#permit?.unused();
+    this.#keyIsOut = true;
+    this.#end.send(sentKey.message);
+    const secure = this.#attemptLink.secure({
+      keys: ready.keys,
+      direction: "i",
+      clock: this.#options.clock,
+      sendSignal: this.#options.send,
+    });
+    this.#phase = { kind: "key-out", sentKey, secure, toldName };
+  }
+
+  async #finReceived({ sentKey, secure, toldName }: KeyOut, bytes: Bytes): Promise<void> {
+    this.#phase = { kind: "busy" };
+    const done = await receiveFin(sentKey, bytes);
+    if (done.kind === "rejected") return this.#end.refuse(done.reason, bytes);
+    if (this.#end.signal.aborted) return;
+    this.#end.succeed({ result: done.result, link: secure, toldName });
+    await this.#attemptLink.link.acceptAnswer(done.result.payload.sdp).catch(() => secure.close());
+  }
+
+  #release(succeeded: boolean): void {
+    if (succeeded) {
+      this.#permit?.answered();
+      return;
+    }
+    if (this.#keyIsOut) this.#permit?.failed();
+    else this.#permit?.unused();
+    this.#attemptLink.abandon();
+  }
+}

@@ -1,0 +1,145 @@
+/**
+ * What stands at one signaling address: a claim of an id, one handshake at most, and the link that came of it. Routes the
+ * address's signals, in order. It knows nobody: only a finished handshake says who is there.
+ */
+import type { Bytes } from "../protocol/bytes.ts";
+import { encodeReject, parseReject, REJECT_REF_BYTES, signalType } from "../protocol/handshake-messages.ts";
+import { compareIds, type Address, type PeerId } from "../protocol/ids.ts";
+import { MAX_WAITING_SIGNALS } from "../protocol/limits.ts";
+import type { Party } from "../crypto/handshake-common.ts";
+import { encodeRefusal, type Attempt, type AttemptFailure, type AttemptOptions, type Secured } from "./attempt.ts";
+import { InitiatorAttempt } from "./initiator-attempt.ts";
+import type { LinkEnd, SecureLink } from "./secure-link.ts";
+import { ResponderAttempt } from "./responder-attempt.ts";
+import { SerialQueue } from "./serial-queue.ts";
+
+/** First wait before another handshake with the same address; doubles, with jitter, up to the greatest. */
+const RETRY_FIRST_MS = 1_000;
+const RETRY_GREATEST_MS = 30_000;
+const MAX_RETRIES = 6;
+
+export interface SlotOptions {
+  readonly party: Party;
+  readonly attempt: Omit<AttemptOptions, "party" | "send" | "onSecured" | "onFailed">;
+  readonly send: (to: Address, bytes: Bytes) => void;
+  readonly onSecured: (slot: PeerSlot, secured: Secured) => void;
+  readonly onFailed: (slot: PeerSlot, failure: AttemptFailure) => void;
+}
+
+export class PeerSlot {
+  readonly claimedId: PeerId;
+  address: Address;
+  readonly #options: SlotOptions;
+  readonly #queue = new SerialQueue(MAX_WAITING_SIGNALS);
+  #attempt: Attempt | undefined;
+  #link: SecureLink | undefined;
+  #retries = 0;
+  #cancelRetry: (() => void) | undefined;
+
+  constructor(options: SlotOptions, address: Address, claimedId: PeerId) {
+    this.#options = options;
+    this.address = address;
+    this.claimedId = claimedId;
+  }
+
+  get hasLink(): boolean {
+    return this.#link?.hasEnded === false;
+  }
+
+  /** Whether this side is the one that begins, by the order of the ids. */
+  get isInitiator(): boolean {
+    return compareIds(this.#options.party.identity.id, this.claimedId) < 0;
+  }
+
+  /** Begins a handshake if that is this side's part and none is under way. */
+  initiate(): void {
+    if (!this.isInitiator || this.#attempt || this.#options.attempt.budget.isClosed) return;
+    this.#cancelRetry?.();
+    this.#attempt = new InitiatorAttempt(this.#attemptOptions(), this.claimedId);
+  }
+
+  /** A signal from this address. Dropped when too many wait already. */
+  receive(bytes: Bytes): void {
+    void this.#queue.run(() => this.#route(bytes))?.catch(() => this.#attempt?.close());
+  }
+
+  /** Tells whoever is there that nobody new is let in at present. */
+  sayClosed(): void {
+    this.#send(encodeReject({ reason: "closed", ref: new Uint8Array(REJECT_REF_BYTES) }));
+  }
+
+  /** The link has ended: tries again after a while, unless it was ended on purpose. */
+  linkEnded(end: LinkEnd): void {
+    if (end !== "closed") this.#retryLater();
+  }
+
+  close(): void {
+    this.#cancelRetry?.();
+    this.#attempt?.close();
+    this.#attempt = undefined;
+  }
+
+  async #route(bytes: Bytes): Promise<void> {
+    switch (signalType(bytes)) {
+      case undefined:
+        return;
+      case "init":
+        return this.#initReceived(bytes);
+      case "sig":
+        // Whatever does not open is dropped. If it was the other side's, its next one shows a gap and stays shut too:
+        // candidates are then missing, the link does not come about, and a new handshake follows.
+        await this.#link?.receiveSignal(bytes);
+        return;
+      case "resp":
+      case "key":
+      case "fin":
+      case "reject":
+        if (this.#attempt) await this.#attempt.receive(bytes);
+        else if (parseReject(bytes)?.reason === "closed") this.#options.onFailed(this, "closed");
+    }
+  }
+
+  async #initReceived(bytes: Bytes): Promise<void> {
+    if (this.#options.attempt.budget.isClosed) {
+      this.#send(await encodeRefusal("closed", bytes));
+      return;
+    }
+    const current = this.#attempt;
+    if (current && (!current.isReplaceable || (current instanceof ResponderAttempt && current.answers(bytes)))) return;
+    current?.close();
+    const attempt = new ResponderAttempt(this.#attemptOptions(), bytes);
+    this.#attempt = attempt;
+    await attempt.respond();
+  }
+
+  #attemptOptions(): AttemptOptions {
+    return {
+      ...this.#options.attempt,
+      party: this.#options.party,
+      send: (bytes) => this.#send(bytes),
+      onSecured: (secured) => {
+        this.#attempt = undefined;
+        this.#retries = 0;
+        this.#link = secured.link;
+        this.#options.onSecured(this, secured);
+      },
+      onFailed: (failure) => {
+        this.#attempt = undefined;
+        if (failure === "timeout" || failure === "handshake-rejected") this.#retryLater();
+        this.#options.onFailed(this, failure);
+      },
+    };
+  }
+
+  #retryLater(): void {
+    if (!this.isInitiator || this.#retries >= MAX_RETRIES) return;
+    const ceiling = Math.min(RETRY_GREATEST_MS, RETRY_FIRST_MS * 2 ** this.#retries++);
+    const delay = ceiling * (0.5 + Math.random() / 2);
+    this.#cancelRetry?.();
+    this.#cancelRetry = this.#options.attempt.clock.after(delay, () => this.initiate());
+  }
+
+  #send(bytes: Bytes): void {
+    this.#options.send(this.address, bytes);
+  }
+}

@@ -1,0 +1,193 @@
+/** The people of a room: those whose handshake has completed. Turns what links report into what the interface shows. */
+import type { Frame } from "../protocol/chat-frames.ts";
+import type { PeerId } from "../protocol/ids.ts";
+import { MAX_PEERS } from "../protocol/limits.ts";
+import { SAS_EMOJI } from "../protocol/sas-emoji.ts";
+import { safetyNumber, type KeyFingerprint } from "../crypto/safety-number.ts";
+import type { ChatEvent } from "../state/chat-event.ts";
+import type { SasSymbol } from "../state/chat-types.ts";
+import type { Secured } from "./attempt.ts";
+import type { PeerSlot } from "./peer-slot.ts";
+import { Person } from "./person.ts";
+import type { Clock } from "./ports.ts";
+import type { LinkEnd, SecureLink } from "./secure-link.ts";
+
+/** Somebody who is lost is gone after this long. */
+const LOST_PATIENCE_MS = 20_000;
+
+export interface PeopleOptions {
+  readonly clock: Clock;
+  readonly ownHalf: KeyFingerprint;
+  readonly emit: (event: ChatEvent) => void;
+  readonly warn: (code: "peer-unreachable" | "transport-intercepted" | "peer-flooding", peerId: PeerId) => void;
+  readonly notice: (notice: Extract<ChatEvent, { type: "notice-added" }>["notice"]) => void;
+  readonly displayName: () => string;
+  /** Whether the server still names this id. */
+  readonly isInRoster: (id: PeerId) => boolean;
+  readonly onText: (from: Person, frame: Extract<Frame, { kind: "text" }>) => void;
+  readonly onAcknowledged: (from: Person, frame: Extract<Frame, { kind: "ack" }>) => void;
+}
+
+export class People {
+  readonly #options: PeopleOptions;
+  readonly #people = new Map<PeerId, Person>();
+  readonly #cancelRemoval = new Map<PeerId, () => void>();
+  readonly #flooding = new Set<PeerId>();
+
+  constructor(options: PeopleOptions) {
+    this.#options = options;
+  }
+
+  all(): readonly Person[] {
+    return [...this.#people.values()];
+  }
+
+  /** A handshake has completed: its id is a person from here on, the same one as before if the id is the same. */
+  secured(slot: PeerSlot, { result, link, toldName }: Secured): void {
+    const person = this.#people.get(result.peerId) ?? this.#welcome(slot, result);
+    if (!person) {
+      link.close();
+      return;
+    }
+    link.begin(result.payload.fingerprint, {
+      onOpen: () => this.#opened(person, link, toldName),
+      onFrame: (frame) => this.#frame(person, frame),
+      onStateChange: (state) => {
+        if (person.uses(link) && state !== "connecting") this.#showStatus(person, state === "connected" ? "connected" : "lost");
+        if (state === "connected") this.#showPath(person, link);
+      },
+      onEnd: (end) => {
+        slot.linkEnded(end);
+        this.#linkEnded(person, link, end);
+      },
+    });
+  }
+
+  /** The server says that nobody claims this id any more: who is not connected either is gone. */
+  hintGone(id: PeerId): void {
+    const person = this.#people.get(id);
+    if (person && !person.isConnected) this.#remove(person, false);
+  }
+
+  /** Closes every link. */
+  close(): void {
+    for (const cancel of this.#cancelRemoval.values()) cancel();
+    this.#cancelRemoval.clear();
+    const people = this.all();
+    this.#people.clear();
+    for (const person of people) person.close();
+  }
+
+  #welcome(slot: PeerSlot, result: Secured["result"]): Person | undefined {
+    if (this.#people.size >= MAX_PEERS) return undefined;
+    const { peerId, payload, comparables } = result;
+    const name = payload.displayName || fallbackName(peerId);
+    const person = new Person(peerId, name, slot.address, this.#options.clock.now());
+    this.#people.set(peerId, person);
+    this.#options.emit({
+      type: "peer-added",
+      peer: {
+        id: peerId,
+        displayName: name,
+        status: "connecting",
+        path: undefined,
+        verified: false,
+        safetyNumber: safetyNumber(this.#options.ownHalf, comparables.peerHalf),
+        sas: comparables.sas.map(sasSymbol),
+      },
+    });
+    this.#options.notice({ type: "person-joined", name });
+    return person;
+  }
+
+  #opened(person: Person, link: SecureLink, toldName: string): void {
+    this.#cancelRemoval.get(person.id)?.();
+    this.#cancelRemoval.delete(person.id);
+    person.adopt(link);
+    const displayName = this.#options.displayName();
+    if (displayName !== toldName) person.say({ kind: "name", displayName });
+    this.#showStatus(person, "connected");
+    this.#showPath(person, link);
+  }
+
+  #frame(person: Person, frame: Frame): void {
+    if (!this.#people.has(person.id)) return;
+    if (!person.isWithinRate(this.#options.clock.now())) {
+      if (!this.#flooding.has(person.id)) this.#options.warn("peer-flooding", person.id);
+      this.#flooding.add(person.id);
+      return;
+    }
+    switch (frame.kind) {
+      case "bind":
+        return; // the link takes these itself
+      case "text":
+        this.#options.onText(person, frame);
+        return;
+      case "ack":
+        this.#options.onAcknowledged(person, frame);
+        return;
+      case "name":
+        this.#renamed(person, frame.displayName || fallbackName(person.id));
+        return;
+      case "farewell":
+        this.#remove(person, frame.wiped);
+    }
+  }
+
+  #renamed(person: Person, displayName: string): void {
+    if (displayName === person.displayName) return;
+    this.#options.notice({ type: "person-renamed", name: person.displayName, newName: displayName });
+    person.displayName = displayName;
+    this.#options.emit({ type: "peer-changed", id: person.id, change: { displayName } });
+  }
+
+  #linkEnded(person: Person, link: SecureLink, end: LinkEnd): void {
+    if (!this.#people.has(person.id) || end === "closed") return;
+    if (end === "transport-intercepted") this.#options.warn("transport-intercepted", person.id);
+    else if (end === "unreachable") this.#options.warn("peer-unreachable", person.id);
+    else if (end === "flooding") this.#options.warn("peer-flooding", person.id);
+    if (person.isConnected && !person.uses(link)) return;
+    if (!this.#options.isInRoster(person.id)) {
+      this.#remove(person, false);
+      return;
+    }
+    this.#showStatus(person, "lost");
+    this.#cancelRemoval.get(person.id)?.();
+    this.#cancelRemoval.set(
+      person.id,
+      this.#options.clock.after(LOST_PATIENCE_MS, () => this.#remove(person, false)),
+    );
+  }
+
+  #remove(person: Person, wiped: boolean): void {
+    if (!this.#people.delete(person.id)) return;
+    this.#cancelRemoval.get(person.id)?.();
+    this.#cancelRemoval.delete(person.id);
+    this.#flooding.delete(person.id);
+    person.close();
+    this.#options.emit({ type: "peer-removed", id: person.id, wiped });
+    this.#options.notice({ type: "person-left", name: person.displayName, wiped });
+  }
+
+  #showStatus(person: Person, status: "connected" | "lost"): void {
+    this.#options.emit({ type: "peer-changed", id: person.id, change: { status } });
+  }
+
+  #showPath(person: Person, link: SecureLink): void {
+    link.path().then(
+      (path) => {
+        if (this.#people.has(person.id)) this.#options.emit({ type: "peer-changed", id: person.id, change: { path } });
+      },
+      () => undefined, // the link has just been closed
+    );
+  }
+}
+
+function fallbackName(id: PeerId): string {
+  return `guest-${id.slice(0, 4)}`;
+}
+
+function sasSymbol(index: number): SasSymbol {
+  const [emoji, name] = SAS_EMOJI[index] ?? ["", ""];
+  return { emoji, name };
+}

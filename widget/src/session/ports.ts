@@ -1,0 +1,103 @@
+/** What the session needs of the world: signaling, links, a clock. Browsers fill these in `transport`, tests with fakes. */
+import type { Bytes } from "../protocol/bytes.ts";
+import type { Address, PeerId } from "../protocol/ids.ts";
+import type { LinkCandidate } from "../protocol/link-signals.ts";
+
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Calls back once after `ms`. @returns a function that cancels. */
+  after(ms: number, callback: () => void): () => void;
+}
+
+/** One member as the server names it: a hint. */
+export interface RosterHint {
+  readonly address: Address;
+  readonly claimedId: PeerId;
+}
+
+/** An ICE server, as RTCIceServer has it. */
+export interface IceServerConfig {
+  readonly urls: string | readonly string[];
+  readonly username?: string;
+  readonly credential?: string;
+}
+
+/** What the server lets the widget's handshake ride on. */
+export interface JoinTicket {
+  /** 32 bytes. */
+  readonly topic: Bytes;
+  readonly id: PeerId;
+}
+
+export type SignalingRefusal =
+  | "origin-denied"
+  | "rate-limited"
+  | "room-full"
+  | "server-full"
+  | "update-required"
+  | "signaling-unreachable";
+
+export interface SignalingEvents {
+  /** The server took the join; again after every reconnection. */
+  onJoined(members: readonly RosterHint[], iceServers: readonly IceServerConfig[]): void;
+  onMemberJoined(member: RosterHint): void;
+  onMemberLeft(address: Address): void;
+  onSignal(from: Address, bytes: Bytes): void;
+  /** The connection is lost and being made anew. */
+  onInterrupted(): void;
+  /** The server said no, or cannot be reached at all; nothing is tried any more. */
+  onRefused(reason: SignalingRefusal): void;
+}
+
+export interface Signaling {
+  /** Sends to one member of the room; silently nothing while the connection is down. */
+  signal(to: Address, bytes: Bytes): void;
+  /** Leaves the room and closes the connection. Nothing is called back afterwards. */
+  close(): void;
+}
+
+/** Connects at once and sends the ticket as soon as it is there. Never calls back before it has returned. */
+export type ConnectSignaling = (ticket: Promise<JoinTicket>, events: SignalingEvents) => Signaling;
+
+export type LinkState = "connecting" | "connected" | "disconnected" | "failed" | "closed";
+
+export interface LinkEvents {
+  onCandidate(candidate: LinkCandidate): void;
+  /** The chat channel is open. */
+  onOpen(): void;
+  onRecord(bytes: Bytes): void;
+  /** `closed` also when the other side closed the chat channel. */
+  onStateChange(state: LinkState): void;
+}
+
+/** How the packets to a person travel, once known. */
+export type LinkPath = "direct" | "relay";
+
+/** One connection to one person: negotiated data channels under one fresh certificate. */
+export interface Link {
+  /** The offer, with the candidates gathered by now; asked again, the same one with more. `iceRestart` makes a new one. */
+  createOffer(options?: { readonly iceRestart: boolean }): Promise<string>;
+  /** Takes an offer and @returns the answer with the candidates gathered so far. Rejects for an unusable offer. */
+  acceptOffer(sdp: string): Promise<string>;
+  /** Rejects for an unusable answer. */
+  acceptAnswer(sdp: string): Promise<void>;
+  /** Kept until there is a remote description. Unusable ones are dropped. */
+  addCandidate(candidate: LinkCandidate): void;
+  /** SHA-256 of the own DTLS certificate, 32 bytes. */
+  localFingerprint(): Promise<Bytes>;
+  /** SHA-256 of the certificate that the other side really used, 32 bytes; undefined where the browser does not tell. */
+  remoteFingerprint(): Promise<Bytes | undefined>;
+  /** Hands a record to the chat channel; resolves once there is room for the next. Rejects when the channel is closed. */
+  send(record: Bytes): Promise<void>;
+  path(): Promise<LinkPath | undefined>;
+  close(): void;
+}
+
+export type MakeLink = (iceServers: readonly IceServerConfig[], events: LinkEvents) => Link;
+
+export interface SessionPorts {
+  readonly clock: Clock;
+  readonly connectSignaling: ConnectSignaling;
+  readonly makeLink: MakeLink;
+}

@@ -1,0 +1,83 @@
+/** The responder of one running handshake: INIT in, RESP out, KEY in, FIN out. No connection is made before KEY has opened. */
+import { equalBytes, type Bytes } from "../protocol/bytes.ts";
+import { signalType } from "../protocol/handshake-messages.ts";
+import { compareIds } from "../protocol/ids.ts";
+import { receiveInit, receiveKey, sendFin, type KeyOpened, type SentResp } from "../crypto/handshake-responder.ts";
+import { AttemptEnd, type Attempt, type AttemptOptions } from "./attempt.ts";
+import { AttemptLink } from "./attempt-link.ts";
+
+type Phase = { readonly kind: "busy" } | SentResp;
+
+export class ResponderAttempt implements Attempt {
+  readonly #options: AttemptOptions;
+  readonly #end: AttemptEnd;
+  readonly #init: Bytes;
+  #phase: Phase = { kind: "busy" };
+  #attemptLink: AttemptLink | undefined;
+
+  constructor(options: AttemptOptions, init: Bytes) {
+    this.#options = options;
+    this.#end = new AttemptEnd(options, (succeeded) => {
+      if (!succeeded) this.#attemptLink?.abandon();
+    });
+    this.#init = init;
+  }
+
+  get isReplaceable(): boolean {
+    return this.#phase.kind === "sent-resp";
+  }
+
+  /** Whether this attempt answers that very INIT already. */
+  answers(init: Bytes): boolean {
+    return equalBytes(this.#init, init);
+  }
+
+  /** Answers INIT with RESP. */
+  async respond(): Promise<void> {
+    const state = await receiveInit(this.#options.party, this.#init);
+    if (state.kind === "rejected") return this.#end.refuse(state.reason, this.#init);
+    // The smaller id initiates: nobody can make both sides initiators, or both responders.
+    if (compareIds(state.peerId, this.#options.party.identity.id) >= 0) return this.#end.refuse("handshake-rejected", this.#init);
+    if (this.#end.signal.aborted) return;
+    this.#phase = state;
+    this.#end.send(state.message);
+  }
+
+  async receive(bytes: Bytes): Promise<void> {
+    if (this.#end.signal.aborted || (await this.#end.takeRejection(bytes))) return;
+    if (this.#phase.kind === "sent-resp" && signalType(bytes) === "key") await this.#keyReceived(this.#phase, bytes);
+  }
+
+  close(): void {
+    this.#end.close();
+  }
+
+  async #keyReceived(state: SentResp, bytes: Bytes): Promise<void> {
+    this.#phase = { kind: "busy" };
+    const opened = await receiveKey(state, bytes);
+    if (opened.kind === "rejected") {
+      if (opened.reason === "wrong-password") this.#options.budget.boxFailed();
+      return this.#end.refuse(opened.reason, bytes);
+    }
+    this.#options.budget.boxOpened();
+    if (!this.#end.signal.aborted) await this.#answer(opened, bytes);
+  }
+
+  async #answer(opened: KeyOpened, key: Bytes): Promise<void> {
+    const attemptLink = new AttemptLink(this.#options.makeLink);
+    this.#attemptLink = attemptLink;
+    const sdp = await attemptLink.link.acceptOffer(opened.payload.sdp).catch(() => undefined);
+    if (sdp === undefined) return this.#end.refuse("handshake-rejected", key);
+    const toldName = this.#options.displayName();
+    const done = await sendFin(opened, { displayName: toldName, sdp });
+    if (this.#end.signal.aborted) return;
+    this.#end.send(done.message);
+    const link = attemptLink.secure({
+      keys: opened.keys,
+      direction: "r",
+      clock: this.#options.clock,
+      sendSignal: this.#options.send,
+    });
+    this.#end.succeed({ result: done.result, link, toldName });
+  }
+}

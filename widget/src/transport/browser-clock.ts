@@ -1,0 +1,10 @@
+/** The browser's clock and timers. */
+import type { Clock } from "../session/ports.ts";
+
+export const browserClock: Clock = {
+  now: () => Date.now(),
+  after: (ms, callback) => {
+    const timer = setTimeout(callback, ms);
+    return () => clearTimeout(timer);
+  },
+};

@@ -1,0 +1,193 @@
+/** A link as one RTCPeerConnection with one negotiated data channel. SDP passes through unread and unchanged. */
+import { sha256 } from "../crypto/hashing.ts";
+import type { Bytes } from "../protocol/bytes.ts";
+import { MAX_CANDIDATES } from "../protocol/limits.ts";
+import type { LinkCandidate } from "../protocol/link-signals.ts";
+import { fingerprintBytes } from "../protocol/sdp.ts";
+import type { IceServerConfig, Link, LinkEvents, LinkPath, LinkState, MakeLink } from "../session/ports.ts";
+import { CertificatePool } from "./certificate-pool.ts";
+import { readLinkPath } from "./link-path.ts";
+
+/** Channel 0: the chat, ordered and reliable. Negotiated: both sides create it, and nobody can open others. */
+const CHAT_CHANNEL_ID = 0;
+/** A sender waits above this: larger buffers make a fresh channel slower, not faster. */
+const SEND_BUFFER_BYTES = 65_536;
+const RESUME_BELOW_BYTES = 16_384;
+
+export interface PeerLinkSettings {
+  readonly icePolicy: RTCIceTransportPolicy;
+  /** Instead of the server's, where the page gives its own. */
+  readonly iceServers: readonly RTCIceServer[] | undefined;
+}
+
+/** @param settings - read anew for each link. */
+export function peerLinks(settings: () => PeerLinkSettings): MakeLink {
+  const certificates = new CertificatePool();
+  certificates.prepare();
+  return (offered, events) => {
+    const { icePolicy, iceServers } = settings();
+    const certificate = certificates.take();
+    certificates.prepare();
+    return new PeerLink(certificate, icePolicy, iceServers ?? offered.map(toIceServer), events);
+  };
+}
+
+function toIceServer({ urls, username, credential }: IceServerConfig): RTCIceServer {
+  return {
+    urls: typeof urls === "string" ? urls : [...urls],
+    ...(username !== undefined && { username }),
+    ...(credential !== undefined && { credential }),
+  };
+}
+
+interface Connection {
+  readonly peer: RTCPeerConnection;
+  readonly channel: RTCDataChannel;
+}
+
+class PeerLink implements Link {
+  readonly #certificate: Promise<RTCCertificate>;
+  readonly #connection: Promise<Connection>;
+  readonly #events: LinkEvents;
+  #earlyCandidates: LinkCandidate[] = [];
+  #isClosed = false;
+
+  constructor(
+    certificate: Promise<RTCCertificate>,
+    iceTransportPolicy: RTCIceTransportPolicy,
+    iceServers: readonly RTCIceServer[],
+    events: LinkEvents,
+  ) {
+    this.#certificate = certificate;
+    this.#events = events;
+    this.#connection = certificate.then((ready) =>
+      this.#connect({ certificates: [ready], iceTransportPolicy, iceServers: [...iceServers] }),
+    );
+    this.#connection.catch(() => this.#report("failed"));
+  }
+
+  async createOffer(options?: { readonly iceRestart: boolean }): Promise<string> {
+    const { peer } = await this.#connection;
+    if (options?.iceRestart) await peer.setLocalDescription(await peer.createOffer({ iceRestart: true }));
+    else if (!peer.localDescription) await peer.setLocalDescription();
+    return ownSdp(peer);
+  }
+
+  async acceptOffer(sdp: string): Promise<string> {
+    const { peer } = await this.#connection;
+    await peer.setRemoteDescription({ type: "offer", sdp });
+    await peer.setLocalDescription();
+    this.#addEarlyCandidates(peer);
+    return ownSdp(peer);
+  }
+
+  async acceptAnswer(sdp: string): Promise<void> {
+    const { peer } = await this.#connection;
+    await peer.setRemoteDescription({ type: "answer", sdp });
+    this.#addEarlyCandidates(peer);
+  }
+
+  addCandidate(candidate: LinkCandidate): void {
+    this.#connection.then(
+      ({ peer }) => {
+        if (peer.remoteDescription) addTo(peer, candidate);
+        else if (this.#earlyCandidates.length < MAX_CANDIDATES) this.#earlyCandidates.push(candidate);
+      },
+      () => undefined, // reported as failed already
+    );
+  }
+
+  async localFingerprint(): Promise<Bytes> {
+    const fingerprints = (await this.#certificate).getFingerprints();
+    const hex = fingerprints.find(({ algorithm }) => algorithm?.toLowerCase() === "sha-256")?.value;
+    const bytes = hex === undefined ? undefined : fingerprintBytes(hex);
+    if (!bytes) throw new Error("a certificate must have a SHA-256 fingerprint");
+    return bytes;
+  }
+
+  async remoteFingerprint(): Promise<Bytes | undefined> {
+    const { peer } = await this.#connection;
+    const [certificate] = peer.sctp?.transport.getRemoteCertificates() ?? [];
+    return certificate && sha256(new Uint8Array(certificate));
+  }
+
+  async send(record: Bytes): Promise<void> {
+    const { channel } = await this.#connection;
+    channel.send(record); // throws unless open
+    if (channel.bufferedAmount > SEND_BUFFER_BYTES) await hasRoom(channel);
+  }
+
+  async path(): Promise<LinkPath | undefined> {
+    return readLinkPath((await this.#connection).peer);
+  }
+
+  close(): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    this.#connection.then(
+      ({ peer }) => peer.close(),
+      () => undefined,
+    );
+  }
+
+  #connect(configuration: RTCConfiguration): Connection {
+    const peer = new RTCPeerConnection(configuration);
+    const channel = peer.createDataChannel("chat", { negotiated: true, id: CHAT_CHANNEL_ID });
+    channel.binaryType = "arraybuffer";
+    channel.bufferedAmountLowThreshold = RESUME_BELOW_BYTES;
+    channel.onopen = () => {
+      if (!this.#isClosed) this.#events.onOpen();
+    };
+    channel.onclose = () => this.#report("closed");
+    channel.onmessage = ({ data }: MessageEvent<unknown>) => {
+      if (this.#isClosed) return;
+      // A text message is nothing that the other side's own software sends: it does not open as a record either.
+      this.#events.onRecord(data instanceof ArrayBuffer ? new Uint8Array(data) : new Uint8Array(0));
+    };
+    peer.onconnectionstatechange = () => this.#report(linkState(peer.connectionState));
+    peer.onicecandidate = ({ candidate }) => {
+      if (candidate?.candidate && !this.#isClosed) {
+        this.#events.onCandidate({ candidate: candidate.candidate, mid: candidate.sdpMid ?? "0" });
+      }
+    };
+    return { peer, channel };
+  }
+
+  #addEarlyCandidates(peer: RTCPeerConnection): void {
+    for (const candidate of this.#earlyCandidates) addTo(peer, candidate);
+    this.#earlyCandidates = [];
+  }
+
+  #report(state: LinkState): void {
+    if (!this.#isClosed) this.#events.onStateChange(state);
+  }
+}
+
+function ownSdp(peer: RTCPeerConnection): string {
+  if (!peer.localDescription) throw new Error("the description was just set");
+  return peer.localDescription.sdp;
+}
+
+/** A candidate that this browser cannot use is no reason to give up the others. */
+function addTo(peer: RTCPeerConnection, { candidate, mid }: LinkCandidate): void {
+  peer.addIceCandidate({ candidate, sdpMid: mid }).catch(() => undefined);
+}
+
+function linkState(state: RTCPeerConnectionState): LinkState {
+  return state === "new" ? "connecting" : state;
+}
+
+/** Resolves once the buffer has drained. Rejects when the channel closes before. */
+function hasRoom(channel: RTCDataChannel): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const done = new AbortController();
+    const settle = (then: () => void) => {
+      done.abort();
+      then();
+    };
+    const { signal } = done;
+    channel.addEventListener("bufferedamountlow", () => settle(resolve), { signal });
+    channel.addEventListener("close", () => settle(() => reject(new Error("the channel has closed"))), { signal });
+    if (channel.bufferedAmount <= RESUME_BELOW_BYTES) settle(resolve);
+  });
+}

@@ -1,0 +1,146 @@
+/** Signaling over Socket.IO: WebSocket first, the join riding in the handshake, everything that comes in parsed. */
+import { io, type Socket } from "socket.io-client";
+import {
+  parseAddress,
+  parseJoinReply,
+  parseRosterMember,
+  parseSignalPayload,
+  SIGNALING_VERSION,
+  type Refusal,
+  type RosterMember,
+} from "../../../signal-server/protocol/index.ts";
+import { toBase64Url } from "../protocol/bytes.ts";
+import { isPeerId, type Address } from "../protocol/ids.ts";
+import type { ConnectSignaling, JoinTicket, RosterHint, Signaling, SignalingEvents, SignalingRefusal } from "../session/ports.ts";
+
+const CONNECT_TIMEOUT_MS = 8_000;
+/** Failed tries of the first connection before a person is told; a connection that was there is retried for ever. */
+const FIRST_TRIES = 3;
+const RETRY_FIRST_MS = 500;
+const RETRY_GREATEST_MS = 5_000;
+
+/** @param server - the base URL under which `socket.io/` answers. */
+export function socketIoSignaling(server: URL): ConnectSignaling {
+  return (ticket, events) => new SocketIoSignaling(server, ticket, events);
+}
+
+class SocketIoSignaling implements Signaling {
+  readonly #socket: Socket;
+  readonly #events: SignalingEvents;
+  #hasJoined = false;
+  #failedTries = 0;
+  #isClosed = false;
+  #rejoinTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(server: URL, ticket: Promise<JoinTicket>, events: SignalingEvents) {
+    this.#events = events;
+    this.#socket = io(server.origin, {
+      path: new URL("socket.io/", server).pathname,
+      transports: ["websocket", "polling"],
+      tryAllTransports: true,
+      forceNew: true, // several elements on a page are several members
+      timeout: CONNECT_TIMEOUT_MS,
+      reconnectionDelay: RETRY_FIRST_MS,
+      reconnectionDelayMax: RETRY_GREATEST_MS,
+      auth: (send) => {
+        ticket.then(
+          ({ topic, id }) => send({ version: SIGNALING_VERSION, topic: toBase64Url(topic), id }),
+          () => this.close(), // whoever failed to make the ticket has said so
+        );
+      },
+    });
+    this.#socket.on("joined", (reply: unknown) => this.#joined(reply));
+    this.#socket.on("member-joined", (member: unknown) => this.#memberJoined(member));
+    this.#socket.on("member-left", (address: unknown) => this.#memberLeft(address));
+    this.#socket.on("signal", (from: unknown, payload: unknown) => this.#signal(from, payload));
+    this.#socket.on("connect_error", () => this.#connectFailed());
+    this.#socket.on("disconnect", () => this.#disconnected());
+  }
+
+  signal(to: Address, bytes: Uint8Array): void {
+    if (this.#socket.connected) this.#socket.emit("signal", to, bytes);
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    clearTimeout(this.#rejoinTimer);
+    this.#socket.disconnect();
+  }
+
+  #joined(value: unknown): void {
+    const reply = parseJoinReply(value);
+    if (!reply) this.#refused("update-required");
+    else if (!reply.ok) this.#joinRefused(reply);
+    else if (!this.#isClosed) {
+      this.#hasJoined = true;
+      this.#events.onJoined(reply.members.flatMap(rosterHint), reply.iceServers);
+    }
+  }
+
+  /** Whoever was in the room before tries again when the server allows; the first time, the person is told. */
+  #joinRefused({ code, retryAfterMs }: Refusal): void {
+    const refusal = refusalOf(code);
+    const isPassing = refusal === "rate-limited" || refusal === "server-full" || refusal === "room-full";
+    if (!this.#hasJoined || !isPassing) this.#refused(refusal);
+    else this.#reconnectIn(retryAfterMs ?? RETRY_GREATEST_MS);
+  }
+
+  #refused(refusal: SignalingRefusal): void {
+    if (this.#isClosed) return;
+    this.close();
+    this.#events.onRefused(refusal);
+  }
+
+  #memberJoined(value: unknown): void {
+    const [member] = rosterHint(parseRosterMember(value));
+    if (member && !this.#isClosed) this.#events.onMemberJoined(member);
+  }
+
+  #memberLeft(value: unknown): void {
+    const address = parseAddress(value);
+    if (address !== undefined && !this.#isClosed) this.#events.onMemberLeft(address as Address);
+  }
+
+  #signal(from: unknown, payload: unknown): void {
+    const address = parseAddress(from);
+    const bytes = parseSignalPayload(payload);
+    if (address !== undefined && bytes && !this.#isClosed) this.#events.onSignal(address as Address, bytes);
+  }
+
+  #connectFailed(): void {
+    if (!this.#hasJoined && ++this.#failedTries >= FIRST_TRIES) this.#refused("signaling-unreachable");
+  }
+
+  #disconnected(): void {
+    if (this.#isClosed) return;
+    this.#events.onInterrupted();
+    // When the server ends a connection itself, as a restart does, Socket.IO leaves reconnecting to us.
+    if (!this.#socket.active) this.#reconnectIn(RETRY_FIRST_MS);
+  }
+
+  #reconnectIn(ms: number): void {
+    clearTimeout(this.#rejoinTimer);
+    this.#rejoinTimer = setTimeout(() => {
+      if (!this.#isClosed) this.#socket.disconnect().connect();
+    }, ms);
+  }
+}
+
+function rosterHint(member: RosterMember | undefined): [RosterHint] | [] {
+  return member && isPeerId(member.id) ? [{ address: member.address as Address, claimedId: member.id }] : [];
+}
+
+function refusalOf(code: Refusal["code"]): SignalingRefusal {
+  switch (code) {
+    case "origin-denied":
+    case "rate-limited":
+    case "room-full":
+    case "server-full":
+      return code;
+    case "unsupported-version":
+    case "bad-request":
+    case "not-joined":
+    case "unknown-member":
+      return "update-required";
+  }
+}
