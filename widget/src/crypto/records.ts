@@ -88,10 +88,11 @@ export class RecordOpener {
     const current = isNext ? await nextEpoch(epoch, "decrypt") : epoch;
     const aad = recordAad(current.number, this.#counter);
     const plaintext = await aeadOpen(current.key, counterNonce(this.#counter), aad, parts.box);
-    if (!plaintext) return undefined;
+    const frame = plaintext && unpad(plaintext);
+    if (!frame) return undefined;
     this.#epoch = current;
     this.#counter++;
     this.#recordsOfEpoch = isNext ? 1 : this.#recordsOfEpoch + 1;
-    return unpad(plaintext);
+    return frame;
   }
 }
