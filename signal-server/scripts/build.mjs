@@ -1,22 +1,18 @@
 /** Bundles the server into `signal-server/dist/` (packages stay outside). Exports `buildServer`; also runs by itself. */
-import { rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 
 const folder = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-/** What others import, and the program. All end up flat in `dist/`. */
+/** What others import, and the program. Each is whole by itself: code that asks where it stands always stands in `dist/`. */
 const ENTRY_POINTS = ["main", "run-server", "create-signal-server"];
 
-/** Replaces `signal-server/dist/`'s bundles; `dist/test/` stays. */
+/** Writes `signal-server/dist/`'s bundles. */
 export async function buildServer() {
   const { build } = await import("esbuild");
-  await rm(folder("../dist/chunks"), { recursive: true, force: true });
   await build({
     entryPoints: ENTRY_POINTS.map((name) => folder(`../src/${name}.ts`)),
     outdir: folder("../dist"),
-    chunkNames: "chunks/[name]-[hash]",
     bundle: true,
-    splitting: true,
     format: "esm",
     platform: "node",
     target: "node20.19",
