@@ -38,7 +38,7 @@ export function requireNode(version = process.versions.node) {
 }
 
 /**
- * Runs `npm ci` unless what package-lock.json names is installed already.
+ * Runs `npm install`, for exactly the versions of package-lock.json, unless they are installed already.
  * @param {{ say?: (line: string) => void }} [options] - where progress is told; standard output by default.
  * @returns whether something was installed.
  * @throws {PrepareError} when npm fails.
@@ -46,15 +46,17 @@ export function requireNode(version = process.versions.node) {
 export function ensureInstalled({ say = console.log } = {}) {
   requireNode();
   if (isInstalled()) return false;
-  say("Installing packages (npm ci). The first time, this takes a minute.");
-  // A production setting in the environment would leave out the bundler.
-  const args = ["ci", "--include=dev", "--no-audit", "--no-fund"];
+  say("Installing packages (npm install). The first time, this takes a minute.");
+  // Not `npm ci`, which refuses a lock file that leaves out binaries for other systems, and first removes what other
+  // processes may be using. `--no-save` keeps it from touching package-lock.json all the same. `--include=dev`: a
+  // production setting in the environment would leave out the bundler.
+  const args = ["install", "--no-save", "--include=dev", "--no-audit", "--no-fund"];
   const npm = process.env.npm_execpath;
   const { status, error } = npm?.endsWith(".js")
     ? spawnSync(process.execPath, [npm, ...args], { cwd: ROOT, stdio: "inherit" })
     : spawnSync("npm", args, { cwd: ROOT, stdio: "inherit", shell: process.platform === "win32" });
   if (error !== undefined) throw new PrepareError(`npm could not be started (${error.code}). It comes with Node.js.`);
-  if (status !== 0) throw new PrepareError("npm ci failed; its own message is above.");
+  if (status !== 0) throw new PrepareError("npm install failed; its own message is above.");
   return true;
 }
 
