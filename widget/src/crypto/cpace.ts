@@ -65,4 +65,3 @@ export async function intermediateSessionKey(
 export function transcriptIr(shareA: Bytes, adA: Bytes, shareB: Bytes, adB: Bytes): Bytes {
   return concat(lv(shareA, adA), lv(shareB, adB));
 }
-

@@ -21,7 +21,8 @@ export interface SasInputs {
 
 /** @returns seven numbers from 0 to 63: the first 42 bits of the hash. */
 export async function deriveSas(inputs: SasInputs): Promise<readonly number[]> {
-  const { topic, initiatorKey, responderKey, initiatorNonce, responderNonce, initiatorReveal, responderReveal } = inputs;
+  const { topic, initiatorKey, responderKey, initiatorNonce, responderNonce, initiatorReveal, responderReveal } =
+    inputs;
   const hash = await labelledHash(
     "sc1 sas",
     topic,
@@ -33,7 +34,9 @@ export async function deriveSas(inputs: SasInputs): Promise<readonly number[]> {
     responderReveal,
   );
   const bits = hash.slice(0, 6).reduce((value, byte) => (value << 8n) | BigInt(byte), 0n) >> 6n;
-  return Array.from({ length: SAS_SYMBOLS }, (_, index) => Number((bits >> BigInt(6 * (SAS_SYMBOLS - 1 - index))) & 63n));
+  return Array.from({ length: SAS_SYMBOLS }, (_, index) =>
+    Number((bits >> BigInt(6 * (SAS_SYMBOLS - 1 - index))) & 63n),
+  );
 }
 
 /** A key's own half of a safety number, with the hash it comes from. */

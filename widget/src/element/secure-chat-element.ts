@@ -1,18 +1,17 @@
 /** `<secure-chat>`: the public face. Attributes, properties, methods and events; everything else is done further in. */
 import { ContextProvider } from "@lit/context";
-import { css, html, LitElement, type PropertyValues, type TemplateResult } from "lit";
-import { property, query } from "lit/decorators.js";
+import { css, html, LitElement, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
 import { SecureChatError } from "../protocol/codes.ts";
 import type { ChatFailure, ChatMessage, ChatPhase, PeerInfo, SelfInfo } from "../state/chat-types.ts";
 import { selectMessages } from "../state/selectors.ts";
 import { actionsContext, storeContext, type ChatActions } from "../ui/context.ts";
 import { EXPORT_PARTS } from "../ui/parts.ts";
-import type { SecureChatPanel } from "../ui/panel/panel.ts";
 import "../ui/panel/panel.ts";
 import { VERSION_AND_HASH } from "./build-info.ts";
 import { createPassword, createRoomName } from "./generated-names.ts";
 import { invitedRoom, inviteLink } from "./invite-link.ts";
 import { publicEvents } from "./public-events.ts";
+import type { JoinWish } from "./join-request.ts";
 import { SessionHost } from "./session-host.ts";
 
 /** What `join` may be told; what is left out stays as it is. */
@@ -53,18 +52,27 @@ export class SecureChatElement extends LitElement {
     return createPassword();
   }
 
-  /** The room to be in while connected to a document; empty shows the start screen. */
-  @property() accessor room = "";
-  /** The signaling server's URL; empty: the origin that served this script. */
-  @property() accessor server = "";
-  /** `relay` hides IP addresses from the other people: media paths go through TURN only. Counts for new links. */
-  @property({ attribute: "ice-policy" }) accessor icePolicy: "all" | "relay" = "all";
-  /** Instead of those that the signaling server hands out. Counts for new links. */
-  @property({ attribute: false }) accessor iceServers: readonly RTCIceServer[] | undefined;
-  @property() accessor theme: "auto" | "light" | "dark" = "auto";
-  @property() override accessor lang = "";
+  static override properties: PropertyDeclarations = {
+    room: { converter: (value: string | null) => value ?? "" },
+    server: { converter: (value: string | null) => value ?? "" },
+    icePolicy: { attribute: "ice-policy" },
+    iceServers: { attribute: false },
+    theme: {},
+    lang: {},
+    // Their accessors are below; named here, values that a page sets before the script has loaded are taken over.
+    password: { noAccessor: true, attribute: false },
+    displayName: { noAccessor: true, attribute: false },
+  };
 
-  @query("secure-chat-panel") private accessor panel!: SecureChatPanel;
+  /** The room to be in while connected to a document; empty shows the start screen. */
+  declare room: string;
+  /** The signaling server's URL; empty: the origin that served this script. */
+  declare server: string;
+  /** `relay` hides IP addresses from the other people: media paths go through TURN only. Counts for new links. */
+  declare icePolicy: "all" | "relay";
+  /** Instead of those that the signaling server hands out. Counts for new links. */
+  declare iceServers: readonly RTCIceServer[] | undefined;
+  declare theme: "auto" | "light" | "dark";
 
   readonly #host = new SessionHost({
     linkSettings: () => ({ icePolicy: this.icePolicy === "relay" ? "relay" : "all", iceServers: this.iceServers }),
@@ -73,11 +81,13 @@ export class SecureChatElement extends LitElement {
     },
   });
   #password = "";
-  /** Whether the room is wanted: set by a page or a person, until they leave. Survives being moved and removed. */
-  #isWanted = false;
 
   constructor() {
     super();
+    this.room = "";
+    this.server = "";
+    this.icePolicy = "all";
+    this.theme = "auto";
     new ContextProvider(this, { context: storeContext, initialValue: this.#host.store });
     new ContextProvider(this, { context: actionsContext, initialValue: this.#actions() });
   }
@@ -137,12 +147,11 @@ export class SecureChatElement extends LitElement {
     }
     if (options.password !== undefined) this.#password = options.password;
     if (options.room !== undefined) this.room = options.room;
-    await this.#join();
+    await this.#host.join(this.#wish());
   }
 
   /** Leaves and goes to `idle`; the conversation stays on screen until the next join. */
   async leave(): Promise<void> {
-    this.#isWanted = false;
     await this.#host.leave();
   }
 
@@ -165,7 +174,7 @@ export class SecureChatElement extends LitElement {
     window.addEventListener("pagehide", this.#pageHidden);
     window.addEventListener("pageshow", this.#pageShown);
     window.addEventListener("hashchange", this.#requestUpdate);
-    if (this.#isWanted && this.state === "idle") this.#join().catch(() => undefined); // the state tells
+    this.#host.resume();
   }
 
   override disconnectedCallback(): void {
@@ -175,13 +184,13 @@ export class SecureChatElement extends LitElement {
     window.removeEventListener("hashchange", this.#requestUpdate);
     // Moving an element disconnects and connects it in one go: only one that stays away leaves the room.
     queueMicrotask(() => {
-      if (!this.isConnected) void this.#host.leave();
+      if (!this.isConnected) void this.#host.suspend();
     });
   }
 
   /** Puts focus on what the current screen is for. */
   override focus(): void {
-    this.panel.focus();
+    this.renderRoot.querySelector<HTMLElement>("secure-chat-panel")?.focus();
   }
 
   protected override render(): TemplateResult {
@@ -199,28 +208,18 @@ export class SecureChatElement extends LitElement {
     </secure-chat-panel>`;
   }
 
-  protected override updated(changed: PropertyValues): void {
-    if (!this.isConnected || !(changed.has("room") || changed.has("server") || changed.has("password"))) return;
-    if (this.room !== "" && !this.#isJoining(changed)) this.#join().catch(() => undefined); // the state tells
-    else if (this.room === "" && this.#isWanted) void this.leave();
+  protected override updated(changed: PropertyValues<this>): void {
+    if (!this.isConnected) return;
+    if (this.room === "") {
+      if (changed.has("room")) void this.leave();
+      return;
+    }
+    // Once a person has left, a new password or server alone brings nobody back; a room does.
+    if (changed.has("room") || this.#host.isWanted) this.#host.follow(this.#wish());
   }
 
-  #joinedWish = "";
-
-  /** Whether the change is one that `join` made itself. */
-  #isJoining(changed: PropertyValues): boolean {
-    if (!changed.has("room") && !this.#isWanted) return true; // left: a new password alone brings nobody back
-    return this.#isWanted && this.#joinedWish === this.#wish();
-  }
-
-  #wish(): string {
-    return JSON.stringify([this.room, this.#password, this.server]);
-  }
-
-  async #join(): Promise<void> {
-    this.#isWanted = true;
-    this.#joinedWish = this.#wish();
-    await this.#host.join({ room: this.room, password: this.#password, server: this.server });
+  #wish(): JoinWish {
+    return { room: this.room, password: this.#password, server: this.server };
   }
 
   readonly #requestUpdate = (): void => this.requestUpdate();
@@ -229,7 +228,7 @@ export class SecureChatElement extends LitElement {
 
   /** Back from the back-forward cache: the connections are gone, the wish is not. */
   readonly #pageShown = ({ persisted }: PageTransitionEvent): void => {
-    if (persisted && this.#isWanted) this.#join().catch(() => undefined); // the state tells
+    if (persisted) this.#host.resume();
   };
 
   #actions(): ChatActions {

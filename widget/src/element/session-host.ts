@@ -24,6 +24,8 @@ export class SessionHost {
   readonly store = new ChatStore();
   readonly #options: SessionHostOptions;
   #session: ChatSession | undefined;
+  /** What is wanted, until somebody leaves: it outlives a session that failed or was suspended. */
+  #wish: JoinWish | undefined;
   #displayName = "";
 
   constructor(options: SessionHostOptions) {
@@ -44,17 +46,22 @@ export class SessionHost {
     return true;
   }
 
+  /** Whether a room is wanted: somebody has joined, or tried to, and not left. */
+  get isWanted(): boolean {
+    return this.#wish !== undefined;
+  }
+
+  /** Joins, unless that very room is wanted already. Never rejects: the state tells. */
+  follow(wish: JoinWish): void {
+    if (!isSameWish(wish, this.#wish)) this.join(wish).catch(() => undefined);
+  }
+
   /** Leaves the room that there is, if any, and joins. Rejects with a SecureChatError, which the state holds as well. */
   async join(wish: JoinWish): Promise<void> {
-    this.#session?.leave().catch(() => undefined);
-    this.#session = undefined;
+    void this.suspend();
+    this.#wish = wish;
     const checked = checkJoin(wish, scriptOrigin() ?? "");
-    if (typeof checked === "string") {
-      const { code, message } = new SecureChatError(checked);
-      this.#take({ type: "join-started", room: wish.room, protection: wish.password ? "password" : "open", displayName: this.displayName });
-      this.#take({ type: "phase-changed", phase: "failed", failure: { code, message } });
-      throw new SecureChatError(checked);
-    }
+    if (typeof checked === "string") throw this.#refuse(wish, new SecureChatError(checked));
     this.#session = new ChatSession({
       namespace: checked.server.origin,
       room: checked.room,
@@ -70,16 +77,28 @@ export class SessionHost {
     await this.#session.joined;
   }
 
+  /** Leaves for good. */
   async leave(): Promise<void> {
+    this.#wish = undefined;
+    await this.suspend();
+  }
+
+  /** Leaves, to be resumed. */
+  async suspend(): Promise<void> {
     const session = this.#session;
     this.#session = undefined;
     await session?.leave();
   }
 
-  /** The page is going away. */
+  /** Leaves without a word, before this returns: the page is going away, perhaps to be resumed. */
   abandon(): void {
     this.#session?.abandon();
     this.#session = undefined;
+  }
+
+  /** Joins again what is still wanted and was suspended or abandoned. */
+  resume(): void {
+    if (this.#wish && !this.#session) this.join(this.#wish).catch(() => undefined); // the state tells
   }
 
   async send(text: string): Promise<ChatMessage> {
@@ -95,9 +114,20 @@ export class SessionHost {
     this.#take({ type: "warning-dismissed", id });
   }
 
+  #refuse({ room, password }: JoinWish, error: SecureChatError): SecureChatError {
+    const protection = password === "" ? "open" : "password";
+    this.#take({ type: "join-started", room, protection, displayName: this.displayName });
+    this.#take({ type: "phase-changed", phase: "failed", failure: { code: error.code, message: error.message } });
+    return error;
+  }
+
   #take(event: ChatEvent): void {
     const before = this.store.state;
     this.store.dispatch(event);
     this.#options.onEvent(event, before, this.store.state);
   }
+}
+
+function isSameWish(a: JoinWish, b: JoinWish | undefined): boolean {
+  return a.room === b?.room && a.password === b.password && a.server === b.server;
 }

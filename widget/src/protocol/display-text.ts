@@ -3,7 +3,8 @@ import { MAX_NAME_BYTES, MAX_NAME_CODE_POINTS, MAX_TEXT_BYTES } from "./limits.t
 import { utf8 } from "./utf8.ts";
 
 /** Marks that reorder their surroundings or show nothing at all: with them a name could pose as another one. */
-const BIDI_AND_INVISIBLE = /[\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200F\u202A-\u202E\u2060-\u206F\u3164\uFE00-\uFE0E\uFEFF\uFFA0\uFFF0-\uFFFB\u{E0000}-\u{E0FFF}]/gu;
+const BIDI_AND_INVISIBLE =
+  /[\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200F\u202A-\u202E\u2060-\u206F\u3164\uFE00-\uFE0E\uFEFF\uFFA0\uFFF0-\uFFFB\u{E0000}-\u{E0FFF}]/gu;
 /** Joiners that hold one emoji together may stay. */
 const EMOJI_SEQUENCE =
   /\p{Extended_Pictographic}(?:\uFE0F|\p{EMod})?(?:\u200D\p{Extended_Pictographic}(?:\uFE0F|\p{EMod})?)*/gu;
@@ -28,7 +29,10 @@ export function cleanDisplayName(raw: string): string {
 }
 
 function stripInvisible(text: string): string {
-  return text.replace(/\s/gu, " ").replace(/[\p{Cc}\p{Co}\p{Cn}]/gu, "").replace(BIDI_AND_INVISIBLE, "");
+  return text
+    .replace(/\s/gu, " ")
+    .replace(/[\p{Cc}\p{Co}\p{Cn}]/gu, "")
+    .replace(BIDI_AND_INVISIBLE, "");
 }
 
 function cut(name: string): string {

@@ -3,7 +3,10 @@ import type { Bytes } from "./bytes.ts";
 
 interface Utf8Globals {
   readonly TextEncoder: new () => { encode(text: string): Bytes };
-  readonly TextDecoder: new (label: string, options: { fatal: boolean; ignoreBOM: boolean }) => { decode(bytes: Bytes): string };
+  readonly TextDecoder: new (
+    label: string,
+    options: { fatal: boolean; ignoreBOM: boolean },
+  ) => { decode(bytes: Bytes): string };
 }
 const { TextEncoder, TextDecoder } = globalThis as unknown as Utf8Globals;
 

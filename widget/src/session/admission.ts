@@ -14,7 +14,8 @@ const SILENCE_MS = 4_000;
 /** Whatever happens, a person is told something by then. */
 const PATIENCE_MS = 16_000;
 
-export type AdmissionVerdict = "admitted" | Extract<ErrorCode, "wrong-password" | "too-many-attempts" | "update-required">;
+export type AdmissionVerdict =
+  "admitted" | Extract<ErrorCode, "wrong-password" | "too-many-attempts" | "update-required">;
 
 export class Admission {
   readonly #clock: Clock;

@@ -2,7 +2,14 @@
 import type { Bytes } from "../protocol/bytes.ts";
 import { signalType } from "../protocol/handshake-messages.ts";
 import type { PeerId } from "../protocol/ids.ts";
-import { receiveFin, receiveResp, sendKey, startHandshake, type SentInit, type SentKey } from "../crypto/handshake-initiator.ts";
+import {
+  receiveFin,
+  receiveResp,
+  sendKey,
+  startHandshake,
+  type SentInit,
+  type SentKey,
+} from "../crypto/handshake-initiator.ts";
 import { AttemptEnd, type Attempt, type AttemptOptions } from "./attempt.ts";
 import { AttemptLink } from "./attempt-link.ts";
 import type { KeyPermit } from "./guess-budget.ts";

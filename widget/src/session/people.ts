@@ -53,7 +53,8 @@ export class People {
       onOpen: () => this.#opened(person, link, toldName),
       onFrame: (frame) => this.#frame(person, frame),
       onStateChange: (state) => {
-        if (person.uses(link) && state !== "connecting") this.#showStatus(person, state === "connected" ? "connected" : "lost");
+        if (person.uses(link) && state !== "connecting")
+          this.#showStatus(person, state === "connected" ? "connected" : "lost");
         if (state === "connected") this.#showPath(person, link);
       },
       onEnd: (end) => {

@@ -31,12 +31,7 @@ export interface JoinTicket {
 }
 
 export type SignalingRefusal =
-  | "origin-denied"
-  | "rate-limited"
-  | "room-full"
-  | "server-full"
-  | "update-required"
-  | "signaling-unreachable";
+  "origin-denied" | "rate-limited" | "room-full" | "server-full" | "update-required" | "signaling-unreachable";
 
 export interface SignalingEvents {
   /** The server took the join; again after every reconnection. */

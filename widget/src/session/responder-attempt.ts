@@ -37,7 +37,8 @@ export class ResponderAttempt implements Attempt {
     const state = await receiveInit(this.#options.party, this.#init);
     if (state.kind === "rejected") return this.#end.refuse(state.reason, this.#init);
     // The smaller id initiates: nobody can make both sides initiators, or both responders.
-    if (compareIds(state.peerId, this.#options.party.identity.id) >= 0) return this.#end.refuse("handshake-rejected", this.#init);
+    if (compareIds(state.peerId, this.#options.party.identity.id) >= 0)
+      return this.#end.refuse("handshake-rejected", this.#init);
     if (this.#end.signal.aborted) return;
     this.#phase = state;
     this.#end.send(state.message);

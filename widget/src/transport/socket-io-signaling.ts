@@ -11,7 +11,14 @@ import {
 } from "../../../signal-server/protocol/index.ts";
 import { toBase64Url } from "../protocol/bytes.ts";
 import { isPeerId, type Address } from "../protocol/ids.ts";
-import type { ConnectSignaling, JoinTicket, RosterHint, Signaling, SignalingEvents, SignalingRefusal } from "../session/ports.ts";
+import type {
+  ConnectSignaling,
+  JoinTicket,
+  RosterHint,
+  Signaling,
+  SignalingEvents,
+  SignalingRefusal,
+} from "../session/ports.ts";
 
 const CONNECT_TIMEOUT_MS = 8_000;
 /** Failed tries of the first connection before a person is told; a connection that was there is retried for ever. */

@@ -1,0 +1,36 @@
+import { expect } from "@open-wc/testing";
+import { hex, toHex } from "../testing/hex.ts";
+import { idBytes, isPeerId, messageIdFromBytes, peerIdFromBytes } from "./ids.ts";
+
+const BYTES = hex("000102030405060708090a0b0c0d0eff");
+
+describe("an id", () => {
+  it("is 22 characters of base64url for 16 bytes, both ways", () => {
+    expect(peerIdFromBytes(BYTES)).to.equal("AAECAwQFBgcICQoLDA0O_w");
+    expect(messageIdFromBytes(BYTES)).to.equal("AAECAwQFBgcICQoLDA0O_w");
+    expect(toHex(idBytes("AAECAwQFBgcICQoLDA0O_w")!)).to.equal(toHex(BYTES));
+  });
+
+  it("is never made of another number of bytes", () => {
+    for (const length of [0, 15, 17, 32]) {
+      expect(() => peerIdFromBytes(new Uint8Array(length))).to.throw(RangeError);
+      expect(() => messageIdFromBytes(new Uint8Array(length))).to.throw(RangeError);
+    }
+  });
+
+  it("has one spelling: stray bits, padding and other lengths are none", () => {
+    expect(isPeerId("AAECAwQFBgcICQoLDA0O_w")).to.equal(true);
+    for (const text of [
+      "",
+      "AAECAwQFBgcICQoLDA0O_x",
+      "AAECAwQFBgcICQoLDA0O_w==",
+      "AAECAwQFBgcICQoLDA0O/w",
+      "AAECAwQFBgcICQoLDA0O_",
+      "AAECAwQFBgcICQoLDA0O_wA",
+      "A".repeat(100_000),
+      "__proto__",
+    ]) {
+      expect(isPeerId(text), text.slice(0, 30)).to.equal(false);
+    }
+  });
+});
