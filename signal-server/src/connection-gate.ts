@@ -38,6 +38,8 @@ export function guardConnections(context: ServerContext): void {
     const connectedAtMs = context.now();
     socket.on("disconnect", (reason) => {
       logger.debug({ reason, seconds: Math.round((context.now() - connectedAtMs) / 1000) }, "disconnected");
+      // One socket for each connection: a second one on the same connection would start with fresh budgets.
+      socket.conn.close();
       cleanUp(context, socket).catch((error: unknown) => {
         logger.error({ error: safeError(error) }, "a member could not be taken out of its room");
       });

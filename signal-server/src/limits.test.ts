@@ -162,6 +162,23 @@ void test("a flood of packets of any kind cuts its sender off, and the others he
   }
 });
 
+void test("a client cannot renew its budgets by leaving and entering the namespace on the same connection", async (t) => {
+  const server = await startServer(t);
+  const { client } = await enter(t, server);
+  const { engine } = client.io;
+  const closed = new Promise((resolve) => engine.once("close", resolve));
+  // Packets of Socket.IO: DISCONNECT, CONNECT.
+  engine.write("1");
+  engine.write("0");
+  await closed;
+  await until(() => server.server.io.engine.clientsCount === 0);
+});
+
+void test("a client that crashed is gone within 20 seconds", async (t) => {
+  const { pingInterval = Infinity, pingTimeout = Infinity } = (await startServer(t)).server.io.engine.opts;
+  assert.ok(pingInterval + pingTimeout < 20_000);
+});
+
 void test("a full room's worth of signals at once is within the limits", async (t) => {
   const server = await startServer(t);
   const topic = makeTopic();

@@ -16,7 +16,7 @@ export interface StaticFolders {
 export type StaticHandler = (request: IncomingMessage, response: ServerResponse) => boolean;
 
 /** What product pages that embed the widget should send, with Trusted Types enforced. */
-export const PAGE_CSP = [
+const PAGE_CSP = [
   "default-src 'none'",
   "script-src 'self'",
   "connect-src 'self' ws: wss:",
