@@ -67,8 +67,8 @@ function parseBody(kind: Frame["kind"] | undefined, reader: ByteReader): Frame |
       const sentAtMs = reader.u64();
       const bytes = reader.rest();
       if (!id || sentAtMs === undefined || sentAtMs > MAX_DATE_MS || bytes.length > MAX_TEXT_BYTES) return undefined;
-      const text = fromUtf8(bytes);
-      return text ? { kind, id: messageIdFromBytes(id), sentAtMs, text: cleanText(text) } : undefined;
+      const text = cleanText(fromUtf8(bytes) ?? "");
+      return text === "" ? undefined : { kind, id: messageIdFromBytes(id), sentAtMs, text };
     }
     case "ack": {
       const id = reader.take(ID_BYTES);

@@ -6,15 +6,21 @@ import { utf8 } from "./utf8.ts";
 /** What names are attacked with, more often than chance would bring it up. */
 const nastyUnit = fc.oneof(
   fc.constantFrom(
-    ..."aZ0 \t\n\u0000\u0007\u0085\u00A0\u00AD\u0301\u0489\u034F\u061C\u115F\u180E\u200B\u200C\u200D\u200E\u202E",
-    ..."\u2028\u2060\u2066\u2069\u3164\uFE0F\uFE0E\uFEFF\uFFA0\uFFF9\u{E0020}\u{E007F}\u{1F468}\u{1F469}\u{1F3FD}",
-    ..."\u2764\u{1F525}\u20E3\u{1F1E9}\u{1F1EA}\u1100\u1161\u11A8\u212B\u{1D160}\u0958\uE000\u{10FFFF}",
-    "\uD800",
+    ...Array.from(
+      "aZ0 \t\n\u0000\u0007\u0085\u00A0\u00AD\u0301\u0489\u034F\u061C\u115F\u180E\u200B\u200C\u200D\u200E\u202E" +
+        "\u2028\u2060\u2066\u2069\u3164\uFE0F\uFE0E\uFEFF\uFFA0\uFFF9\u{E0020}\u{E007F}\u{1F468}\u{1F469}\u{1F3FD}" +
+        "\u2764\u{1F525}\u20E3\u{1F1E9}\u{1F1EA}\u1100\u1161\u11A8\u212B\u{1D160}\u0958\uE000\u{10FFFF}\uD800",
+    ),
     "\uDC00",
+    "\u{1F468}\u200D\u{1F469}\u200D\u{1F467}",
+    "\u2764\uFE0F\u200D\u{1F525}",
   ),
   fc.string({ unit: "binary", minLength: 1, maxLength: 1 }),
 );
-const nastyText = fc.array(nastyUnit, { maxLength: 120 }).map((units) => units.join(""));
+const emojiUnit = fc.constantFrom("\u{1F468}\u200D", "\u2764\uFE0F\u200D", "\u{1F44D}\u{1F3FD}", "a", " ", "\u0301");
+const nastyText = fc
+  .oneof(fc.array(nastyUnit, { maxLength: 120 }), fc.array(emojiUnit, { minLength: 20, maxLength: 80 }))
+  .map((units) => units.join(""));
 
 describe("a display name", () => {
   for (const [what, raw, clean] of [

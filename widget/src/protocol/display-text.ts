@@ -4,8 +4,8 @@ import { utf8 } from "./utf8.ts";
 
 /** Marks that reorder their surroundings or show nothing at all: with them a name could pose as another one. */
 const BIDI_AND_INVISIBLE =
-  /[\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200F\u202A-\u202E\u2060-\u206F\u3164\uFE00-\uFE0E\uFEFF\uFFA0\uFFF0-\uFFFB\u{E0000}-\u{E0FFF}]/gu;
-/** Joiners that hold one emoji together may stay. */
+  /[\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200F\u202A-\u202E\u2060-\u206F\u3164\uFE00-\uFE0F\uFEFF\uFFA0\uFFF0-\uFFFB\u{E0000}-\u{E0FFF}]/gu;
+/** Joiners and variation selectors that hold one emoji together may stay. */
 const EMOJI_SEQUENCE =
   /\p{Extended_Pictographic}(?:\uFE0F|\p{EMod})?(?:\u200D\p{Extended_Pictographic}(?:\uFE0F|\p{EMod})?)*/gu;
 /** More than three marks on one letter cover the lines above and below. */
@@ -44,7 +44,7 @@ function cut(name: string): string {
     if (++codePoints > MAX_NAME_CODE_POINTS || bytes > MAX_NAME_BYTES) break;
     kept += codePoint;
   }
-  return kept.trim();
+  return kept.replace(/\u200D$/u, "").trim(); // the cut may fall within an emoji
 }
 
 /** Whether a name stays as it is when cleaned, but for spaces at its ends: what a person may choose. */
