@@ -16,7 +16,7 @@ async function withConnection<T>(use: (connection: RTCPeerConnection, certificat
   const certificate = await RTCPeerConnection.generateCertificate({
     name: "ECDSA",
     namedCurve: "P-256",
-  } as EcKeyGenParams);
+  });
   const connection = new RTCPeerConnection({ certificates: [certificate] });
   try {
     return await use(connection, certificate);
