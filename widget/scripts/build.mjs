@@ -34,6 +34,7 @@ const withoutWebTransport = {
 export async function buildWidget() {
   const manifest = JSON.parse(await readFile(`${WIDGET}package.json`, "utf8"));
   const banner = `/*! secure-chat ${manifest.version}, MIT licence; licences of its parts: secure-chat.LICENCES.txt */`;
+  /** @type {import("esbuild").BuildOptions & { metafile: true }} */
   const common = {
     entryPoints: [existsSync(ENTRY) ? ENTRY : `${WIDGET}src/element/script-origin.ts`],
     bundle: true,

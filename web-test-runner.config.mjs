@@ -1,0 +1,71 @@
+/**
+ * Unit tests in real browsers, against a real signaling server that lives in this process.
+ * `npx web-test-runner --files widget/src/crypto/x.test.ts` runs one file; `--watch` runs again on every change.
+ */
+import { existsSync } from "node:fs";
+import { esbuildPlugin } from "@web/dev-server-esbuild";
+import { defaultReporter } from "@web/test-runner";
+import { chromeLauncher } from "@web/test-runner-chrome";
+import puppeteer from "puppeteer-core";
+import { launchOptions } from "./widget/scripts/browsers.mjs";
+import { buildDefines } from "./widget/scripts/build-defines.mjs";
+import { countingReporter } from "./widget/scripts/wtr-counting-reporter.mjs";
+
+const SERVER = new URL("signal-server/dist/create-signal-server.js", import.meta.url);
+
+const signalServerUrl = await startSignalServer();
+
+export default {
+  files: "widget/src/**/*.test.ts",
+  nodeResolve: { browser: true, exportConditions: ["browser", "development"] },
+  // One page of each browser at a time: two busy ones fill two cores.
+  concurrency: 1,
+  testsStartTimeout: 60_000,
+  testsFinishTimeout: 180_000,
+  testFramework: { config: { timeout: 20_000 } },
+  plugins: [
+    {
+      name: "socket-io-browser-build",
+      // The resolver takes parts of its Node.js build; the bundle has no such parts.
+      resolveImport: ({ source }) =>
+        source === "socket.io-client" ? "/node_modules/socket.io-client/dist/socket.io.esm.min.js" : undefined,
+    },
+    esbuildPlugin({ ts: true, target: "es2022", define: await buildDefines() }),
+  ],
+  testRunnerHtml: (testFramework) => `<!doctype html>
+    <html lang="en">
+      <body>
+        <script>
+          globalThis.__signalServerUrl = ${JSON.stringify(signalServerUrl)};
+          // Tests want the development build of Lit, not to be told so by every page.
+          globalThis.litIssuedWarnings = new Set(["dev-mode"]);
+        </script>
+        <script type="module" src="${testFramework}"></script>
+      </body>
+    </html>`,
+  browsers: ["chromium", "firefox"].map((name) => chromeLauncher({ puppeteer, launchOptions: launchOptions(name) })),
+  reporters: [defaultReporter({ reportTestProgress: Boolean(process.stdout.isTTY) }), countingReporter()],
+};
+
+/** @returns its URL, or undefined before the server was built. It ends with this process. */
+async function startSignalServer() {
+  if (!existsSync(SERVER)) {
+    console.warn("No signaling server: run `node signal-server/scripts/build.mjs` for the tests that need one.");
+    return undefined;
+  }
+  const { createSignalServer, DEFAULT_CONFIG } = await import(SERVER.href);
+  // All tests come from one address and would soon be a flood; limits have tests of their own beside the server.
+  const manyTimes = (limits) => Object.fromEntries(Object.entries(limits).map(([name, limit]) => [name, limit * 1000]));
+  const server = createSignalServer({
+    port: 0,
+    host: "127.0.0.1",
+    origins: { kind: "any" },
+    maxConnectionsPerIp: 1_000_000,
+    limits: { ...manyTimes(DEFAULT_CONFIG.limits), windowSeconds: DEFAULT_CONFIG.limits.windowSeconds },
+    logLevel: "silent",
+  });
+  const { port } = await server.listen();
+  // Nothing but the tests keeps the process alive.
+  server.httpServer.unref();
+  return `http://127.0.0.1:${String(port)}`;
+}

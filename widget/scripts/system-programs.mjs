@@ -1,0 +1,101 @@
+/** Programs of the system that the tests need. Installs them where it may, and otherwise says exactly what to do. */
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { findBrowser, findProgram } from "./browsers.mjs";
+
+/** `packages` are tried in this order; their names differ between Debian and Ubuntu. */
+const PROGRAMS = [
+  {
+    name: "Chromium",
+    find: () => findBrowser("chromium"),
+    packages: ["chromium", "chromium-browser"],
+    brew: "chromium",
+  },
+  { name: "Firefox", find: () => findBrowser("firefox"), packages: ["firefox-esr", "firefox"], brew: "firefox" },
+  { name: "coturn", find: () => findProgram(["turnserver"]), packages: ["coturn"], brew: "coturn" },
+  { name: "Redis", find: () => findProgram(["redis-server"]), packages: ["redis-server"], brew: "redis" },
+];
+/** Programs that are started once to see whether they run: Ubuntu's browser packages may be empty shells around snap. */
+const BROWSERS = ["Chromium", "Firefox"];
+
+const POLICY = "/usr/sbin/policy-rc.d";
+
+/**
+ * Makes sure that every program is there and runs.
+ * @returns {boolean} false after it said what a person has to install.
+ */
+export function ensurePrograms() {
+  const missing = PROGRAMS.filter(({ find }) => find() === undefined);
+  if (missing.length > 0) {
+    console.log(`Missing on this system: ${missing.map(({ name }) => name).join(", ")}.`);
+    if (mayInstall()) install(missing);
+  }
+  for (const { name, find } of PROGRAMS) console.log(`  ${name}: ${find() ?? "missing"}`);
+
+  const unusable = PROGRAMS.filter((program) => !isUsable(program));
+  if (unusable.length > 0) explain(unusable);
+  return unusable.length === 0;
+}
+
+function isUsable({ name, find }) {
+  const path = find();
+  if (path === undefined) return false;
+  if (!BROWSERS.includes(name)) return true;
+  const { status, stderr } = spawnSync(path, ["--version"], { encoding: "utf8", timeout: 30_000 });
+  if (status !== 0) console.error(`${path} does not run. ${String(stderr).trim()}`);
+  return status === 0;
+}
+
+function mayInstall() {
+  return process.getuid?.() === 0 && isDebianLike() && findProgram(["apt-get"]) !== undefined;
+}
+
+function isDebianLike() {
+  if (!existsSync("/etc/os-release")) return false;
+  return /^(ID|ID_LIKE)=.*\b(debian|ubuntu)\b/m.test(readFileSync("/etc/os-release", "utf8"));
+}
+
+function install(programs) {
+  console.log("Installing them with apt-get.");
+  apt(["update"]);
+  const packages = programs.map(({ packages: names }) => names.find(isAvailable) ?? names[0]);
+  withoutStartingServices(() => apt(["install", "--yes", "--no-install-recommends", ...packages]));
+}
+
+function apt(args) {
+  console.log(`$ apt-get ${args.join(" ")}`);
+  spawnSync("apt-get", args, { stdio: "inherit", env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } });
+}
+
+/** A package that apt only knows by name, because another one mentions it, has no candidate. */
+function isAvailable(name) {
+  const { stdout } = spawnSync("apt-cache", ["policy", name], { encoding: "utf8" });
+  return /Candidate: (?!\(none\))/.test(stdout ?? "");
+}
+
+/** The tests start their own servers on free ports; Debian's packages would start theirs on the usual ones at once. */
+function withoutStartingServices(action) {
+  const isOurs = !existsSync(POLICY);
+  if (isOurs) writeFileSync(POLICY, "#!/bin/sh\nexit 101\n", { mode: 0o755 });
+  try {
+    action();
+  } finally {
+    if (isOurs) rmSync(POLICY, { force: true });
+  }
+}
+
+function explain(programs) {
+  const names = programs.map(({ name }) => name).join(", ");
+  console.error(`\nThe tests need ${names}. Install what is missing, then run the tests again:`);
+  if (process.platform === "darwin") {
+    console.error(`  brew install ${programs.map(({ brew }) => brew).join(" ")}`);
+  } else if (isDebianLike()) {
+    const packages = programs.map(({ packages: known }) => known.find(isAvailable) ?? known[0]);
+    console.error(`  sudo apt-get update && sudo apt-get install ${packages.join(" ")}`);
+    console.error("  (Ubuntu's chromium-browser and firefox are snaps and do not run in a container:");
+    console.error("  take https://www.google.com/chrome and https://packages.mozilla.org there.)");
+  } else {
+    console.error(`  ${names}, from your system's packages`);
+  }
+  console.error("A browser elsewhere: set CHROMIUM_PATH or FIREFOX_PATH to its program.");
+}
