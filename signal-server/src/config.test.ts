@@ -98,6 +98,16 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
   });
 }
 
+void test("the built program finds the demo page", async (t) => {
+  const env = { PATH: process.env["PATH"], PORT: "0", SERVE_STATIC: "true" };
+  const child = spawn(process.execPath, [MAIN], { env });
+  t.after(() => child.kill("SIGINT"));
+  const [line] = (await once(child.stdout, "data")) as [Buffer];
+  const { port } = JSON.parse(line.toString()) as { port: number };
+  const page = await fetch(`http://127.0.0.1:${String(port)}/`);
+  assert.match(await page.text(), /<secure-chat><\/secure-chat>/);
+});
+
 void test("without any setting, and with empty ones, the defaults hold", () => {
   for (const env of [{}, Object.fromEntries(WRONG.flatMap(([wrong]) => Object.keys(wrong).map((key) => [key, " "])))]) {
     assert.deepEqual(readConfig(env, FOLDERS), { ok: true, config: DEFAULT_CONFIG });
