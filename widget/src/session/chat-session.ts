@@ -8,6 +8,7 @@ import { generateIdentity, type Identity } from "../crypto/identity.ts";
 import { chooseKem } from "../crypto/kem.ts";
 import type { Kem } from "../crypto/kem-types.ts";
 import { derivePrs, deriveTopic } from "../crypto/room-secrets.ts";
+import { generateScalar } from "../crypto/x25519.ts";
 import { keyFingerprint, type KeyFingerprint } from "../crypto/safety-number.ts";
 import type { ChatEvent } from "../state/chat-event.ts";
 import type { ChatMessage, Notice } from "../state/chat-types.ts";
@@ -83,7 +84,9 @@ export class ChatSession {
     // The key derivation hides behind the connection, and the connection behind the making of keys.
     this.#prs = derivePrs(options, options.password);
     this.#prs.catch(() => undefined); // awaited where it is needed
-    this.#signaling = options.ports.connectSignaling(this.#prepare(), {
+    const ticket = this.#prepare();
+    ticket.catch(() => undefined); // has made the session fail, whether or not signaling still asks for it
+    this.#signaling = options.ports.connectSignaling(ticket, {
       onJoined: (members, iceServers) => this.#admitted(members, iceServers),
       onMemberJoined: (member) => this.#stay?.mesh.add(member),
       onMemberLeft: (address) => {
@@ -143,7 +146,12 @@ export class ChatSession {
 
   async #prepare(): Promise<JoinTicket> {
     try {
-      const [topic, identity, kem] = await Promise.all([deriveTopic(this.#options), generateIdentity(), chooseKem()]);
+      const [topic, identity, kem] = await Promise.all([
+        deriveTopic(this.#options),
+        generateIdentity(),
+        chooseKem(),
+        generateScalar(), // not used: finds out here, not in a handshake, whether the browser knows X25519
+      ]);
       const ownHalf = await keyFingerprint(topic, identity.publicKey);
       if (!this.#isClosed) this.#settleIn({ topic, identity, kem, ownHalf });
       return { topic, id: identity.id };
