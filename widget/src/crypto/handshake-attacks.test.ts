@@ -88,6 +88,22 @@ describe("a message changed in transit", () => {
     });
   }
 
+  /** The first and the last byte of each field, and some between: chance alone would often miss a field of 32 bytes. */
+  const FIELD_EDGES: Readonly<Record<"resp" | "key", readonly number[]>> = {
+    resp: [0, 1, 2, 65, 66, 97, 98, 113, 129, 130, 161, 162, 1_000, 1_313, 1_314, 1_345],
+    key: [0, 1, 32, 33, 64, 65, 1_000, 1_152, 1_153, 1_217, 2_240, 2_241, 2_256],
+  };
+
+  for (const message of ["resp", "key"] as const) {
+    for (const index of FIELD_EDGES[message]) {
+      it(`is noticed at the edges of its fields: ${message.toUpperCase()}, byte ${index.toString()}`, async () => {
+        const { refusal, initiator } = await tamperWith(message, (bytes) => flipped(bytes, index));
+        expect(`${refusal!.by} ${refusal!.reason}`).to.be.oneOf(outcomesOfFlip(message, index));
+        expect(initiator).to.equal(undefined);
+      });
+    }
+  }
+
   it("is never INIT, each of its bytes tried", async () => {
     const { sentInit } = await untilKey(ida, ravi);
     for (let index = 0; index < sentInit.message.length; index++) {

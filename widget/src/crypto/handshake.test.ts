@@ -1,4 +1,5 @@
 import { expect } from "@open-wc/testing";
+import { lv } from "../protocol/bytes.ts";
 import { KEY_HEADER_BYTES } from "../protocol/handshake-messages.ts";
 import { fingerprintLine, makeSdp } from "../testing/make-sdp.ts";
 import { makeParty, type PartyOptions } from "../testing/make-party.ts";
@@ -6,11 +7,12 @@ import { accepted, ANSWER, completeHandshake, OFFER, runHandshake, untilKey } fr
 import type { Party } from "./handshake-common.ts";
 import { receiveFin, receiveResp, sendKey, startHandshake } from "./handshake-initiator.ts";
 import { receiveInit, receiveKey, sendFin } from "./handshake-responder.ts";
+import { labelledHash, sha256 } from "./hashing.ts";
 import { nativeKem } from "./kem-native.ts";
 import { nobleKem } from "./kem-noble.ts";
 import { RecordOpener, RecordSealer } from "./records.ts";
 import { derivePrs } from "./room-secrets.ts";
-import { keyFingerprint, safetyNumber } from "./safety-number.ts";
+import { deriveSas, keyFingerprint, safetyNumber } from "./safety-number.ts";
 import { SignalOpener, SignalSealer } from "./sealed-signals.ts";
 import { utf8 } from "../protocol/utf8.ts";
 
@@ -66,6 +68,35 @@ describe("a handshake that nobody disturbs", () => {
     expect(sent.resp).to.have.lengthOf(1346);
     expect(sent.key).to.have.lengthOf(1153 + BOX_BYTES);
     expect(sent.fin).to.have.lengthOf(1 + BOX_BYTES);
+  });
+
+  it("takes the transcript hash over INIT, RESP and KEY without its box, each whole", async () => {
+    const { sent, initiator } = await completeHandshake(...(await makePair()));
+    const covered = lv(sent.init, sent.resp, sent.key.slice(0, KEY_HEADER_BYTES));
+    expect(initiator.keys.transcriptHash).to.deep.equal(await sha256(covered));
+  });
+
+  it("takes the symbols over what crossed the wire and the topic alone, nothing chosen after RESP but KEY's reveal", async () => {
+    const [ida, ravi] = await makePair();
+    const { sent, responder } = await completeHandshake(ida, ravi);
+    const fromWire = await deriveSas({
+      topic: ida.topic,
+      initiatorKey: sent.init.slice(3, 68),
+      initiatorNonce: sent.init.slice(68, 100),
+      responderKey: sent.resp.slice(1, 66),
+      responderNonce: sent.resp.slice(66, 98),
+      responderReveal: sent.resp.slice(98, 130),
+      initiatorReveal: sent.key.slice(1, 33),
+    });
+    expect(responder.comparables.sas).to.deep.equal(fromWire);
+  });
+
+  it("commits in INIT to what KEY reveals", async () => {
+    const [ida, ravi] = await makePair();
+    const { sent } = await completeHandshake(ida, ravi);
+    const [identityKey, nonce, reveal] = [sent.init.slice(3, 68), sent.init.slice(68, 100), sent.key.slice(1, 33)];
+    const commitment = await labelledHash("sc1 commit", ida.topic, identityKey, nonce, reveal);
+    expect(sent.init.slice(100)).to.deep.equal(commitment);
   });
 
   it("shows the length of a name in no message", async () => {

@@ -13,10 +13,8 @@ function read(sdp: string): string | undefined {
 }
 
 async function withConnection<T>(use: (connection: RTCPeerConnection, certificate: RTCCertificate) => Promise<T>) {
-  const certificate = await RTCPeerConnection.generateCertificate({
-    name: "ECDSA",
-    namedCurve: "P-256",
-  });
+  const algorithm: EcKeyGenParams = { name: "ECDSA", namedCurve: "P-256" };
+  const certificate = await RTCPeerConnection.generateCertificate(algorithm);
   const connection = new RTCPeerConnection({ certificates: [certificate] });
   try {
     return await use(connection, certificate);
