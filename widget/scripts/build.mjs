@@ -2,7 +2,6 @@
  * Builds `widget/dist/`: the one script, the ESM build for npm, their source maps and the licences of what is inside.
  * `--types` adds `dist/types/` (takes the compiler, so `npm start` goes without). Exports `buildWidget`; also runs by itself.
  */
-import { existsSync } from "node:fs";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -12,7 +11,6 @@ import { buildDefines } from "./build-defines.mjs";
 import { thirdPartyLicences } from "./licences.mjs";
 
 const WIDGET = fileURLToPath(new URL("..", import.meta.url));
-const ENTRY = `${WIDGET}src/element/index.ts`;
 const SCRIPT = `${WIDGET}dist/secure-chat.js`;
 const ESM = `${WIDGET}dist/secure-chat.esm.js`;
 const LICENCES = `${WIDGET}dist/secure-chat.LICENCES.txt`;
@@ -36,7 +34,7 @@ export async function buildWidget() {
   const banner = `/*! secure-chat ${manifest.version}, MIT licence; licences of its parts: secure-chat.LICENCES.txt */`;
   /** @type {import("esbuild").BuildOptions & { metafile: true }} */
   const common = {
-    entryPoints: [existsSync(ENTRY) ? ENTRY : `${WIDGET}src/element/script-origin.ts`],
+    entryPoints: [`${WIDGET}src/element/index.ts`],
     bundle: true,
     target: "es2022",
     platform: "browser",

@@ -139,6 +139,6 @@ try {
   }
 } catch (error) {
   if (!(error instanceof PrepareError)) throw error;
-  console.error(error.message);
+  console.error(String(error));
   finish({ passed: 0, failed: 1, skipped: 0 });
 }
