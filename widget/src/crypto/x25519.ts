@@ -6,7 +6,7 @@ export type Scalar = CryptoKey;
 
 export async function generateScalar(): Promise<Scalar> {
   const pair = await crypto.subtle.generateKey({ name: "X25519" }, false, ["deriveBits"]);
-  return (pair as CryptoKeyPair).privateKey;
+  return pair.privateKey;
 }
 
 /**

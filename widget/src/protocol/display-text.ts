@@ -49,7 +49,7 @@ function cut(name: string): string {
 
 /** Whether a name stays as it is when cleaned, but for spaces at its ends: what a person may choose. */
 export function isUsableName(typed: string): boolean {
-  return typed.isWellFormed() && cleanDisplayName(typed) !== "" && [...typed.trim()].length <= MAX_NAME_CODE_POINTS;
+  return typed.isWellFormed() && cleanDisplayName(typed) !== "" && Array.from(typed.trim()).length <= MAX_NAME_CODE_POINTS;
 }
 
 /** Line ends become `\n`; other control characters but the tab go. Bidirectional text is isolated where it is shown. */

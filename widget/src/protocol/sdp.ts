@@ -12,7 +12,7 @@ const SHA_256 = /^sha-256 ((?:[0-9a-f]{2}:){31}[0-9a-f]{2})$/iu;
 export function sdpFingerprint(sdp: string): Bytes | undefined {
   if (sdp.length > MAX_SDP_BYTES) return undefined;
   const sections = sdp.match(/^m=.*$/gmu) ?? [];
-  if (sections.length !== 1 || !sections[0]?.startsWith("m=application ")) return undefined;
+  if (sections.length !== 1 || !sections[0].startsWith("m=application ")) return undefined;
   const lines = [...sdp.matchAll(FINGERPRINT_LINE)];
   const value = lines.length === 1 ? SHA_256.exec((lines[0]?.[1] ?? "").trim())?.[1] : undefined;
   return value === undefined ? undefined : fingerprintBytes(value);
