@@ -81,7 +81,7 @@ export class AttemptEnd {
   }
 
   /** Fails, and spares the other side the wait. */
-  async refuse(reason: HandshakeFailure, message: Bytes): Promise<void> {
+  async refuse(reason: RejectReason, message: Bytes): Promise<void> {
     this.#options.send(await encodeRefusal(reason, message));
     this.fail(reason);
   }

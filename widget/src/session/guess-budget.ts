@@ -8,23 +8,25 @@ import type { Clock } from "./ports.ts";
 /** Before the first success, a KEY that nobody answers holds up the next one for this long. */
 const NEWCOMER_PATIENCE_MS = 3_000;
 
-type Grant = (permit: KeyPermit | undefined) => void;
+type Grant = (permit: GuessPermit | undefined) => void;
 
-/** The right to send one KEY; settled exactly once. */
-export interface KeyPermit {
-  /** A valid FIN came. */
+/** The right to send one KEY, or to open one box: room for the guess that it may turn out to be. Settled exactly once. */
+export interface GuessPermit {
+  /** A valid FIN came, or the box opened: the password is proven to be shared by somebody. */
   answered(): void;
   /** Anything else, a timeout included. */
   failed(): void;
-  /** KEY was never sent. */
+  /** KEY was never sent, or the box never tried. */
   unused(): void;
 }
 
 export class GuessBudget {
   readonly #clock: Clock;
   readonly #onChange: () => void;
-  readonly #unanswered = new Map<KeyPermit, number>();
+  readonly #unanswered = new Map<GuessPermit, number>();
+  readonly #opening = new Set<GuessPermit>();
   #waiters: Grant[] = [];
+  #boxWaiters: Grant[] = [];
   #failed = 0;
   #allowed = MAX_FAILED_GUESSES;
   #hasSucceeded = false;
@@ -52,20 +54,19 @@ export class GuessBudget {
     this.#grant();
   }
 
-  /** A responder's box did not open. */
-  boxFailed(): void {
-    this.#failed++;
-    this.#onChange();
-  }
-
-  /** A responder's handshake completed: the password is proven to be shared by somebody. */
-  boxOpened(): void {
-    this.#hasSucceeded = true;
-    this.#grant();
+  /**
+   * Waits for the right to open a box. Many that arrive at once would otherwise all be tried before the first had failed.
+   * @returns undefined when the budget is, or meanwhile gets, closed.
+   */
+  takeBoxPermit(): Promise<GuessPermit | undefined> {
+    return new Promise((grant) => {
+      this.#boxWaiters.push(grant);
+      this.#grant();
+    });
   }
 
   /** Waits for the right to send KEY. @returns undefined once `signal` is aborted. */
-  takeKeyPermit(signal: AbortSignal): Promise<KeyPermit | undefined> {
+  takeKeyPermit(signal: AbortSignal): Promise<GuessPermit | undefined> {
     return new Promise((grant) => {
       if (signal.aborted) {
         grant(undefined);
@@ -84,8 +85,11 @@ export class GuessBudget {
   }
 
   #grant(): void {
-    while (this.#waiters.length > 0 && !this.isClosed && this.#mayStart()) {
-      this.#waiters.shift()?.(this.#issue());
+    while (this.#boxWaiters.length > 0 && (this.isClosed || this.#guessesLeft > 0)) {
+      this.#boxWaiters.shift()?.(this.isClosed ? undefined : this.#issue(this.#opening));
+    }
+    while (this.#waiters.length > 0 && this.#guessesLeft > 0 && this.#mayStart()) {
+      this.#waiters.shift()?.(this.#issue(this.#unanswered));
     }
     this.#cancelTimer?.();
     this.#cancelTimer = undefined;
@@ -94,24 +98,35 @@ export class GuessBudget {
     }
   }
 
+  /** What would be left if everything that is out failed. */
+  get #guessesLeft(): number {
+    return this.#allowed - this.#failed - this.#unanswered.size - this.#opening.size;
+  }
+
   #mayStart(): boolean {
     if (this.#unanswered.size >= MAX_UNANSWERED_KEYS) return false;
     const now = this.#clock.now();
     return this.#hasSucceeded || [...this.#unanswered.values()].every((sentMs) => now - sentMs >= NEWCOMER_PATIENCE_MS);
   }
 
-  #issue(): KeyPermit {
+  #issue(among: Map<GuessPermit, number> | Set<GuessPermit>): GuessPermit {
     const settle = (then: () => void) => {
-      if (!this.#unanswered.delete(permit)) return;
+      if (!among.delete(permit)) return;
       then();
       this.#grant();
     };
-    const permit: KeyPermit = {
+    const permit: GuessPermit = {
       answered: () => settle(() => (this.#hasSucceeded = true)),
-      failed: () => settle(() => this.boxFailed()),
+      failed: () => settle(() => this.#countFailure()),
       unused: () => settle(() => undefined),
     };
-    this.#unanswered.set(permit, this.#clock.now());
+    if (among instanceof Map) among.set(permit, this.#clock.now());
+    else among.add(permit);
     return permit;
+  }
+
+  #countFailure(): void {
+    this.#failed++;
+    this.#onChange();
   }
 }

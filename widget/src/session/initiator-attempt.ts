@@ -12,7 +12,7 @@ import {
 } from "../crypto/handshake-initiator.ts";
 import { AttemptEnd, type Attempt, type AttemptOptions } from "./attempt.ts";
 import { AttemptLink } from "./attempt-link.ts";
-import type { KeyPermit } from "./guess-budget.ts";
+import type { GuessPermit } from "./guess-budget.ts";
 import type { SecureLink } from "./secure-link.ts";
 
 /** KEY is out: whatever follows, it is a guess until a valid FIN comes. */
@@ -32,7 +32,7 @@ export class InitiatorAttempt implements Attempt {
   readonly #attemptLink: AttemptLink;
   readonly #offer: Promise<string>;
   #phase: Phase = { kind: "busy" };
-  #permit: KeyPermit | undefined;
+  #permit: GuessPermit | undefined;
   #keyIsOut = false;
 
   /** Sends INIT. The offer is made, and its candidates gathered, while the answer travels. */

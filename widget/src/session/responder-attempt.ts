@@ -1,7 +1,7 @@
 /** The responder of one running handshake: INIT in, RESP out, KEY in, FIN out. No connection is made before KEY has opened. */
 import { equalBytes, type Bytes } from "../protocol/bytes.ts";
 import { signalType } from "../protocol/handshake-messages.ts";
-import { compareIds } from "../protocol/ids.ts";
+import { compareIds, type PeerId } from "../protocol/ids.ts";
 import { receiveInit, receiveKey, sendFin, type KeyOpened, type SentResp } from "../crypto/handshake-responder.ts";
 import { AttemptEnd, type Attempt, type AttemptOptions } from "./attempt.ts";
 import { AttemptLink } from "./attempt-link.ts";
@@ -12,15 +12,17 @@ export class ResponderAttempt implements Attempt {
   readonly #options: AttemptOptions;
   readonly #end: AttemptEnd;
   readonly #init: Bytes;
+  readonly #claimedId: PeerId;
   #phase: Phase = { kind: "busy" };
   #attemptLink: AttemptLink | undefined;
 
-  constructor(options: AttemptOptions, init: Bytes) {
+  constructor(options: AttemptOptions, init: Bytes, claimedId: PeerId) {
     this.#options = options;
     this.#end = new AttemptEnd(options, (succeeded) => {
       if (!succeeded) this.#attemptLink?.abandon();
     });
     this.#init = init;
+    this.#claimedId = claimedId;
   }
 
   get isReplaceable(): boolean {
@@ -36,9 +38,11 @@ export class ResponderAttempt implements Attempt {
   async respond(): Promise<void> {
     const state = await receiveInit(this.#options.party, this.#init);
     if (state.kind === "rejected") return this.#end.refuse(state.reason, this.#init);
-    // The smaller id initiates: nobody can make both sides initiators, or both responders.
-    if (compareIds(state.peerId, this.#options.party.identity.id) >= 0)
-      return this.#end.refuse("handshake-rejected", this.#init);
+    // INIT's key must be the one that the address claims; and the smaller id initiates, so nobody can make both sides
+    // initiators, or both responders.
+    const mayInitiate =
+      state.peerId === this.#claimedId && compareIds(state.peerId, this.#options.party.identity.id) < 0;
+    if (!mayInitiate) return this.#end.refuse("handshake-rejected", this.#init);
     if (this.#end.signal.aborted) return;
     this.#phase = state;
     this.#end.send(state.message);
@@ -55,12 +59,15 @@ export class ResponderAttempt implements Attempt {
 
   async #keyReceived(state: SentResp, bytes: Bytes): Promise<void> {
     this.#phase = { kind: "busy" };
+    const permit = await this.#options.budget.takeBoxPermit();
+    if (!permit) return this.#end.refuse("closed", bytes);
     const opened = await receiveKey(state, bytes);
     if (opened.kind === "rejected") {
-      if (opened.reason === "wrong-password") this.#options.budget.boxFailed();
+      if (opened.reason === "wrong-password") permit.failed();
+      else permit.unused();
       return this.#end.refuse(opened.reason, bytes);
     }
-    this.#options.budget.boxOpened();
+    permit.answered();
     if (!this.#end.signal.aborted) await this.#answer(opened, bytes);
   }
 

@@ -1,0 +1,179 @@
+import { expect } from "@open-wc/testing";
+import type { Address } from "../protocol/ids.ts";
+import { ManualClock } from "../testing/manual-clock.ts";
+import { Admission } from "./admission.ts";
+import type { AttemptFailure } from "./attempt.ts";
+
+type Step =
+  | readonly ["failed", string, AttemptFailure]
+  | readonly ["left", string]
+  | readonly ["heard", string]
+  | readonly ["succeeded"]
+  | readonly ["wait", number]
+  | readonly ["closed"];
+
+interface Row {
+  readonly name: string;
+  readonly elders: readonly string[];
+  readonly steps: readonly Step[];
+  /** The verdicts in order; there is never more than one. */
+  readonly verdicts: readonly string[];
+}
+
+const ROWS: readonly Row[] = [
+  { name: "into an empty room at once", elders: [], steps: [], verdicts: ["admitted"] },
+  { name: "nowhere before anybody has answered", elders: ["a"], steps: [["wait", 3_999]], verdicts: [] },
+  {
+    name: "in with the first handshake that succeeds",
+    elders: ["a", "b"],
+    steps: [["succeeded"]],
+    verdicts: ["admitted"],
+  },
+  { name: "into a room that stays silent", elders: ["a"], steps: [["wait", 4_000]], verdicts: ["admitted"] },
+  {
+    name: "nowhere while somebody who answers is still deciding",
+    elders: ["a"],
+    steps: [
+      ["heard", "a"],
+      ["wait", 15_999],
+    ],
+    verdicts: [],
+  },
+  {
+    name: "in, at the latest, when patience ends",
+    elders: ["a"],
+    steps: [
+      ["heard", "a"],
+      ["wait", 16_000],
+    ],
+    verdicts: ["admitted"],
+  },
+  {
+    name: "away at once when the only member says that the password is wrong",
+    elders: ["a"],
+    steps: [["failed", "a", "wrong-password"]],
+    verdicts: ["wrong-password"],
+  },
+  {
+    name: "nowhere yet when one of two says so: the other may know better",
+    elders: ["a", "b"],
+    steps: [
+      ["heard", "b"],
+      ["failed", "a", "wrong-password"],
+      ["wait", 999],
+    ],
+    verdicts: [],
+  },
+  {
+    name: "away a second later, when the other one says nothing",
+    elders: ["a", "b"],
+    steps: [
+      ["heard", "b"],
+      ["failed", "a", "wrong-password"],
+      ["wait", 1_000],
+    ],
+    verdicts: ["wrong-password"],
+  },
+  {
+    name: "in when the other one succeeds within that second",
+    elders: ["a", "b"],
+    steps: [["failed", "a", "wrong-password"], ["wait", 500], ["succeeded"], ["wait", 60_000]],
+    verdicts: ["admitted"],
+  },
+  {
+    name: "away when the other one has left",
+    elders: ["a", "b"],
+    steps: [
+      ["failed", "a", "wrong-password"],
+      ["left", "b"],
+    ],
+    verdicts: ["wrong-password"],
+  },
+  { name: "in when everybody has left", elders: ["a"], steps: [["left", "a"]], verdicts: ["admitted"] },
+  {
+    name: "away from a room that is closed to newcomers",
+    elders: ["a"],
+    steps: [["failed", "a", "closed"]],
+    verdicts: ["too-many-attempts"],
+  },
+  {
+    name: "away from a room that speaks another version",
+    elders: ["a"],
+    steps: [["failed", "a", "update-required"]],
+    verdicts: ["update-required"],
+  },
+  {
+    name: "away with the wrong password first, whatever else went wrong",
+    elders: ["a", "b", "c"],
+    steps: [
+      ["failed", "a", "update-required"],
+      ["failed", "b", "closed"],
+      ["failed", "c", "wrong-password"],
+    ],
+    verdicts: ["wrong-password"],
+  },
+  {
+    name: "in when nobody answered properly but nobody spoke of a password",
+    elders: ["a", "b"],
+    steps: [
+      ["failed", "a", "timeout"],
+      ["failed", "b", "handshake-rejected"],
+    ],
+    verdicts: ["admitted"],
+  },
+  {
+    name: "in, whatever somebody says whom the roster did not name on arrival",
+    elders: ["a"],
+    steps: [
+      ["failed", "x", "wrong-password"],
+      ["wait", 4_000],
+    ],
+    verdicts: ["admitted"],
+  },
+  {
+    name: "out only once: a member's second word does not count",
+    elders: ["a", "b"],
+    steps: [
+      ["heard", "b"],
+      ["failed", "a", "timeout"],
+      ["failed", "a", "wrong-password"],
+      ["wait", 1_000],
+    ],
+    verdicts: ["admitted"],
+  },
+  {
+    name: "nowhere any more once it is closed",
+    elders: ["a"],
+    steps: [["closed"], ["failed", "a", "wrong-password"], ["succeeded"], ["wait", 60_000]],
+    verdicts: [],
+  },
+];
+
+describe("a newcomer gets", () => {
+  for (const { name, elders, steps, verdicts } of ROWS) {
+    it(name, () => {
+      const clock = new ManualClock();
+      const heard: string[] = [];
+      const admission = new Admission(clock, elders as readonly Address[], (verdict) => heard.push(verdict));
+      for (const step of steps) take(step, admission, clock);
+      expect(heard).to.deep.equal(verdicts);
+    });
+  }
+
+  it("a verdict that leaves no timer behind", () => {
+    const clock = new ManualClock();
+    const admission = new Admission(clock, ["a", "b"] as Address[], () => undefined);
+    admission.failed("a" as Address, "timeout");
+    admission.succeeded();
+    expect(clock.waiting).to.equal(0);
+  });
+});
+
+function take(step: Step, admission: Admission, clock: ManualClock): void {
+  if (step[0] === "failed") admission.failed(step[1] as Address, step[2]);
+  else if (step[0] === "left") admission.left(step[1] as Address);
+  else if (step[0] === "heard") admission.heard(step[1] as Address);
+  else if (step[0] === "succeeded") admission.succeeded();
+  else if (step[0] === "wait") clock.tick(step[1]);
+  else admission.close();
+}

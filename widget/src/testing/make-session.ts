@@ -1,0 +1,194 @@
+/** Real chat sessions in a small world of fakes: one hub, one network, one clock, and a store for what each person sees. */
+import { peerIdOf } from "../crypto/identity.ts";
+import { compareIds, type Address, type PeerId } from "../protocol/ids.ts";
+import { ChatSession } from "../session/chat-session.ts";
+import type { ChatEvent } from "../state/chat-event.ts";
+import type { ChatState } from "../state/chat-state.ts";
+import { ChatStore } from "../state/chat-store.ts";
+import type { ChatMessage, PeerInfo } from "../state/chat-types.ts";
+import { selectMessages } from "../state/selectors.ts";
+import { LinkNetwork } from "./linked-links.ts";
+import { ManualClock } from "./manual-clock.ts";
+import { rememberPasswords } from "./quick-passwords.ts";
+import { settle, until } from "./settle.ts";
+import { SignalingHub } from "./signaling-hub.ts";
+
+export const NAMESPACE = "https://signal.example";
+
+rememberPasswords();
+
+export interface SessionWishes {
+  readonly room?: string;
+  /** `""` for an open room. */
+  readonly password?: string;
+  /** The new member's id is smaller than this one's: it will initiate. */
+  readonly below?: Member;
+  /** The new member's id is greater than this one's: it will respond. */
+  readonly above?: Member;
+}
+
+export class World {
+  readonly clock = new ManualClock();
+  readonly hub = new SignalingHub();
+  readonly network = new LinkNetwork();
+  readonly members: Member[] = [];
+
+  /** Starts a session and does not wait for anything. */
+  start(name: string, { room = "lobby", password = "correct horse", below, above }: SessionWishes = {}): Member {
+    const store = new ChatStore();
+    const events: ChatEvent[] = [];
+    const open = () =>
+      new ChatSession({
+        namespace: NAMESPACE,
+        room,
+        password,
+        displayName: name,
+        ports: {
+          clock: this.clock,
+          connectSignaling: this.hub.connect,
+          makeLink: this.network.makeLinkFor(name),
+        },
+        emit: (event) => {
+          events.push(event);
+          store.dispatch(event);
+        },
+      });
+    const session = withIdentityLike(
+      (id) => (!below || compareIds(id, below.id) < 0) && (!above || compareIds(id, above.id) > 0),
+      open,
+    );
+    const member = new Member(this, name, session, store, events);
+    this.members.push(member);
+    return member;
+  }
+
+  /** Starts a session and waits until it is in the room, and connected with whoever can be reached at once. */
+  async join(name: string, wishes: SessionWishes = {}): Promise<Member> {
+    const member = this.start(name, wishes);
+    await settle();
+    await member.session.joined;
+    return member;
+  }
+
+  /** Two connected people, of whom the first one initiates. */
+  async pair(
+    options: { readonly newcomer?: "initiator" | "responder"; readonly password?: string } = {},
+  ): Promise<[Member, Member]> {
+    const { newcomer = "responder", ...wishes } = options;
+    const first = await this.join("ana", wishes);
+    const second = await this.join("ben", {
+      ...wishes,
+      ...(newcomer === "responder" ? { above: first } : { below: first }),
+    });
+    await first.sees(second);
+    await second.sees(first);
+    return newcomer === "responder" ? [first, second] : [second, first];
+  }
+
+  /** Ends what is still running. */
+  close(): void {
+    for (const { session } of this.members) session.abandon();
+  }
+}
+
+export class Member {
+  readonly name: string;
+  readonly session: ChatSession;
+  readonly store: ChatStore;
+  /** Everything that the session has reported. */
+  readonly events: readonly ChatEvent[];
+  readonly #world: World;
+
+  constructor(world: World, name: string, session: ChatSession, store: ChatStore, events: readonly ChatEvent[]) {
+    this.#world = world;
+    this.name = name;
+    this.session = session;
+    this.store = store;
+    this.events = events;
+  }
+
+  get state(): ChatState {
+    return this.store.state;
+  }
+
+  /** Known once the session has made its keys, and still after it has ended. */
+  get id(): PeerId {
+    const known = this.events.find((event) => event.type === "self-known");
+    if (!known) throw new Error(`${this.name} has no keys yet`);
+    return known.self.id as PeerId;
+  }
+
+  get address(): Address {
+    return this.#world.hub.addressOf(this.id);
+  }
+
+  get peers(): readonly PeerInfo[] {
+    return this.state.peers;
+  }
+
+  /** `NAME STATUS` for each person, sorted. */
+  get people(): string[] {
+    return this.peers.map(({ displayName, status }) => `${displayName} ${status}`).sort();
+  }
+
+  /** What others wrote, as `NAME: TEXT`, in the order shown. */
+  get heard(): string[] {
+    return this.messages.filter(({ mine }) => !mine).map(({ authorName, text }) => `${authorName}: ${text}`);
+  }
+
+  get messages(): readonly ChatMessage[] {
+    return selectMessages(this.state);
+  }
+
+  get notices(): string[] {
+    return this.state.timeline.flatMap((entry) =>
+      entry.kind === "notice" ? [`${entry.notice.type} ${entry.notice.name}`] : [],
+    );
+  }
+
+  get warnings(): string[] {
+    return this.state.warnings.map(({ code }) => code);
+  }
+
+  peer(other: { readonly id: PeerId }): PeerInfo | undefined {
+    return this.peers.find(({ id }) => id === other.id);
+  }
+
+  /** Resolves once connected with `other`. */
+  async sees(other: Member): Promise<void> {
+    await until(() => this.peer(other)?.status === "connected", `${this.name} is connected with ${other.name}`);
+  }
+
+  async hears(text: string): Promise<void> {
+    await until(() => this.heard.includes(text), `${this.name} reads "${text}"`);
+  }
+
+  /** Sends, and lets everything settle. */
+  async says(text: string): Promise<ChatMessage> {
+    const message = await this.session.send(text);
+    await settle();
+    return message;
+  }
+}
+
+/** Runs `create` so that the identity which it begins to make at once has an id of the given kind. */
+function withIdentityLike<T>(fits: (id: PeerId) => boolean, create: () => T): T {
+  const { subtle } = crypto;
+  const own = Object.getOwnPropertyDescriptor(subtle, "generateKey");
+  const original = subtle.generateKey.bind(subtle) as (...args: unknown[]) => Promise<CryptoKeyPair>;
+  const generateKey = async (...args: unknown[]): Promise<CryptoKeyPair> => {
+    for (;;) {
+      const made = await original(...args);
+      if ((args[0] as Algorithm).name !== "ECDSA") return made;
+      const publicKey = new Uint8Array(await subtle.exportKey("raw", made.publicKey));
+      if (fits(await peerIdOf(publicKey))) return made;
+    }
+  };
+  Object.defineProperty(subtle, "generateKey", { value: generateKey, configurable: true, writable: true });
+  try {
+    return create();
+  } finally {
+    if (own) Object.defineProperty(subtle, "generateKey", own);
+    else Reflect.deleteProperty(subtle, "generateKey");
+  }
+}

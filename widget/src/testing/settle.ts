@@ -1,0 +1,74 @@
+/**
+ * Waiting for nothing but what is really under way. Everything that a session does between two ticks of its clock is
+ * WebCrypto or a microtask, so once no WebCrypto operation is pending and a task has passed, nothing will happen any more:
+ * a condition that does not hold by then never will, and no test needs to sleep.
+ */
+
+const pending = new Set<Promise<unknown>>();
+
+/** Names that SubtleCrypto has in some engines only, like `encapsulateBits`, are followed where they are. */
+function subtleMethods(): readonly string[] {
+  return Object.getOwnPropertyNames(SubtleCrypto.prototype).filter(
+    (name) =>
+      name !== "constructor" &&
+      typeof Object.getOwnPropertyDescriptor(SubtleCrypto.prototype, name)?.value === "function",
+  );
+}
+
+/** Follows every operation of `crypto.subtle` on this page, by wrapping the prototype: watches may still be put on top. */
+function followSubtle(): void {
+  const prototype = SubtleCrypto.prototype as unknown as Record<string, (...args: unknown[]) => unknown>;
+  for (const name of subtleMethods()) {
+    const original = prototype[name]!;
+    prototype[name] = function (this: unknown, ...args: unknown[]) {
+      const operation = original.apply(this, args);
+      if (operation instanceof Promise) follow(operation);
+      return operation;
+    };
+  }
+}
+
+/** Makes `settle` wait for an operation that is neither WebCrypto nor a microtask. */
+export function follow(operation: Promise<unknown>): void {
+  const forget = (): void => void pending.delete(done);
+  const done: Promise<void> = operation.then(forget, forget);
+  pending.add(done);
+}
+
+followSubtle();
+
+const channel = new MessageChannel();
+let wakes: (() => void)[] = [];
+channel.port1.onmessage = () => {
+  const woken = wakes;
+  wakes = [];
+  for (const wake of woken) wake();
+};
+
+/** One task: all microtasks have run by then. */
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => {
+    wakes.push(resolve);
+    channel.port2.postMessage(undefined);
+  });
+}
+
+/** Resolves once nothing is under way. */
+export async function settle(): Promise<void> {
+  do {
+    await Promise.all(pending);
+    await nextTask();
+  } while (pending.size > 0);
+}
+
+/** Resolves as soon as the condition holds. @throws Error when nothing is under way that could still make it hold. */
+export async function until(condition: () => boolean, what: string): Promise<void> {
+  while (!condition()) {
+    await nextTask();
+    if (pending.size > 0) await Promise.race(pending);
+    else {
+      await nextTask();
+      if (pending.size === 0 && !condition()) throw new Error(`this never happens: ${what}`);
+    }
+  }
+}
