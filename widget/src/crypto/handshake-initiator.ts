@@ -29,7 +29,7 @@ import {
   type Rejected,
 } from "./handshake-common.ts";
 import { sha256 } from "./hashing.ts";
-import { peerIdOf, SIGNATURE_BYTES, verifySignature } from "./identity.ts";
+import { isIdentityKeyForm, peerIdOf, SIGNATURE_BYTES, verifySignature } from "./identity.ts";
 import { KeySchedule } from "./key-schedule.ts";
 import type { SasInputs } from "./safety-number.ts";
 
@@ -76,7 +76,7 @@ export async function startHandshake(party: Party, claimedId: PeerId): Promise<S
 export async function receiveResp(state: SentInit, bytes: Bytes): Promise<KeyReady | Rejected> {
   const { party, init } = state;
   const resp = parseResp(bytes);
-  if (!resp) return rejected("handshake-rejected");
+  if (!resp || !isIdentityKeyForm(resp.identityKey)) return rejected("handshake-rejected");
   if (equalBytes(resp.identityKey, init.identityKey)) return rejected("handshake-rejected"); // reflection
   if ((await peerIdOf(resp.identityKey)) !== state.claimedId) return rejected("handshake-rejected");
 

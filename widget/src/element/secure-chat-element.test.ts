@@ -1,8 +1,18 @@
-import { expect, oneEvent, waitUntil } from "@open-wc/testing";
-import { codeOf, connectedTo, deepQuery, freshRoom, makeChat, makePair, nextMessage } from "../testing/chat-elements.ts";
+import { expect, waitUntil } from "@open-wc/testing";
+import {
+  codeOf,
+  connectedTo,
+  deepQuery,
+  freshRoom,
+  makeChat,
+  makePair,
+  nextEvent,
+  nextMessage,
+} from "../testing/chat-elements.ts";
 import type { SecureChatElement } from "./secure-chat-element.ts";
 
-const passwordField = (chat: SecureChatElement) => deepQuery<HTMLInputElement>(chat, "input[type=password]");
+const passwordField = (chat: SecureChatElement) =>
+  deepQuery(chat, "input[type=password]") as HTMLInputElement | undefined;
 
 describe("<secure-chat>", () => {
   it("is idle without a room and shows the start screen", async () => {
@@ -36,7 +46,7 @@ describe("<secure-chat>", () => {
 
     it(`carries messages both ways in ${kind}, with names and times`, async () => {
       const { ann, bob } = await makePair(password);
-      const arrived = oneEvent(bob, "secure-chat-message");
+      const arrived = nextEvent(bob, "secure-chat-message");
       const sent = await ann.send("Grüße 👋");
       const { message } = await arrived;
       expect(message.text).to.equal("Grüße 👋");
@@ -65,7 +75,7 @@ describe("<secure-chat>", () => {
 
   it("tells how many have received a message", async () => {
     const { ann } = await makePair();
-    const changed = oneEvent(ann, "secure-chat-messagechange");
+    const changed = nextEvent(ann, "secure-chat-messagechange");
     const sent = await ann.send("did you get this?");
     expect(sent.delivery).to.deep.equal({ delivered: 0, total: 1 });
     const { message } = await changed;
@@ -134,7 +144,7 @@ describe("<secure-chat>", () => {
     expect(chat.hasAttribute("password")).to.equal(false);
     expect(chat.password).to.equal("");
     expect(told.length).to.be.greaterThan(1);
-    for (const event of told) expect(JSON.stringify({ ...event })).to.not.contain("hunter2");
+    for (const event of told) expect(JSON.stringify(Object.entries(event))).to.not.contain("hunter2");
     expect(chat.outerHTML + (chat.shadowRoot?.innerHTML ?? "")).to.not.contain("hunter2");
 
     const other = await makeChat({ displayName: "Bob" });
@@ -153,7 +163,7 @@ describe("<secure-chat>", () => {
   it("tells the others at once when a person leaves, and lets them come back as somebody new", async () => {
     const { ann, bob, room } = await makePair();
     const formerId = bob.self?.id;
-    const left = oneEvent(ann, "secure-chat-peerleave");
+    const left = nextEvent(ann, "secure-chat-peerleave");
     await bob.leave();
     const { peer, wiped } = await left;
     expect(peer.id).to.equal(formerId);
@@ -193,7 +203,7 @@ describe("<secure-chat>", () => {
   it("leaves when it is removed and joins again when it is added", async () => {
     const { ann, bob } = await makePair();
     const parent = ann.parentElement!;
-    const left = oneEvent(bob, "secure-chat-peerleave");
+    const left = nextEvent(bob, "secure-chat-peerleave");
     ann.remove();
     await left;
     expect(ann.state).to.equal("idle");
@@ -216,7 +226,7 @@ describe("<secure-chat>", () => {
 
   it("leaves the old room when the room attribute changes", async () => {
     const { ann, bob } = await makePair();
-    const left = oneEvent(bob, "secure-chat-peerleave");
+    const left = nextEvent(bob, "secure-chat-peerleave");
     ann.room = freshRoom();
     await left;
     await waitUntil(() => ann.state === "joined");
@@ -294,7 +304,7 @@ describe("<secure-chat>", () => {
       try {
         return await codeOf(run());
       } finally {
-        delete (target as Record<string, unknown>)[name];
+        Reflect.deleteProperty(target, name);
         if (own) Object.defineProperty(target, name, own);
       }
     };
@@ -313,11 +323,11 @@ describe("<secure-chat>", () => {
 
     it("when WebCrypto lacks an algorithm", async () => {
       const chat = await makeChat();
-      const { generateKey } = crypto.subtle;
-      const withoutX25519 = (algorithm: { name: string }, ...rest: unknown[]) =>
-        algorithm.name === "X25519"
+      const generateKey = crypto.subtle.generateKey.bind(crypto.subtle);
+      const withoutX25519 = (...[algorithm, ...rest]: Parameters<typeof generateKey>): Promise<unknown> =>
+        (algorithm as { name?: string }).name === "X25519"
           ? Promise.reject(new DOMException("unsupported", "NotSupportedError"))
-          : Reflect.apply(generateKey, crypto.subtle, [algorithm, ...rest]);
+          : generateKey(algorithm, ...rest);
       const join = () => chat.join({ room: freshRoom() });
       expect(await lacking(crypto.subtle, "generateKey", withoutX25519, join)).to.equal("crypto-unsupported");
     });

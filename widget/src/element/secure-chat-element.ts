@@ -200,7 +200,7 @@ export class SecureChatElement extends LitElement {
       .initialRoom=${this.room || invitedRoom(location.hash)}
       .initialName=${this.displayName}
       .theme=${this.theme}
-      .lang=${this.lang || this.closest<HTMLElement>("[lang]")?.lang || ""}
+      .lang=${this.#language()}
       .version=${this.version}
     >
       <slot name="header" slot="header"></slot>
@@ -216,6 +216,11 @@ export class SecureChatElement extends LitElement {
     }
     // Once a person has left, a new password or server alone brings nobody back; a room does.
     if (changed.has("room") || this.#host.isWanted) this.#host.follow(this.#wish());
+  }
+
+  /** One's own `lang`, or the nearest ancestor's. */
+  #language(): string {
+    return this.lang || (this.closest<HTMLElement>("[lang]:not([lang=''])")?.lang ?? "");
   }
 
   #wish(): JoinWish {

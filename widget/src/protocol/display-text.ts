@@ -47,9 +47,11 @@ function cut(name: string): string {
   return kept.replace(/\u200D$/u, "").trim(); // the cut may fall within an emoji
 }
 
-/** Whether a name stays as it is when cleaned, but for spaces at its ends: what a person may choose. */
+/** Whether a person may choose this name: something of it is visible, and it is no longer than names may be. */
 export function isUsableName(typed: string): boolean {
-  return typed.isWellFormed() && cleanDisplayName(typed) !== "" && Array.from(typed.trim()).length <= MAX_NAME_CODE_POINTS;
+  return (
+    typed.isWellFormed() && cleanDisplayName(typed) !== "" && Array.from(typed.trim()).length <= MAX_NAME_CODE_POINTS
+  );
 }
 
 /** Line ends become `\n`; other control characters but the tab go. Bidirectional text is isolated where it is shown. */

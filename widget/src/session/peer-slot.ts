@@ -107,7 +107,7 @@ export class PeerSlot {
     const current = this.#attempt;
     if (current && (!current.isReplaceable || (current instanceof ResponderAttempt && current.answers(bytes)))) return;
     current?.close();
-    const attempt = new ResponderAttempt(this.#attemptOptions(), bytes);
+    const attempt = new ResponderAttempt(this.#attemptOptions(), bytes, this.claimedId);
     this.#attempt = attempt;
     await attempt.respond();
   }

@@ -1,6 +1,6 @@
 /** Builds `<secure-chat>` elements that talk over the real signaling server of the test run. */
 import "../element/index.ts";
-import { fixture, html, oneEvent, waitUntil } from "@open-wc/testing";
+import { fixture, html, waitUntil } from "@open-wc/testing";
 import type { SecureChatElement } from "../element/secure-chat-element.ts";
 import { signalServerUrl } from "./signal-server-url.ts";
 
@@ -38,10 +38,18 @@ export async function connectedTo(chat: SecureChatElement, name: string): Promis
   );
 }
 
+/** The next event of that type. */
+export function nextEvent<Type extends keyof HTMLElementEventMap>(
+  chat: SecureChatElement,
+  type: Type,
+): Promise<HTMLElementEventMap[Type]> {
+  return new Promise((resolve) => chat.addEventListener(type, resolve, { once: true }));
+}
+
 /** Waits for the next message that arrives from somebody else. */
 export async function nextMessage(chat: SecureChatElement): Promise<string> {
   for (;;) {
-    const { message } = await oneEvent(chat, "secure-chat-message");
+    const { message } = await nextEvent(chat, "secure-chat-message");
     if (!message.mine) return message.text;
   }
 }
@@ -55,10 +63,10 @@ export async function codeOf(promise: Promise<unknown>): Promise<string> {
 }
 
 /** Everything below an element, shadow roots included, that matches. */
-export function deepQuery<T extends Element>(root: Element | ShadowRoot, selector: string): T | undefined {
-  for (const element of (root instanceof Element ? (root.shadowRoot ?? root) : root).querySelectorAll<Element>("*")) {
-    if (element.matches(selector)) return element as T;
-    const found = element.shadowRoot && deepQuery<T>(element.shadowRoot, selector);
+export function deepQuery(root: Element | ShadowRoot, selector: string): HTMLElement | undefined {
+  for (const element of (root instanceof Element ? (root.shadowRoot ?? root) : root).querySelectorAll("*")) {
+    if (element.matches(selector)) return element as HTMLElement;
+    const found = element.shadowRoot && deepQuery(element.shadowRoot, selector);
     if (found) return found;
   }
   return undefined;

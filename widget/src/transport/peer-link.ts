@@ -1,5 +1,4 @@
 /** A link as one RTCPeerConnection with one negotiated data channel. SDP passes through unread and unchanged. */
-import { sha256 } from "../crypto/hashing.ts";
 import type { Bytes } from "../protocol/bytes.ts";
 import { MAX_CANDIDATES } from "../protocol/limits.ts";
 import type { LinkCandidate } from "../protocol/link-signals.ts";
@@ -108,7 +107,7 @@ class PeerLink implements Link {
   async remoteFingerprint(): Promise<Bytes | undefined> {
     const { peer } = await this.#connection;
     const [certificate] = peer.sctp?.transport.getRemoteCertificates() ?? [];
-    return certificate && sha256(new Uint8Array(certificate));
+    return certificate && new Uint8Array(await crypto.subtle.digest("SHA-256", certificate));
   }
 
   async send(record: Bytes): Promise<void> {
