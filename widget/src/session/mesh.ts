@@ -25,6 +25,8 @@ export class Mesh {
   readonly #options: MeshOptions;
   readonly #roster = new Map<Address, PeerId>();
   readonly #slots = new Map<Address, PeerSlot>();
+  /** Linked, but at no address that the server names: signaling was lost there, or the server lies. */
+  readonly #adrift = new Set<PeerSlot>();
   #iceServers: readonly IceServerConfig[] = [];
 
   constructor(options: MeshOptions) {
@@ -46,8 +48,13 @@ export class Mesh {
     if (this.#slots.has(address)) return;
     // Somebody whom a link reaches already, back at another address: a handshake would only disturb. If it is not them
     // but a squatter on their id, the real one's link does not care, and their INIT is answered all the same.
-    const connected = [...this.#slots.values()].some((slot) => slot.claimedId === claimedId && slot.hasLink);
-    if (connected) return;
+    const linked = [...this.#slots.values(), ...this.#adrift].find(
+      (slot) => slot.claimedId === claimedId && slot.hasLink,
+    );
+    if (linked) {
+      if (this.#adrift.delete(linked)) this.#place(linked, address);
+      return;
+    }
     const slot = this.#makeSlot(address, claimedId);
     if (this.#options.budget.isClosed) slot.sayClosed();
     slot.initiate();
@@ -71,8 +78,9 @@ export class Mesh {
   }
 
   close(): void {
-    for (const slot of this.#slots.values()) slot.close();
+    for (const slot of [...this.#slots.values(), ...this.#adrift]) slot.close();
     this.#slots.clear();
+    this.#adrift.clear();
     this.#roster.clear();
   }
 
@@ -81,18 +89,31 @@ export class Mesh {
     return [...this.#roster.values()].includes(claimedId);
   }
 
-  /** The slot whose address has left either moves to where its id is now, or goes. */
+  /** The slot whose address has left either moves to where its id is now, waits for that as long as it is linked, or goes. */
   #addressGone(slot: PeerSlot): void {
     this.#slots.delete(slot.address);
     const moved = [...this.#roster].find(([address, id]) => id === slot.claimedId && !this.#slots.has(address));
-    if (moved && slot.hasLink) {
-      slot.address = moved[0];
-      this.#slots.set(slot.address, slot);
+    if (slot.hasLink) {
+      if (moved) this.#place(slot, moved[0]);
+      else this.#adrift.add(slot);
       return;
     }
     slot.close();
     if (moved) this.add({ address: moved[0], claimedId: moved[1] });
     else if (!this.isInRoster(slot.claimedId)) this.#options.onGone(slot.claimedId);
+  }
+
+  #place(slot: PeerSlot, address: Address): void {
+    slot.address = address;
+    this.#slots.set(address, slot);
+  }
+
+  /** Somebody is not reached any more: whoever else claims the same id may be the one who is missed. */
+  #linkGone(slot: PeerSlot): void {
+    if (this.#adrift.delete(slot)) slot.close();
+    for (const [address, claimedId] of [...this.#roster]) {
+      if (claimedId === slot.claimedId) this.add({ address, claimedId });
+    }
   }
 
   /** Only somebody whom the roster names gets a slot, and only INIT makes one. */
@@ -109,6 +130,7 @@ export class Mesh {
       send,
       onSecured,
       onFailed,
+      onLinkGone: (gone) => this.#linkGone(gone),
       attempt: {
         clock: ports.clock,
         budget,

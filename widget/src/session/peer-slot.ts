@@ -24,6 +24,8 @@ export interface SlotOptions {
   readonly send: (to: Address, bytes: Bytes) => void;
   readonly onSecured: (slot: PeerSlot, secured: Secured) => void;
   readonly onFailed: (slot: PeerSlot, failure: AttemptFailure) => void;
+  /** Nothing connects this slot with anybody any more. */
+  readonly onLinkGone: (slot: PeerSlot) => void;
 }
 
 export class PeerSlot {
@@ -60,7 +62,7 @@ export class PeerSlot {
 
   /** A signal from this address. Dropped when too many wait already. */
   receive(bytes: Bytes): void {
-    void this.#queue.run(() => this.#route(bytes))?.catch(() => this.#attempt?.close());
+    void this.#queue.run(() => this.#route(bytes))?.catch(() => this.#giveUp());
   }
 
   /** Tells whoever is there that nobody new is let in at present. */
@@ -68,9 +70,11 @@ export class PeerSlot {
     this.#send(encodeReject({ reason: "closed", ref: new Uint8Array(REJECT_REF_BYTES) }));
   }
 
-  /** The link has ended: tries again after a while, unless it was ended on purpose. */
+  /** A link has ended: tries again after a while, unless it was ended on purpose or another one has taken its place. */
   linkEnded(end: LinkEnd): void {
+    if (this.hasLink) return;
     if (end !== "closed") this.#retryLater();
+    this.#options.onLinkGone(this);
   }
 
   close(): void {
@@ -110,6 +114,13 @@ export class PeerSlot {
     const attempt = new ResponderAttempt(this.#attemptOptions(), bytes, this.claimedId);
     this.#attempt = attempt;
     await attempt.respond();
+  }
+
+  /** Something on this side broke, like the browser's connection. */
+  #giveUp(): void {
+    this.#attempt?.close();
+    this.#attempt = undefined;
+    this.#retryLater();
   }
 
   #attemptOptions(): AttemptOptions {

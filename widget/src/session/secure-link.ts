@@ -140,7 +140,8 @@ export class SecureLink {
   linkStateChanged(state: LinkState): void {
     if (this.#phase === "ended") return;
     if (state === "closed") {
-      this.#end("lost");
+      // What came before the end still counts: a farewell, the last words.
+      if (!this.#receiving.run(() => this.#end("lost"))) this.#end("lost");
       return;
     }
     if (state === "connected") this.#recovered();

@@ -158,6 +158,11 @@ export class FakeLink implements Link {
     }
   }
 
+  /** The connection breaks for both sides, for good. */
+  break(): void {
+    for (const side of [this, this.remote]) side?.report("closed");
+  }
+
   connect(other: FakeLink): void {
     const isFirst = this.remote === undefined;
     if (this.#isUp) return;
