@@ -70,6 +70,11 @@ export class PeerSlot {
     this.#send(encodeReject({ reason: "closed", ref: new Uint8Array(REJECT_REF_BYTES) }));
   }
 
+  /** Somebody is really connected: what was tried in vain before does not count any more. */
+  linkOpened(): void {
+    this.#retries = 0;
+  }
+
   /** A link has ended: tries again after a while, unless it was ended on purpose or another one has taken its place. */
   linkEnded(end: LinkEnd): void {
     if (this.hasLink) return;
@@ -130,7 +135,6 @@ export class PeerSlot {
       send: (bytes) => this.#send(bytes),
       onSecured: (secured) => {
         this.#attempt = undefined;
-        this.#retries = 0;
         this.#link = secured.link;
         this.#options.onSecured(this, secured);
       },

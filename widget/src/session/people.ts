@@ -12,8 +12,8 @@ import { Person } from "./person.ts";
 import type { Clock } from "./ports.ts";
 import type { LinkEnd, SecureLink } from "./secure-link.ts";
 
-/** Somebody who is lost is gone after this long. */
-const LOST_PATIENCE_MS = 20_000;
+/** Somebody who is lost is gone after this long: longer than the greatest wait for another try, or people would come and go. */
+const LOST_PATIENCE_MS = 45_000;
 
 export interface PeopleOptions {
   readonly clock: Clock;
@@ -49,8 +49,12 @@ export class People {
       link.close();
       return;
     }
+    this.#keep(person);
     link.begin(result.payload.fingerprint, {
-      onOpen: () => this.#opened(person, link, toldName),
+      onOpen: () => {
+        slot.linkOpened();
+        this.#opened(person, link, toldName);
+      },
       onFrame: (frame) => this.#frame(person, frame),
       onStateChange: (state) => {
         if (person.uses(link) && state !== "connecting")
@@ -102,8 +106,7 @@ export class People {
   }
 
   #opened(person: Person, link: SecureLink, toldName: string): void {
-    this.#cancelRemoval.get(person.id)?.();
-    this.#cancelRemoval.delete(person.id);
+    this.#keep(person);
     person.adopt(link);
     const displayName = this.#options.displayName();
     if (displayName !== toldName) person.say({ kind: "name", displayName });
@@ -153,17 +156,22 @@ export class People {
       return;
     }
     this.#showStatus(person, "lost");
-    this.#cancelRemoval.get(person.id)?.();
+    this.#keep(person);
     this.#cancelRemoval.set(
       person.id,
       this.#options.clock.after(LOST_PATIENCE_MS, () => this.#remove(person, false)),
     );
   }
 
-  #remove(person: Person, wiped: boolean): void {
-    if (!this.#people.delete(person.id)) return;
+  /** Calls off the removal of somebody who was lost. */
+  #keep(person: Person): void {
     this.#cancelRemoval.get(person.id)?.();
     this.#cancelRemoval.delete(person.id);
+  }
+
+  #remove(person: Person, wiped: boolean): void {
+    if (!this.#people.delete(person.id)) return;
+    this.#keep(person); // its timer has nothing to do any more
     this.#flooding.delete(person.id);
     person.close();
     this.#options.emit({ type: "peer-removed", id: person.id, wiped });

@@ -1,0 +1,255 @@
+import { expect } from "@open-wc/testing";
+import { messageIdFromBytes } from "../protocol/ids.ts";
+import { encodeFrame, type Frame } from "../protocol/chat-frames.ts";
+import { MAX_CANDIDATES, MAX_WAITING_RECORDS } from "../protocol/limits.ts";
+import { RecordSealer } from "../crypto/records.ts";
+import { SignalSealer } from "../crypto/sealed-signals.ts";
+import { flipped } from "../testing/hostile-bytes.ts";
+import { makeKeySchedule } from "../testing/make-key-schedule.ts";
+import { makeSdp } from "../testing/make-sdp.ts";
+import { makeSecureLinks, type LinkPair, type LinkSide } from "../testing/make-secure-link.ts";
+import { settle } from "../testing/settle.ts";
+
+let pair: LinkPair;
+let initiator: LinkSide;
+let responder: LinkSide;
+
+beforeEach(async () => {
+  pair = await makeSecureLinks();
+  ({ initiator, responder } = pair);
+});
+
+afterEach(() => {
+  for (const { secure } of [initiator, responder]) secure.close();
+});
+
+let texts = 0;
+
+function text(words: string): Frame {
+  return { kind: "text", id: messageIdFromBytes(new Uint8Array(16).fill(++texts)), sentAtMs: 0, text: words };
+}
+
+async function open(): Promise<void> {
+  await pair.connect();
+  await settle();
+}
+
+describe("a secure link", () => {
+  it("opens on both sides after BIND, and then carries frames in order", async () => {
+    await open();
+    await Promise.all(["one", "two", "three"].map((words) => initiator.secure.send(text(words))));
+    await settle();
+    expect(responder.log).to.deep.equal(["connected", "open", "text one", "text two", "text three"]);
+    expect(initiator.log).to.deep.equal(["connected", "open"]);
+  });
+
+  it("sends nothing but BIND before the other's BIND has come", async () => {
+    pair.network.intercept = (record, from) => (from.owner === "r" ? [] : [record]);
+    await open();
+    const attempt = await initiator.secure.send(text("too early")).then(
+      () => "sent",
+      () => "refused",
+    );
+    expect(attempt).to.equal("refused");
+    expect(initiator.link.sent).to.have.lengthOf(1);
+    expect(initiator.log).to.deep.equal(["connected"]);
+  });
+
+  it("accepts nothing but BIND before BIND, though the keys are right", async () => {
+    const keys = await makeKeySchedule();
+    const sealer = await RecordSealer.create(await keys.recordSecret("r"), 0);
+    pair.network.intercept = (record, from) => (from.owner === "r" ? [] : [record]);
+    await open();
+    initiator.link.receive(await sealer.seal(encodeFrame(text("trust me")), 0));
+    await settle();
+    expect(initiator.log).to.deep.equal(["connected", "end broken"]);
+  });
+
+  it("ends at a second BIND", async () => {
+    const keys = await makeKeySchedule();
+    await open();
+    const sealer = await RecordSealer.create(await keys.recordSecret("r"), 0);
+    const bind = encodeFrame({ kind: "bind", value: new Uint8Array(32) });
+    await sealer.seal(bind, 0);
+    initiator.link.receive(await sealer.seal(bind, 0));
+    await settle();
+    expect(initiator.log).to.deep.equal(["connected", "open", "end broken"]);
+  });
+
+  it("ends as intercepted on both sides when the certificates on the channel are not the handshake's", async () => {
+    pair.network.remoteFingerprint = () => new Uint8Array(32).fill(0x66);
+    await open();
+    expect(initiator.log).to.deep.equal(["connected", "end transport-intercepted"]);
+    expect(responder.log.at(-1)).to.be.oneOf(["end transport-intercepted", "end lost"]);
+  });
+
+  it("takes the certificate that the description announced where the browser tells of none", async () => {
+    pair.network.remoteFingerprint = () => undefined;
+    await open();
+    expect([initiator.log, responder.log]).to.deep.equal([
+      ["connected", "open"],
+      ["connected", "open"],
+    ]);
+  });
+
+  for (const [what, change] of [
+    ["changed", (record) => [flipped(record, record.length - 1)]],
+    ["repeated", (record) => [record, record]],
+    ["cut short", (record) => [record.slice(0, -1)]],
+    ["empty", () => [new Uint8Array(0)]],
+    ["of another epoch", (record) => [flipped(record, 4)]],
+  ] satisfies [string, LinkPair["network"]["intercept"]][]) {
+    it(`ends at a record that is ${what}`, async () => {
+      await open();
+      pair.network.intercept = change;
+      await initiator.secure.send(text("hello"));
+      await settle();
+      expect(responder.log.at(-1)).to.equal("end broken");
+      expect(initiator.log.at(-1)).to.equal("end lost");
+    });
+  }
+
+  it("ends at the first record after one that was dropped, and shows none after it", async () => {
+    await open();
+    pair.network.intercept = () => [];
+    await initiator.secure.send(text("never arrives"));
+    pair.network.intercept = (record) => [record];
+    await initiator.secure.send(text("comes after a gap"));
+    await settle();
+    expect(responder.log).to.deep.equal(["connected", "open", "end broken"]);
+  });
+
+  it("ends when more records wait than may", async () => {
+    await open();
+    for (let count = 0; count <= MAX_WAITING_RECORDS; count++) responder.secure.recordReceived(new Uint8Array(21));
+    expect(responder.log.at(-1)).to.equal("end flooding");
+  });
+
+  it("is given up when no channel opens within twenty seconds", async () => {
+    pair.network.isReachable = false;
+    await open();
+    await pair.clock.advance(19_999);
+    expect(initiator.log).to.deep.equal([]);
+    await pair.clock.advance(1);
+    expect(initiator.log).to.deep.equal(["end unreachable"]);
+  });
+
+  it("still reads what came before the other side closed the channel", async () => {
+    await open();
+    await initiator.secure.send({ kind: "farewell", wiped: true });
+    initiator.secure.close();
+    await settle();
+    expect(responder.log).to.deep.equal(["connected", "open", "farewell", "end lost"]);
+  });
+
+  it("reports its end once, and closing it twice changes nothing", async () => {
+    await open();
+    initiator.secure.close();
+    initiator.secure.close();
+    await settle();
+    expect(initiator.log.filter((line) => line.startsWith("end"))).to.deep.equal(["end closed"]);
+  });
+});
+
+describe("sealed signals", () => {
+  it("carry candidates both ways; without any of them no connection comes about", async () => {
+    await open();
+    expect([initiator.link.candidates.length, responder.link.candidates.length]).to.deep.equal([2, 2]);
+  });
+
+  it("that do not open are dropped, and so is every later one: a gap stays a gap", async () => {
+    const keys = await makeKeySchedule();
+    const sealer = new SignalSealer(keys, "r");
+    const candidate = { candidate: "candidate:1", mid: "0" };
+    const [first, second] = [
+      await sealer.seal({ kind: "candidate", candidate }),
+      await sealer.seal({ kind: "candidate", candidate }),
+    ];
+    expect(await initiator.secure.receiveSignal(second)).to.equal(false);
+    expect(await initiator.secure.receiveSignal(flipped(first, 9))).to.equal(false);
+    expect(await initiator.secure.receiveSignal(first)).to.equal(true);
+    expect(await initiator.secure.receiveSignal(first)).to.equal(false);
+    expect(await initiator.secure.receiveSignal(second)).to.equal(true);
+    expect(initiator.link.candidates).to.have.lengthOf(2);
+  });
+
+  it("bring no more candidates than there may be", async () => {
+    const sealer = new SignalSealer(await makeKeySchedule(), "r");
+    for (let count = 0; count < MAX_CANDIDATES + 5; count++) {
+      const candidate = { candidate: `candidate:${String(count)}`, mid: "0" };
+      expect(await initiator.secure.receiveSignal(await sealer.seal({ kind: "candidate", candidate }))).to.equal(true);
+    }
+    expect(initiator.link.candidates).to.have.lengthOf(MAX_CANDIDATES);
+  });
+
+  it("restart a connection that was interrupted, and nothing that was said is lost", async () => {
+    await open();
+    initiator.link.disconnect();
+    await settle();
+    expect(initiator.log.at(-1)).to.equal("disconnected");
+    await pair.clock.advance(2_000);
+    expect([initiator.log.at(-1), responder.log.at(-1)]).to.deep.equal(["connected", "connected"]);
+    await pair.clock.advance(60_000);
+    await initiator.secure.send(text("there you are"));
+    await settle();
+    expect(responder.log.at(-1)).to.equal("text there you are");
+  });
+
+  it("restart at once when the connection has failed", async () => {
+    await open();
+    responder.link.disconnect("failed");
+    await pair.clock.advance(0);
+    expect([initiator.log.at(-1), responder.log.at(-1)]).to.deep.equal(["connected", "connected"]);
+  });
+
+  it("are asked for by the responder when only that one noticed", async () => {
+    await open();
+    responder.link.disconnect();
+    const before = initiator.signals.length;
+    initiator.link.report("connected");
+    await pair.clock.advance(2_000);
+    expect(initiator.signals.length).to.be.greaterThan(before);
+    expect(responder.log.at(-1)).to.equal("connected");
+  });
+
+  it("do not restart a connection that came back by itself", async () => {
+    await open();
+    const before = [initiator.signals.length, responder.signals.length];
+    for (const { link } of [initiator, responder]) link.report("disconnected");
+    await pair.clock.advance(1_000);
+    for (const { link } of [initiator, responder]) link.report("connected");
+    await pair.clock.advance(60_000);
+    expect([initiator.signals.length, responder.signals.length]).to.deep.equal(before);
+    expect(initiator.secure.isOpen).to.equal(true);
+  });
+
+  it("cannot help when nothing gets through: after fifteen seconds the link is lost", async () => {
+    await open();
+    pair.network.isReachable = false;
+    initiator.link.disconnect();
+    await pair.clock.advance(14_999);
+    expect(initiator.secure.isOpen).to.equal(true);
+    await pair.clock.advance(1);
+    expect([initiator.log.at(-1), responder.log.at(-1)]).to.deep.equal(["end lost", "end lost"]);
+  });
+
+  for (const [kind, side] of [
+    ["restart-offer", "r"],
+    ["restart-answer", "i"],
+  ] as const) {
+    it(`end the link as intercepted when a ${kind} announces another certificate`, async () => {
+      const peer = side === "i" ? "r" : "i";
+      const sealer = new SignalSealer(await makeKeySchedule(), peer);
+      const { secure, log } = side === "i" ? initiator : responder;
+      await secure.receiveSignal(await sealer.seal({ kind, sdp: makeSdp({ fingerprintByte: 0x66 }) }));
+      expect(log).to.deep.equal(["end transport-intercepted"]);
+    });
+
+    it(`do nothing when the ${kind} comes to the side that sends those`, async () => {
+      const sealer = new SignalSealer(await makeKeySchedule(), side);
+      const { secure, log } = side === "i" ? responder : initiator;
+      await secure.receiveSignal(await sealer.seal({ kind, sdp: makeSdp({ fingerprintByte: 0x66 }) }));
+      expect(log).to.deep.equal([]);
+    });
+  }
+});

@@ -1,0 +1,78 @@
+/** Two secure links after a handshake that never took place, over linked fakes: what their tests need and no more. */
+import type { Frame } from "../protocol/chat-frames.ts";
+import type { Bytes } from "../protocol/bytes.ts";
+import type { Direction, KeySchedule } from "../crypto/key-schedule.ts";
+import { AttemptLink } from "../session/attempt-link.ts";
+import { SerialQueue } from "../session/serial-queue.ts";
+import type { LinkEnd, SecureLink } from "../session/secure-link.ts";
+import { LinkNetwork, type FakeLink } from "./linked-links.ts";
+import { makeKeySchedule } from "./make-key-schedule.ts";
+import { ManualClock } from "./manual-clock.ts";
+
+export class LinkSide {
+  readonly secure: SecureLink;
+  readonly link: FakeLink;
+  /** What was reported, as words: `open`, frames by kind and text, states, `end REASON`. */
+  readonly log: string[] = [];
+  /** Sealed signals on their way to the other side. */
+  readonly signals: Bytes[] = [];
+  onSignal: (bytes: Bytes) => void = (bytes) => this.signals.push(bytes);
+
+  constructor(network: LinkNetwork, clock: ManualClock, keys: KeySchedule, direction: Direction) {
+    const makeLink = network.makeLinkFor(direction);
+    const attempt = new AttemptLink((events) => makeLink([], events));
+    this.link = network.links.at(-1)!;
+    this.secure = attempt.secure({ keys, direction, clock, sendSignal: (bytes) => this.onSignal(bytes) });
+  }
+
+  begin(peerFingerprint: Bytes): void {
+    this.secure.begin(peerFingerprint, {
+      onOpen: () => this.log.push("open"),
+      onFrame: (frame) => this.log.push(words(frame)),
+      onStateChange: (state) => this.log.push(state),
+      onEnd: (end: LinkEnd) => this.log.push(`end ${end}`),
+    });
+  }
+}
+
+export interface LinkPair {
+  readonly network: LinkNetwork;
+  readonly clock: ManualClock;
+  readonly initiator: LinkSide;
+  readonly responder: LinkSide;
+  /** Exchanges descriptions and, unless told otherwise, lets signals through from here on. */
+  connect(): Promise<void>;
+}
+
+export async function makeSecureLinks(): Promise<LinkPair> {
+  const [network, clock, keys] = [new LinkNetwork(), new ManualClock(), await makeKeySchedule()];
+  const initiator = new LinkSide(network, clock, keys, "i");
+  const responder = new LinkSide(network, clock, keys, "r");
+  initiator.begin(responder.link.fingerprint);
+  responder.begin(initiator.link.fingerprint);
+  return {
+    network,
+    clock,
+    initiator,
+    responder,
+    connect: async () => {
+      for (const [from, to] of [
+        [initiator, responder],
+        [responder, initiator],
+      ] as const) {
+        const queue = new SerialQueue(1_000);
+        from.onSignal = (bytes) => {
+          from.signals.push(bytes);
+          void queue.run(() => to.secure.receiveSignal(bytes));
+        };
+      }
+      const answer = await responder.link.acceptOffer(await initiator.link.createOffer());
+      await initiator.link.acceptAnswer(answer);
+    },
+  };
+}
+
+function words(frame: Frame): string {
+  if (frame.kind === "text") return `text ${frame.text}`;
+  return frame.kind === "name" ? `name ${frame.displayName}` : frame.kind;
+}
