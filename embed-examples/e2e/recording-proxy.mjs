@@ -74,7 +74,10 @@ function recordWhole(stream, record) {
   stream.on("end", () => record(Buffer.concat(chunks)));
 }
 
-/** The request line and headers as they came, each line with its end. */
+/**
+ * @param {import("node:http").IncomingMessage} request
+ * @returns the request line and headers as they came, each line with its end.
+ */
 function headText({ method, url, rawHeaders }) {
   const lines = [`${method} ${url} HTTP/1.1`];
   for (let index = 0; index < rawHeaders.length; index += 2)
