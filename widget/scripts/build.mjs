@@ -15,15 +15,21 @@ const SCRIPT = `${WIDGET}dist/secure-chat.js`;
 const ESM = `${WIDGET}dist/secure-chat.esm.js`;
 const LICENCES = `${WIDGET}dist/secure-chat.LICENCES.txt`;
 
-/**
- * Socket.IO's WebTransport client (0.5 kB): the server offers WebSocket and long polling only.
- * The lean ESM sources without it are smaller than `dist/socket.io.esm.min.js`, and their source map is readable.
- */
-const withoutWebTransport = {
-  name: "without-webtransport",
+/** Socket.IO's own client over one WebSocket; see src/transport/websocket-engine.ts for what is left out, and why. */
+const overWebSocketOnly = {
+  name: "over-websocket-only",
+  setup({ onResolve }) {
+    onResolve({ filter: /^engine\.io-client$/ }, () => ({ path: `${WIDGET}src/transport/websocket-engine.ts` }));
+  },
+};
+
+/** What is indented for people to read in templates and styles reaches the browser without it. */
+const withoutIndentation = {
+  name: "without-indentation",
   setup({ onLoad }) {
-    onLoad({ filter: /engine\.io-client[\\/]build[\\/]esm[\\/]transports[\\/]webtransport\.js$/ }, () => ({
-      contents: "export const WT = undefined;",
+    onLoad({ filter: /widget[\\/]src[\\/](ui|element)[\\/].*\.ts$/ }, async ({ path }) => ({
+      contents: (await readFile(path, "utf8")).replace(/\n\s+/g, "\n"),
+      loader: "ts",
     }));
   },
 };
@@ -56,7 +62,7 @@ export async function buildWidget() {
       minify: true,
       // A classic script must not contain `import.meta`; see src/element/script-origin.ts for what takes its place.
       define: { ...define, "import.meta.url": "undefined" },
-      plugins: [withoutWebTransport],
+      plugins: [overWebSocketOnly, withoutIndentation],
     }),
     build({ ...common, outfile: ESM, format: "esm", define, external: Object.keys(manifest.dependencies) }),
   ]);

@@ -1,0 +1,127 @@
+/** A data channel over the same signaling server and nothing else: no handshake, no sealing, no interface. */
+import { io, type Socket } from "socket.io-client";
+import { SIGNALING_VERSION, type Joined } from "../../signal-server/protocol/index.ts";
+import { nowMs, type Sides } from "./sides.ts";
+
+interface BareOptions {
+  /** Whether the offer is made while the socket still connects, or only once somebody is known to be there. */
+  readonly offerEarly: boolean;
+}
+
+type Signal = { readonly description: RTCSessionDescriptionInit } | { readonly candidate: RTCIceCandidateInit };
+
+export function bareSides(server: string, room: string, { offerEarly }: BareOptions): Sides {
+  return {
+    wait: async () => {
+      const socket = await connect(server, room);
+      await joined(socket);
+      return { arrived: answer(socket) };
+    },
+    prepare: async () => Promise.resolve(),
+    joinAndSend: async () => {
+      const connecting = connect(server, room);
+      const early = offerEarly ? makeOffer() : undefined;
+      const socket = await connecting;
+      const { members } = await joined(socket);
+      const to = members[0]?.address;
+      if (to === undefined) throw new Error("Nobody is in the room.");
+      await sendFirst(socket, to, await (early ?? makeOffer()));
+    },
+  };
+}
+
+interface Offer {
+  readonly peer: RTCPeerConnection;
+  readonly channel: RTCDataChannel;
+  readonly description: RTCSessionDescriptionInit;
+  /** Those found before anybody could be told. */
+  readonly candidates: RTCIceCandidateInit[];
+}
+
+async function makeOffer(): Promise<Offer> {
+  const peer = new RTCPeerConnection();
+  const channel = peer.createDataChannel("chat");
+  const candidates: RTCIceCandidateInit[] = [];
+  peer.onicecandidate = ({ candidate }) => {
+    if (candidate) candidates.push(candidate.toJSON());
+  };
+  await peer.setLocalDescription();
+  return { peer, channel, description: described(peer), candidates };
+}
+
+async function sendFirst(socket: Socket, to: string, { peer, channel, description, candidates }: Offer): Promise<void> {
+  const opened = new Promise((resolve) => (channel.onopen = resolve));
+  takeSignals(socket, peer, () => undefined);
+  signal(socket, to, { description });
+  for (const candidate of candidates) signal(socket, to, { candidate });
+  peer.onicecandidate = ({ candidate }) => {
+    if (candidate) signal(socket, to, { candidate: candidate.toJSON() });
+  };
+  await opened;
+  channel.send("first");
+}
+
+/** @returns when the first message arrived. */
+function answer(socket: Socket): Promise<number> {
+  const peer = new RTCPeerConnection();
+  takeSignals(socket, peer, async (from) => {
+    peer.onicecandidate = ({ candidate }) => {
+      if (candidate) signal(socket, from, { candidate: candidate.toJSON() });
+    };
+    await peer.setLocalDescription();
+    signal(socket, from, { description: described(peer) });
+  });
+  return new Promise((resolve) => {
+    peer.ondatachannel = ({ channel }) => {
+      channel.onmessage = () => resolve(nowMs());
+    };
+  });
+}
+
+/** Candidates that overtake their description wait for it. */
+function takeSignals(socket: Socket, peer: RTCPeerConnection, onDescription: (from: string) => unknown): void {
+  const early: RTCIceCandidateInit[] = [];
+  const take = async (from: string, message: Signal) => {
+    if ("candidate" in message) {
+      if (peer.remoteDescription) await peer.addIceCandidate(message.candidate);
+      else early.push(message.candidate);
+      return;
+    }
+    await peer.setRemoteDescription(message.description);
+    await Promise.all([onDescription(from), ...early.splice(0).map((candidate) => peer.addIceCandidate(candidate))]);
+  };
+  socket.on("signal", (from: string, payload: ArrayBuffer) => {
+    void take(from, JSON.parse(new TextDecoder().decode(payload)) as Signal);
+  });
+}
+
+function signal(socket: Socket, to: string, message: Signal): void {
+  socket.emit("signal", to, new TextEncoder().encode(JSON.stringify(message)));
+}
+
+function described(peer: RTCPeerConnection): RTCSessionDescriptionInit {
+  if (!peer.localDescription) throw new Error("There is no description yet.");
+  return peer.localDescription.toJSON();
+}
+
+/** The join rides in the handshake, as ours does. */
+async function connect(server: string, room: string): Promise<Socket> {
+  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(room)));
+  const auth = { version: SIGNALING_VERSION, topic: base64Url(hash), id: base64Url(randomId()) };
+  return io(server, { transports: ["websocket"], auth, forceNew: true });
+}
+
+function joined(socket: Socket): Promise<Joined> {
+  return new Promise((resolve) => socket.once("joined", resolve));
+}
+
+function randomId(): Uint8Array {
+  return crypto.getRandomValues(new Uint8Array(16));
+}
+
+function base64Url(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .replaceAll("=", "");
+}

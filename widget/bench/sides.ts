@@ -1,0 +1,107 @@
+/**
+ * The two sides of a round, in the page: who is in the room already, and who joins and writes at once. Three variants
+ * over the same signaling server: bare WebRTC as a textbook has it, the same with its offer made early, and ours.
+ */
+import type { SecureChatElement } from "../src/element/secure-chat-element.ts";
+import { bareSides } from "./bare-webrtc.ts";
+
+export interface Sides {
+  /** Enters the room and resolves when somebody could join; then `arrived` resolves at their first message. */
+  wait(): Promise<{ readonly arrived: Promise<number> }>;
+  /** Everything that a page which is open already has behind it. */
+  prepare(): Promise<void>;
+  /** Joins, and sends as soon as it can. */
+  joinAndSend(): Promise<void>;
+}
+
+/** Time that two pages of one browser agree on, in milliseconds. */
+export function nowMs(): number {
+  return performance.timeOrigin + performance.now();
+}
+
+const VARIANTS: Record<string, (server: string, room: string) => Sides> = {
+  "bare WebRTC": (server, room) => bareSides(server, room, { offerEarly: false }),
+  "bare WebRTC, offer made early": (server, room) => bareSides(server, room, { offerEarly: true }),
+  "secure-chat": secureChatSides,
+};
+
+/** The page has loaded the one script as it is built, from the signaling server. */
+function secureChatSides(server: string, room: string): Sides {
+  const chat: SecureChatElement = document.createElement("secure-chat");
+  chat.server = server;
+  document.body.append(chat);
+  const next = <Type extends keyof HTMLElementEventMap>(type: Type) =>
+    new Promise<HTMLElementEventMap[Type]>((resolve) => chat.addEventListener(type, resolve, { once: true }));
+  return {
+    wait: async () => {
+      await chat.join({ room });
+      return { arrived: next("secure-chat-message").then(nowMs) };
+    },
+    prepare: async () => {
+      await chat.updateComplete;
+    },
+    joinAndSend: async () => {
+      const someone = next("secure-chat-peerjoin");
+      await Promise.all([chat.join({ room }), someone]);
+      await chat.send("first");
+    },
+  };
+}
+
+/** What widget/scripts/bench.mjs calls, one side in each of two pages. */
+const bench = {
+  variants: Object.keys(VARIANTS),
+
+  /** @returns when the newcomer may come. */
+  async wait(variant: string, server: string, room: string): Promise<void> {
+    const { arrived } = await sidesOf(variant, server, room).wait();
+    this.arrivedAtMs = arrived;
+  },
+  arrivedAtMs: Promise.resolve(0),
+
+  async prepare(variant: string, server: string, room: string): Promise<void> {
+    const sides = sidesOf(variant, server, room);
+    await sides.prepare();
+    this.joinAndSend = async () => {
+      const startedAtMs = nowMs();
+      await sides.joinAndSend();
+      return startedAtMs;
+    };
+  },
+  /** @returns when it began. */
+  joinAndSend: async (): Promise<number> => Promise.reject(new Error("prepare first")),
+
+  /** Answers the other page's questions for the time. */
+  showClock(): void {
+    const channel = new BroadcastChannel("clock");
+    channel.onmessage = () => channel.postMessage(nowMs());
+  },
+
+  /** @returns by how much the other page's clock is ahead, as exactly as the quickest of some answers tells. */
+  async clockDifferenceMs(): Promise<number> {
+    const channel = new BroadcastChannel("clock");
+    let best = { roundTripMs: Infinity, differenceMs: 0 };
+    for (let count = 0; count < 10; count++) {
+      const askedAtMs = nowMs();
+      const theirMs = await new Promise<number>((resolve) => {
+        channel.onmessage = ({ data }) => resolve(data as number);
+        channel.postMessage(undefined);
+      });
+      const roundTripMs = nowMs() - askedAtMs;
+      if (roundTripMs < best.roundTripMs) best = { roundTripMs, differenceMs: theirMs - (askedAtMs + roundTripMs / 2) };
+    }
+    channel.close();
+    return best.differenceMs;
+  },
+};
+
+function sidesOf(variant: string, server: string, room: string): Sides {
+  const create = VARIANTS[variant];
+  if (!create) throw new Error(`No variant ${variant}`);
+  return create(server, room);
+}
+
+declare global {
+  var bench: unknown;
+}
+globalThis.bench = bench;

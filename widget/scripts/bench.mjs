@@ -1,0 +1,154 @@
+/**
+ * `npm run bench`: from the second page's join to its first message arriving at the other, in an open room on this
+ * machine, side by side with bare WebRTC over the same signaling server. A measurement, not a test: it never fails.
+ * `npm run bench -- --browsers=chromium --rounds=40`
+ */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { cpus } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+const RESULTS = join(ROOT, ".cache/bench");
+/** Not counted: the first rounds also measure how the browser fills its caches. */
+const WARM_UP_ROUNDS = 3;
+
+// Named in a variable, so that the type check of these scripts stays within them.
+const PREPARE = "../../signal-server/scripts/prepare.mjs";
+const { ensureInstalled } = await import(PREPARE);
+ensureInstalled();
+const { build } = await import("esbuild");
+const { default: puppeteer } = await import("puppeteer-core");
+const { startServer } = await import("../../embed-examples/e2e/start-server.mjs");
+const { launchOptions } = await import("./browsers.mjs");
+
+const { values: options } = parseArgs({
+  options: {
+    browsers: { type: "string", default: "chromium,firefox" },
+    rounds: { type: "string", default: "25" },
+  },
+});
+
+const server = await startServer();
+const pages = await servePages();
+try {
+  const results = {};
+  for (const name of /** @type {("chromium" | "firefox")[]} */ (options.browsers.split(","))) {
+    console.log(`Measuring in ${name}: ${options.rounds} rounds of each variant, in turn.`);
+    results[name] = await measureIn(name, Number(options.rounds));
+    show(results[name]);
+  }
+  keep(results);
+} finally {
+  await pages.close();
+  await server.stop();
+}
+
+/** @returns the times of each variant, in milliseconds. */
+async function measureIn(browserName, rounds) {
+  const browser = await puppeteer.launch(launchOptions(browserName));
+  try {
+    const resident = await browser.newPage();
+    const newcomer = await browser.newPage();
+    await resident.goto(pages.url);
+    const variants = /** @type {string[]} */ (await resident.evaluate("bench.variants"));
+    const result = { browser: await browser.version(), clockDifferenceMs: 0, times: {} };
+    for (const variant of variants) result.times[variant] = [];
+    for (let round = -WARM_UP_ROUNDS; round < rounds; round += 1) {
+      for (const variant of rotated(variants, round)) {
+        const { elapsedMs, clockDifferenceMs } = await measureOnce(resident, newcomer, variant);
+        if (round < 0) continue;
+        result.times[variant].push(elapsedMs);
+        result.clockDifferenceMs = Math.max(result.clockDifferenceMs, Math.abs(clockDifferenceMs));
+      }
+    }
+    return result;
+  } finally {
+    await browser.close();
+  }
+}
+
+/** Who comes first is different in every round, so that none always follows the same one. */
+function rotated(variants, round) {
+  const start = (round + WARM_UP_ROUNDS) % variants.length;
+  return [...variants.slice(start), ...variants.slice(0, start)];
+}
+
+/** Two fresh pages, loaded and at rest; then one joins. */
+async function measureOnce(resident, newcomer, variant) {
+  const args = [variant, server.url, crypto.randomUUID()].map((arg) => JSON.stringify(arg)).join();
+  await Promise.all([resident.goto(pages.url), newcomer.goto(pages.url)]);
+  await newcomer.evaluate(`bench.prepare(${args})`);
+  await resident.evaluate(`bench.showClock()`);
+  const clockDifferenceMs = await newcomer.evaluate("bench.clockDifferenceMs()");
+  await resident.evaluate(`bench.wait(${args})`);
+  const startedAtMs = await newcomer.evaluate("bench.joinAndSend()");
+  const arrivedAtMs = await resident.evaluate("bench.arrivedAtMs");
+  // The newcomer's clock began the measurement, the resident's ended it.
+  return { elapsedMs: arrivedAtMs - clockDifferenceMs - startedAtMs, clockDifferenceMs };
+}
+
+function show({ browser, times, clockDifferenceMs }) {
+  const summaries = Object.entries(times).map(([variant, values]) => ({ variant, ...summaryOf(values) }));
+  const base = summaries[0].medianMs;
+  console.log(`\n${browser}; clocks of the two pages differed by up to ${clockDifferenceMs.toFixed(2)} ms, corrected`);
+  console.table(
+    Object.fromEntries(
+      summaries.map(({ variant, medianMs, minMs, maxMs, rounds }) => [
+        variant,
+        { "median ms": medianMs, "min ms": minMs, "max ms": maxMs, rounds, ratio: rounded(medianMs / base, 2) },
+      ]),
+    ),
+  );
+}
+
+function summaryOf(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length / 2;
+  const medianMs = (sorted[Math.ceil(middle) - 1] + sorted[Math.floor(middle)]) / 2;
+  const [minMs, maxMs] = [sorted[0], sorted.at(-1)];
+  return { medianMs: rounded(medianMs, 1), minMs: rounded(minMs, 1), maxMs: rounded(maxMs, 1), rounds: sorted.length };
+}
+
+function rounded(value, digits) {
+  return Number(value.toFixed(digits));
+}
+
+function keep(results) {
+  mkdirSync(RESULTS, { recursive: true });
+  const path = join(RESULTS, `${new Date().toISOString().replaceAll(":", "-")}.json`);
+  const machine = { processors: cpus().map(({ model }) => model), node: process.version };
+  writeFileSync(path, `${JSON.stringify({ machine, results }, undefined, 2)}\n`);
+  console.log(`Every single time: ${path}`);
+}
+
+/** The page of both sides: the built script and the bench. For every variant it is the same; only the calls differ. */
+async function servePages() {
+  const { outputFiles } = await build({
+    entryPoints: [join(ROOT, "widget/bench/sides.ts")],
+    bundle: true,
+    minify: true,
+    format: "iife",
+    write: false,
+  });
+  const script = outputFiles[0].text;
+  const page = `<!doctype html><link rel="icon" href="data:," />
+    <body><script src="${server.url}/secure-chat.js"></script><script src="/bench.js"></script>`;
+  const http = createServer((request, response) => {
+    const isScript = request.url === "/bench.js";
+    response.setHeader("Content-Type", `${isScript ? "text/javascript" : "text/html"}; charset=utf-8`);
+    response.end(isScript ? script : page);
+  });
+  await new Promise((resolve) => http.listen(0, "localhost", () => resolve(undefined)));
+  const address = http.address();
+  if (address === null || typeof address === "string") throw new Error("The pages have no port.");
+  return {
+    url: `http://localhost:${String(address.port)}/`,
+    close: () => {
+      http.closeAllConnections();
+      return new Promise((resolve) => http.close(resolve));
+    },
+  };
+}
