@@ -148,9 +148,9 @@ export class People {
   #linkEnded(person: Person, link: SecureLink, end: LinkEnd): void {
     if (!this.#people.has(person.id) || end === "closed") return;
     if (end === "transport-intercepted") this.#options.warn("transport-intercepted", person.id);
-    else if (end === "unreachable") this.#options.warn("peer-unreachable", person.id);
     else if (end === "flooding") this.#options.warn("peer-flooding", person.id);
     if (person.isConnected && !person.uses(link)) return;
+    if (end === "unreachable") this.#options.warn("peer-unreachable", person.id);
     if (!this.#options.isInRoster(person.id)) {
       this.#remove(person, false);
       return;

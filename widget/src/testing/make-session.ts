@@ -2,6 +2,7 @@
 import { peerIdOf } from "../crypto/identity.ts";
 import { compareIds, type Address, type PeerId } from "../protocol/ids.ts";
 import { ChatSession } from "../session/chat-session.ts";
+import type { SessionPorts } from "../session/ports.ts";
 import type { ChatEvent } from "../state/chat-event.ts";
 import type { ChatState } from "../state/chat-state.ts";
 import { ChatStore } from "../state/chat-store.ts";
@@ -22,9 +23,9 @@ export interface SessionWishes {
   /** `""` for an open room. */
   readonly password?: string;
   /** The new member's id is smaller than this one's: it will initiate. */
-  readonly below?: Member;
+  readonly below?: { readonly id: PeerId };
   /** The new member's id is greater than this one's: it will respond. */
-  readonly above?: Member;
+  readonly above?: { readonly id: PeerId };
 }
 
 export class World {
@@ -32,6 +33,8 @@ export class World {
   readonly hub = new SignalingHub();
   readonly network = new LinkNetwork();
   readonly members: Member[] = [];
+  /** What each session gets as its world; a test may put something in between. */
+  ports: (ports: SessionPorts) => SessionPorts = (ports) => ports;
 
   /** Starts a session and does not wait for anything. */
   start(name: string, { room = "lobby", password = "correct horse", below, above }: SessionWishes = {}): Member {
@@ -43,20 +46,17 @@ export class World {
         room,
         password,
         displayName: name,
-        ports: {
+        ports: this.ports({
           clock: this.clock,
           connectSignaling: this.hub.connect,
           makeLink: this.network.makeLinkFor(name),
-        },
+        }),
         emit: (event) => {
           events.push(event);
           store.dispatch(event);
         },
       });
-    const session = withIdentityLike(
-      (id) => (!below || compareIds(id, below.id) < 0) && (!above || compareIds(id, above.id) > 0),
-      open,
-    );
+    const session = withIdentityLike((id) => fitsOrder(id, { ...(below && { below }), ...(above && { above }) }), open);
     const member = new Member(this, name, session, store, events);
     this.members.push(member);
     return member;
@@ -65,6 +65,7 @@ export class World {
   /** Starts a session and waits until it is in the room, and connected with whoever can be reached at once. */
   async join(name: string, wishes: SessionWishes = {}): Promise<Member> {
     const member = this.start(name, wishes);
+    await until(() => member.state.phase !== "joining", `${name} is in the room`);
     await settle();
     await member.session.joined;
     return member;
@@ -169,6 +170,11 @@ export class Member {
     await settle();
     return message;
   }
+}
+
+/** Whether an id has the place in the order that was wished for. */
+export function fitsOrder(id: PeerId, { below, above }: Pick<SessionWishes, "below" | "above">): boolean {
+  return (!below || compareIds(id, below.id) < 0) && (!above || compareIds(id, above.id) > 0);
 }
 
 /** Runs `create` so that the identity which it begins to make at once has an id of the given kind. */

@@ -58,6 +58,16 @@ export class SignalingHub {
     return client.address;
   }
 
+  /** The id that whoever is at this address claims. */
+  claimAt(address: Address): PeerId | undefined {
+    return this.#find(address)?.ticket.id;
+  }
+
+  /** The address that was given out last. */
+  get newestAddress(): Address {
+    return `address-${String(this.#lastAddress)}` as Address;
+  }
+
   /** Says something that no interceptor sees. */
   deliver(delivery: Delivery): void {
     queueMicrotask(() => {

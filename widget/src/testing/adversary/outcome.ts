@@ -1,0 +1,56 @@
+/** What became of an honest person: everything that their interface shows, in words that a table can hold. */
+import { en } from "../../locales/en.ts";
+import type { Member } from "../make-session.ts";
+
+export interface Outcome {
+  /** A phase, or `failed CODE`. */
+  readonly phase: string;
+  /** `NAME STATUS` of everybody who is listed as a person. */
+  readonly people: readonly string[];
+  /** How many of them are shown as verified. Nothing but a person's own comparison may ever change that. */
+  readonly verified: number;
+  readonly warnings: readonly string[];
+  /** Failed guesses counted. */
+  readonly guesses: number;
+  /** Whether newcomers are shut out. */
+  readonly isClosed: boolean;
+  /** `NAME: TEXT` of what others wrote. */
+  readonly heard: readonly string[];
+}
+
+/** What a row leaves out is as if nobody had attacked and nobody else were there. */
+export const QUIET: Outcome = {
+  phase: "joined",
+  people: [],
+  verified: 0,
+  warnings: [],
+  guesses: 0,
+  isClosed: false,
+  heard: [],
+};
+
+export function outcomeOf(member: Member): Outcome {
+  const { phase, failure, peers, guesses } = member.state;
+  return {
+    phase: failure ? `${phase} ${failure.code}` : phase,
+    people: member.people,
+    verified: peers.filter(({ verified }) => verified).length,
+    warnings: member.warnings,
+    guesses: guesses.failed,
+    isClosed: guesses.closed,
+    heard: member.heard,
+  };
+}
+
+/** The English sentences that the person reads. */
+export function sentencesOf({ state }: Member): string[] {
+  const { failure, warnings, peers, guesses } = state;
+  return [
+    ...(failure ? [en.errors[failure.code].text] : []),
+    ...warnings.map(({ code, peerId }) =>
+      en.warnings[code](peers.find(({ id }) => id === peerId)?.displayName ?? en.someone),
+    ),
+    ...(guesses.closed ? [en.info.closedToNewcomers(guesses.failed)] : []),
+    ...(guesses.failed > 0 && !guesses.closed ? [en.info.failedGuesses(guesses.failed)] : []),
+  ];
+}
