@@ -3,10 +3,11 @@
  * `--types` adds `dist/types/` (takes the compiler, so `npm start` goes without). Exports `buildWidget`; also runs by itself.
  */
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { relative } from "node:path";
+import { basename, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
 import { build } from "esbuild";
+import { minify } from "terser";
 import { buildDefines } from "./build-defines.mjs";
 import { thirdPartyLicences } from "./licences.mjs";
 
@@ -60,16 +61,35 @@ export async function buildWidget() {
       outfile: SCRIPT,
       format: "iife",
       minify: true,
+      charset: "utf8",
       // A classic script must not contain `import.meta`; see src/element/script-origin.ts for what takes its place.
       define: { ...define, "import.meta.url": "undefined" },
       plugins: [overWebSocketOnly, withoutIndentation],
     }),
     build({ ...common, outfile: ESM, format: "esm", define, external: Object.keys(manifest.dependencies) }),
   ]);
+  await minifyFurther();
   await writeFile(LICENCES, await thirdPartyLicences(Object.keys(script.metafile.inputs)));
 
   const bytes = await readFile(SCRIPT);
   return { minified: bytes.length, brotli: brotliCompressSync(bytes).length };
+}
+
+/**
+ * What esbuild leaves: terser saves 1.5 kB more. The file begins with a byte order mark, so that browsers read it as UTF-8
+ * whatever the page's encoding is; emoji then need no escapes.
+ */
+async function minifyFurther() {
+  const [code, map] = await Promise.all([readFile(SCRIPT, "utf8"), readFile(`${SCRIPT}.map`, "utf8")]);
+  const result = await minify(code, {
+    ecma: 2020,
+    toplevel: true,
+    compress: { ecma: 2020, passes: 3, keep_fargs: false, unsafe_arrows: true },
+    format: { comments: /^!/, ecma: 2020 },
+    sourceMap: { content: map, url: `${basename(SCRIPT)}.map` },
+  });
+  await writeFile(SCRIPT, `\uFEFF${result.code}`);
+  await writeFile(`${SCRIPT}.map`, result.map);
 }
 
 /** Writes `widget/dist/types/`: the declarations that `secure-chat.esm.js` needs, and no others. */

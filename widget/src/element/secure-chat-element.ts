@@ -1,13 +1,13 @@
 /** `<secure-chat>`: the public face. Attributes, properties, methods and events; everything else is done further in. */
 import { ContextProvider } from "@lit/context";
 import { css, html, LitElement, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
-import { SecureChatError } from "../protocol/codes.ts";
 import type { ChatFailure, ChatMessage, ChatPhase, PeerInfo, SelfInfo } from "../state/chat-types.ts";
 import { selectMessages } from "../state/selectors.ts";
 import { actionsContext, storeContext, type ChatActions } from "../ui/context.ts";
 import { EXPORT_PARTS } from "../ui/parts.ts";
 import "../ui/panel/panel.ts";
 import { VERSION_AND_HASH } from "./build-info.ts";
+import { describedError } from "./descriptions.ts";
 import { createPassword, createRoomName } from "./generated-names.ts";
 import { invitedRoom, inviteLink } from "./invite-link.ts";
 import { publicEvents } from "./public-events.ts";
@@ -143,7 +143,7 @@ export class SecureChatElement extends LitElement {
   /** Joins; resolves at `joined`. @throws SecureChatError with the code that `error` holds as well. */
   async join(options: JoinOptions = {}): Promise<void> {
     if (options.displayName !== undefined && options.displayName !== "" && !this.#host.rename(options.displayName)) {
-      throw new SecureChatError("invalid-name");
+      throw describedError("invalid-name");
     }
     if (options.password !== undefined) this.#password = options.password;
     if (options.room !== undefined) this.room = options.room;

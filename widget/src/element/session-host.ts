@@ -1,5 +1,5 @@
 /** Owns the store and the one session at a time: what a page or a person wants becomes a join, and joins never overlap. */
-import { SecureChatError } from "../protocol/codes.ts";
+import type { ErrorCode, SecureChatError } from "../protocol/codes.ts";
 import { cleanDisplayName, isUsableName } from "../protocol/display-text.ts";
 import { ChatSession } from "../session/chat-session.ts";
 import type { ChatEvent } from "../state/chat-event.ts";
@@ -9,6 +9,7 @@ import type { ChatMessage } from "../state/chat-types.ts";
 import { browserClock } from "../transport/browser-clock.ts";
 import { peerLinks, type PeerLinkSettings } from "../transport/peer-link.ts";
 import { socketIoSignaling } from "../transport/socket-io-signaling.ts";
+import { describedError, describedEvent, rethrowDescribed } from "./descriptions.ts";
 import { createGuestName } from "./generated-names.ts";
 import { checkJoin, type JoinWish } from "./join-request.ts";
 import { scriptOrigin } from "./script-origin.ts";
@@ -61,7 +62,7 @@ export class SessionHost {
     void this.suspend();
     this.#wish = wish;
     const checked = checkJoin(wish, scriptOrigin() ?? "");
-    if (typeof checked === "string") throw this.#refuse(wish, new SecureChatError(checked));
+    if (typeof checked === "string") throw this.#refuse(wish, checked);
     this.#session = new ChatSession({
       namespace: checked.server.origin,
       room: checked.room,
@@ -74,7 +75,7 @@ export class SessionHost {
       },
       emit: (event) => this.#take(event),
     });
-    await this.#session.joined;
+    await this.#session.joined.catch(rethrowDescribed);
   }
 
   /** Leaves for good. */
@@ -102,8 +103,8 @@ export class SessionHost {
   }
 
   async send(text: string): Promise<ChatMessage> {
-    if (!this.#session) throw new SecureChatError("not-joined");
-    return this.#session.send(text);
+    if (!this.#session) throw describedError("not-joined");
+    return this.#session.send(text).catch(rethrowDescribed);
   }
 
   allowMoreGuesses(): void {
@@ -114,15 +115,16 @@ export class SessionHost {
     this.#take({ type: "warning-dismissed", id });
   }
 
-  #refuse({ room, password }: JoinWish, error: SecureChatError): SecureChatError {
+  #refuse({ room, password }: JoinWish, code: ErrorCode): SecureChatError {
     const protection = password === "" ? "open" : "password";
     this.#take({ type: "join-started", room, protection, displayName: this.displayName });
-    this.#take({ type: "phase-changed", phase: "failed", failure: { code: error.code, message: error.message } });
-    return error;
+    this.#take({ type: "phase-changed", phase: "failed", failure: { code, message: code } });
+    return describedError(code);
   }
 
-  #take(event: ChatEvent): void {
+  #take(fact: ChatEvent): void {
     const before = this.store.state;
+    const event = describedEvent(fact);
     this.store.dispatch(event);
     this.#options.onEvent(event, before, this.store.state);
   }

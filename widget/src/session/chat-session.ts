@@ -236,18 +236,17 @@ export class ChatSession {
 
   #fail(code: ErrorCode, cause?: unknown): void {
     if (this.#isClosed) return;
-    const error = new SecureChatError(code, { cause });
-    this.#emit({ type: "phase-changed", phase: "failed", failure: { code, message: error.message } });
+    this.#emit({ type: "phase-changed", phase: "failed", failure: { code, message: code } });
     this.#isClosed = true;
-    this.#close(code);
+    this.#close(code, cause);
   }
 
-  #close(code: ErrorCode): void {
+  #close(code: ErrorCode, cause?: unknown): void {
     this.#admission?.close();
     this.#signaling.close();
     this.#stay?.mesh.close();
     this.#stay?.people.close();
-    this.#settleJoined.reject(new SecureChatError(code));
+    this.#settleJoined.reject(new SecureChatError(code, code, { cause }));
   }
 
   /** Each warning once, whoever could repeat its cause. */
