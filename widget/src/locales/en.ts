@@ -28,7 +28,7 @@ export const en: LocaleTable = {
     roomNameInvalid: "A room name needs 1 to 256 bytes of text. Shorten it, or type one.",
     newRoomName: "Make another name",
     password: "Room password",
-    passwordHintCreate: "Tell it to people in person or on a call. It is never part of the invite link.",
+    passwordHintCreate: "Not part of the invite link: tell it in person or on a call.",
     passwordHintJoin: "Leave it empty if the room has none.",
     passwordInvalid: "This password is too long, or has characters that can't be typed everywhere.",
     suggestPassword: "Suggest one",
@@ -37,10 +37,10 @@ export const en: LocaleTable = {
     yourName: "Your name",
     yourNameHint: "What the others see. Empty: a guest name.",
     nameInvalid: "Choose a name of 1 to 64 visible characters.",
-    promise: "No account. No history on any server.",
+    promise: "No account, and no history on any server.",
   },
 
-  joining: { title: "Joining the room…", text: "Making fresh keys and looking for the people in it." },
+  joining: { title: "Joining the room…", text: "Making fresh keys, looking for people." },
 
   header: {
     roomInfo: "Room info",
@@ -51,9 +51,9 @@ export const en: LocaleTable = {
     people: (count) => (count === 1 ? "only you" : plural(count, { one: "# person", other: "# people" })),
     verified: (verified, others) =>
       verified === 0
-        ? "nobody verified"
+        ? "none verified"
         : verified === others
-          ? "everybody verified"
+          ? "all verified"
           : `${String(verified)} of ${String(others)} verified`,
     reconnecting: "Connection lost. Reconnecting… You can go on chatting with those still connected.",
   },
@@ -203,7 +203,7 @@ export const en: LocaleTable = {
     },
     "update-required": {
       title: "A newer version is needed",
-      text: "This page runs a version of the chat that the server no longer accepts. Reload the page to get the new one.",
+      text: "The server, or someone in the room, runs another version of the chat. Reload the page to get the newest one.",
     },
     "wrong-password": {
       title: "You could not be let in",

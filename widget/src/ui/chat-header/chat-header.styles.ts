@@ -20,7 +20,6 @@ export const chatHeaderStyles = css`
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
-    unicode-bidi: isolate;
   }
   .names p {
     display: flex;

@@ -1,6 +1,5 @@
 /** Name of the room and the line that always says the truth about its protection. */
 import { LitElement, html, nothing, type TemplateResult } from "lit";
-import { property } from "lit/decorators.js";
 import { selectIsInRoom, selectProtection } from "../../state/selectors.ts";
 import { define } from "../define.ts";
 import { infoIcon, lockIcon, openLockIcon } from "../icons.ts";
@@ -16,8 +15,11 @@ import { chatHeaderStyles } from "./chat-header.styles.ts";
  */
 export class SecureChatHeader extends LitElement {
   static override styles = [controls, chatHeaderStyles];
+  static override properties = {
+    isInfoOpen: { attribute: false },
+  };
 
-  @property({ attribute: false }) accessor isInfoOpen = false;
+  declare isInfoOpen: boolean;
 
   readonly #localize = new LocalizeController(this);
   readonly #state = new StoreController(
@@ -33,6 +35,11 @@ export class SecureChatHeader extends LitElement {
   );
 
   /** The only control here: where focus returns to when the info panel closes. */
+  constructor() {
+    super();
+    this.isInfoOpen = false;
+  }
+
   override focus(): void {
     this.renderRoot.querySelector("button")?.focus();
   }
@@ -42,7 +49,7 @@ export class SecureChatHeader extends LitElement {
     const words = this.#localize.table.header;
     return html`<header part="header">
         <div class="names">
-          <h2 part="room-name" dir="auto" title=${room}>${room}</h2>
+          <h2 part="room-name" title=${room}><bdi>${room}</bdi></h2>
           <p part="protection" class=${protection}>
             ${protection === "password" ? lockIcon : openLockIcon}<span>${this.#protectionLine()}</span>
           </p>

@@ -1,6 +1,5 @@
 /** Where a person writes. A text is never lost: what could not be sent comes back with the reason. */
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { query, state } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
 import { SecureChatError, type ErrorCode } from "../../protocol/codes.ts";
 import { MAX_TEXT_BYTES } from "../../protocol/limits.ts";
@@ -19,16 +18,24 @@ type Failure = { readonly code: ErrorCode | undefined };
 
 export class SecureChatComposer extends LitElement {
   static override styles = [controls, composerStyles];
+  static override properties = {
+    text: { state: true },
+    failure: { state: true },
+  };
 
-  @state() private accessor text = "";
-  @state() private accessor failure: Failure | undefined;
-  @query("textarea") private accessor textarea: HTMLTextAreaElement | null = null;
+  declare private text: string;
+  declare private failure: Failure | undefined;
 
   readonly #localize = new LocalizeController(this);
   readonly #actions = consumeActions(this);
 
+  constructor() {
+    super();
+    this.text = "";
+  }
+
   override focus(): void {
-    this.textarea?.focus();
+    this.#textarea?.focus();
   }
 
   protected override render(): TemplateResult {
@@ -70,6 +77,10 @@ export class SecureChatComposer extends LitElement {
     if (changed.has("text")) this.#fitHeight();
   }
 
+  get #textarea(): HTMLTextAreaElement | null {
+    return this.renderRoot.querySelector("textarea");
+  }
+
   get #remainingBytes(): number {
     return MAX_TEXT_BYTES - utf8(this.text).length;
   }
@@ -91,7 +102,7 @@ export class SecureChatComposer extends LitElement {
 
   /** Through the CSSOM, which a strict style-src allows. */
   #fitHeight(): void {
-    const { textarea } = this;
+    const textarea = this.#textarea;
     if (!textarea) return;
     textarea.style.blockSize = "auto";
     textarea.style.blockSize = `${String(textarea.scrollHeight + textarea.offsetHeight - textarea.clientHeight)}px`;

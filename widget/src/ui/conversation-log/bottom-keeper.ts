@@ -9,6 +9,7 @@ export class BottomKeeper implements ReactiveController {
   readonly #scroller: () => HTMLElement | null | undefined;
   readonly #resizes: ResizeObserver | undefined;
   #isAtBottom = true;
+  #lastTop = 0;
 
   /** @param host - re-rendered when the person reaches or leaves the end. */
   constructor(host: ReactiveControllerHost & Element, scroller: () => HTMLElement | null | undefined) {
@@ -43,7 +44,10 @@ export class BottomKeeper implements ReactiveController {
   readonly onScroll = (): void => {
     const scroller = this.#scroller();
     if (!scroller) return;
-    const isAtBottom = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight <= SLACK_PX;
+    const isNearEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight <= SLACK_PX;
+    // Scroll events come late: by now something may have grown below. Only scrolling up means leaving the end.
+    const isAtBottom = isNearEnd || (this.#isAtBottom && scroller.scrollTop >= this.#lastTop);
+    this.#lastTop = scroller.scrollTop;
     if (isAtBottom === this.#isAtBottom) return;
     this.#isAtBottom = isAtBottom;
     this.#host.requestUpdate();

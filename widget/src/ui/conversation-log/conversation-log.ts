@@ -1,6 +1,5 @@
 /** The conversation. What people wrote is only ever a text node here. */
 import { LitElement, html, nothing, type TemplateResult } from "lit";
-import { state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { TimelineEntry } from "../../state/chat-types.ts";
 import { selectIsInRoom, selectMessages } from "../../state/selectors.ts";
@@ -21,9 +20,12 @@ import { logItem } from "./log-item.ts";
 /** @slot empty - what the page shows while nothing has been said, above the interface's own words. */
 export class SecureChatLog extends LitElement {
   static override styles = [controls, person, conversationLogStyles];
+  static override properties = {
+    hasUnseen: { state: true },
+  };
 
   /** Whether something came while the person was reading further up. */
-  @state() private accessor hasUnseen = false;
+  declare private hasUnseen: boolean;
 
   readonly #localize = new LocalizeController(this);
   readonly #state = new StoreController(
@@ -39,6 +41,11 @@ export class SecureChatLog extends LitElement {
   );
   readonly #bottom = new BottomKeeper(this, () => this.#scroller);
   #seen: TimelineEntry | undefined;
+
+  constructor() {
+    super();
+    this.hasUnseen = false;
+  }
 
   override focus(): void {
     this.#scroller?.focus();

@@ -52,7 +52,6 @@ export const infoPanelStyles = css`
   .room {
     font-weight: 600;
     overflow-wrap: anywhere;
-    unicode-bidi: isolate;
   }
   .protection {
     display: flex;
@@ -114,7 +113,6 @@ export const infoPanelStyles = css`
     min-inline-size: 0;
   }
   .name {
-    display: block;
     font-weight: 600;
     overflow-wrap: anywhere;
     line-height: 1.3;

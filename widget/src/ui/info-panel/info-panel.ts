@@ -1,6 +1,5 @@
 /** Room info: who is here, how the room is protected, and what this chat can and cannot promise. */
 import { LitElement, html, nothing, type TemplateResult } from "lit";
-import { property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { isUsableName } from "../../protocol/display-text.ts";
 import { consumeActions } from "../actions-controller.ts";
@@ -21,13 +20,18 @@ import { peerCard, safetyDigits } from "./peer-card.ts";
 /** Fires `close` (not bubbling). */
 export class SecureChatInfo extends LitElement {
   static override styles = [controls, fields, person, infoPanelStyles];
+  static override properties = {
+    version: { attribute: false },
+    draftName: { state: true },
+    renaming: { state: true },
+  };
 
   /** The widget's version and build, shown at the end. */
-  @property({ attribute: false }) accessor version = "";
+  declare version: string;
 
   /** What is being typed as a new name; undefined while the current one stands there. */
-  @state() private accessor draftName: string | undefined;
-  @state() private accessor renaming: "no" | "refused" | "done" = "no";
+  declare private draftName: string | undefined;
+  declare private renaming: "no" | "refused" | "done";
 
   readonly #localize = new LocalizeController(this);
   readonly #actions = consumeActions(this);
@@ -43,6 +47,12 @@ export class SecureChatInfo extends LitElement {
     }),
     shallowEqual,
   );
+
+  constructor() {
+    super();
+    this.version = "";
+    this.renaming = "no";
+  }
 
   override focus(): void {
     this.renderRoot.querySelector("button")?.focus();
@@ -68,7 +78,7 @@ export class SecureChatInfo extends LitElement {
         <button type="button" class="danger" part="button leave-button" @click=${() => void this.#actions()?.leave()}>
           ${words.leave}
         </button>
-        <p class="version">${words.version(this.version)}</p>
+        ${this.version ? html`<p class="version">${words.version(this.version)}</p>` : nothing}
       </div>
     </aside>`;
   }
@@ -90,7 +100,7 @@ export class SecureChatInfo extends LitElement {
     const { room, protection } = this.#state.value;
     return html`<section part="info-section">
       <h3>${words.room}</h3>
-      <p class="room" part="room-name" dir="auto">${room}</p>
+      <p class="room" part="room-name"><bdi>${room}</bdi></p>
       <div class="protection ${protection}">
         ${protection === "password" ? lockIcon : openLockIcon}
         <div>

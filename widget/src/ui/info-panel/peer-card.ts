@@ -11,7 +11,7 @@ export function peerCard(peer: PeerInfo, { info }: LocaleTable): TemplateResult 
   return html`<div class="peer">
       ${personMark(peer.id, peer.displayName)}
       <div class="who">
-        <bdi class="name">${peer.displayName}</bdi>
+        <p class="name"><bdi>${peer.displayName}</bdi></p>
         <p class="hint ${peer.status}">${info.status[peer.status]}${path}</p>
       </div>
       <span class="badge ${peer.verified ? "verified" : ""}" part="badge">

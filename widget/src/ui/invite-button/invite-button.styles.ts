@@ -5,10 +5,8 @@ export const inviteButtonStyles = css`
     display: grid;
     gap: calc(var(--_space) * 0.75);
   }
-  /* Always there, so that the announcement is heard and nothing moves when it comes. */
-  .hint {
-    min-block-size: 1.4em;
-    text-align: center;
+  button {
+    min-inline-size: 13.5em;
   }
   label {
     font-weight: 500;

@@ -1,6 +1,5 @@
 /** Copies the invite link. Where the browser refuses, shows the link to be copied by hand. */
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { property, state } from "lit/decorators.js";
 import { consumeActions } from "../actions-controller.ts";
 import { define } from "../define.ts";
 import { checkIcon, linkIcon } from "../icons.ts";
@@ -15,18 +14,27 @@ type Outcome = { readonly kind: "none" | "copied" } | { readonly kind: "by-hand"
 
 export class SecureChatInvite extends LitElement {
   static override styles = [controls, fields, inviteButtonStyles];
+  static override properties = {
+    primary: { type: Boolean },
+    outcome: { state: true },
+  };
 
   /** The main thing to do here, rather than one of several. */
-  @property({ type: Boolean }) accessor primary = false;
+  declare primary: boolean;
 
-  @state() private accessor outcome: Outcome = { kind: "none" };
+  declare private outcome: Outcome;
 
   readonly #localize = new LocalizeController(this);
   readonly #actions = consumeActions(this);
   #timer: ReturnType<typeof setTimeout> | undefined;
 
+  constructor() {
+    super();
+    this.primary = false;
+    this.outcome = { kind: "none" };
+  }
+
   override disconnectedCallback(): void {
-    // eslint-disable-next-line wc/guard-super-call -- ReactiveElement always has it
     super.disconnectedCallback();
     clearTimeout(this.#timer);
     this.outcome = { kind: "none" };
@@ -41,9 +49,9 @@ export class SecureChatInvite extends LitElement {
         part="button ${this.primary ? "primary-button" : ""}"
         @click=${this.#copy}
       >
-        ${isCopied ? checkIcon : linkIcon}${words.copy}
+        ${isCopied ? checkIcon : linkIcon}${isCopied ? words.copied : words.copy}
       </button>
-      <p class="hint" role="status">${isCopied ? words.copied : nothing}</p>
+      <p class="visually-hidden" role="status">${isCopied ? words.copied : nothing}</p>
       ${
         this.outcome.kind === "by-hand"
           ? html`<label for="link">${words.copyByHand}</label>

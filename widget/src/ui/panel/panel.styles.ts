@@ -2,6 +2,7 @@ import { css } from "lit";
 
 export const panelStyles = css`
   :host {
+    position: relative;
     block-size: 100%;
     min-block-size: min(20rem, 100dvh);
     container-type: inline-size;
@@ -21,10 +22,11 @@ export const panelStyles = css`
     cursor: auto;
     user-select: text;
   }
+  /* Out of the flow: in a box without a definite height the log must scroll, not grow with every message. */
   .panel {
-    position: relative;
+    position: absolute;
+    inset: 0;
     display: flex;
-    block-size: 100%;
     overflow: hidden;
     border: 1px solid var(--_line);
     border-radius: var(--_radius);

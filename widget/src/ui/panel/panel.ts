@@ -1,7 +1,6 @@
 /** The whole interface: shows the screen that the state asks for, and keeps focus inside when screens change. */
 import { ContextProvider } from "@lit/context";
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { property, state } from "lit/decorators.js";
 import type { ChatState } from "../../state/chat-state.ts";
 import "../chat-header/chat-header.ts";
 import "../composer/composer.ts";
@@ -28,25 +27,44 @@ import { panelStyles } from "./panel.styles.ts";
  */
 export class SecureChatPanel extends LitElement {
   static override styles = [tokens, controls, panelStyles];
+  static override properties = {
+    initialRoom: { attribute: false },
+    initialName: { attribute: false },
+    theme: { reflect: true },
+    lang: {},
+    version: { attribute: false },
+    isInfoOpen: { state: true },
+    isStartWanted: { state: true },
+  };
 
   /** From an invite link: the start screen offers to join this room. */
-  @property({ attribute: false }) accessor initialRoom = "";
+  declare initialRoom: string;
   /** What the start screen's "Your name" holds at first. */
-  @property({ attribute: false }) accessor initialName = "";
-  @property({ reflect: true }) accessor theme: "auto" | "light" | "dark" = "auto";
+  declare initialName: string;
+  declare theme: "auto" | "light" | "dark";
   /** BCP 47; of what the interface has no words for, it is shown in English. */
-  @property() override accessor lang = "";
+  declare lang: string;
   /** The widget's version and build. */
-  @property({ attribute: false }) accessor version = "";
+  declare version: string;
 
-  @state() private accessor isInfoOpen = false;
-  @state() private accessor isStartWanted = false;
+  declare private isInfoOpen: boolean;
+  declare private isStartWanted: boolean;
 
   readonly #actions = consumeActions(this);
   readonly #locale = new ContextProvider(this, { context: localeContext, initialValue: createLocale("en") });
   readonly #state = new StoreController(this, (chat) => chat, isSameScreen);
   #screen: Screen = { kind: "start" };
   #mustMoveFocus = false;
+
+  constructor() {
+    super();
+    this.initialRoom = "";
+    this.initialName = "";
+    this.theme = "auto";
+    this.version = "";
+    this.isInfoOpen = false;
+    this.isStartWanted = false;
+  }
 
   /** Puts focus on what the current screen is for. */
   override focus(): void {

@@ -9,36 +9,86 @@ export const startScreenStyles = css`
   }
   form {
     display: grid;
-    gap: calc(var(--_space) * 2.25);
-    inline-size: min(100%, 25rem);
+    gap: calc(var(--_space) * 2);
+    inline-size: min(100%, 26rem);
     margin: auto;
-    padding: calc(var(--_space) * 3) calc(var(--_space) * 2.5);
+    padding: calc(var(--_space) * 2.5) calc(var(--_space) * 2.5) 0;
+  }
+  .form {
+    display: grid;
+    gap: calc(var(--_space) * 1.75);
+    min-inline-size: 0;
   }
   .intro {
     display: grid;
-    gap: var(--_space);
-    justify-items: center;
-    text-align: center;
-    text-wrap: balance;
-    margin-block-end: calc(var(--_space) * 0.5);
+    grid-template-columns: auto 1fr;
+    align-items: center;
+    column-gap: calc(var(--_space) * 1.5);
   }
   .intro h2 {
-    font-size: 1.375em;
+    font-size: 1.25em;
     letter-spacing: -0.01em;
   }
   .intro p {
+    grid-column: 2;
     color: var(--_muted);
-    font-size: 0.9375em;
+    font-size: 0.875em;
+  }
+  .intro .more {
+    display: none;
   }
   .emblem {
+    grid-row: span 2;
     display: grid;
     place-items: center;
-    inline-size: 52px;
-    block-size: 52px;
+    inline-size: 48px;
+    block-size: 48px;
     border-radius: 50%;
     color: var(--_accent-text);
     background: var(--_accent-soft);
-    font-size: 1.2em;
+    font-size: 1.15em;
+  }
+  /* In view however little room there is. */
+  .submit {
+    position: sticky;
+    inset-block-end: 0;
+    padding-block: calc(var(--_space) * 0.5) max(calc(var(--_space) * 2), env(safe-area-inset-bottom));
+    background: linear-gradient(transparent, var(--_surface) 8px);
+  }
+  .primary {
+    inline-size: 100%;
+    min-block-size: 48px;
+  }
+  @container (min-width: 720px) {
+    form {
+      grid-template-columns: minmax(0, 1fr) minmax(0, 23rem);
+      gap: calc(var(--_space) * 7);
+      align-items: center;
+      inline-size: min(100%, 56rem);
+      padding-inline: calc(var(--_space) * 5);
+    }
+    .intro {
+      grid-template-columns: 1fr;
+      row-gap: var(--_space);
+    }
+    .intro h2 {
+      font-size: 1.875em;
+      letter-spacing: -0.02em;
+      margin-block-start: var(--_space);
+    }
+    .intro p {
+      grid-column: 1;
+      font-size: 1.0625em;
+      max-inline-size: 26rem;
+    }
+    .intro .more {
+      display: block;
+    }
+    .emblem {
+      inline-size: 64px;
+      block-size: 64px;
+      font-size: 1.5em;
+    }
   }
   .choice {
     display: grid;
@@ -58,13 +108,14 @@ export const startScreenStyles = css`
     color: var(--_muted);
     cursor: pointer;
     text-align: center;
+    position: relative;
   }
   .choice label:hover {
     color: var(--_text);
   }
   .choice label:has(:checked) {
     color: var(--_text);
-    background: var(--_surface);
+    background: var(--_raised);
     box-shadow: 0 1px 3px rgb(0 0 0 / 0.16);
   }
   .choice label:has(:focus-visible) {
@@ -76,13 +127,6 @@ export const startScreenStyles = css`
     opacity: 0;
     inline-size: 1px;
     min-block-size: 1px;
-  }
-  .choice label {
-    position: relative;
-  }
-  .primary {
-    min-block-size: 48px;
-    margin-block-start: calc(var(--_space) * 0.5);
   }
   @media (forced-colors: active) {
     .choice label:has(:checked) {

@@ -1,6 +1,5 @@
 /** The screen without a room: make one or join one. Asks for nothing else, and checks only what can be told here. */
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { property, state } from "lit/decorators.js";
 import { isUsableName } from "../../protocol/display-text.ts";
 import { normalizePassword, normalizeRoom } from "../../protocol/room-and-password.ts";
 import { consumeActions } from "../actions-controller.ts";
@@ -16,23 +15,47 @@ type Mode = "create" | "join";
 
 export class SecureChatStart extends LitElement {
   static override styles = [controls, fields, startScreenStyles];
+  static override properties = {
+    initialRoom: { attribute: false },
+    initialName: { attribute: false },
+    mode: { state: true },
+    createdRoom: { state: true },
+    typedRoom: { state: true },
+    password: { state: true },
+    name: { state: true },
+    isRevealed: { state: true },
+    wasSubmitted: { state: true },
+  };
 
   /** A room from an invite link, or one to be corrected: opens the join form filled in. */
-  @property({ attribute: false }) accessor initialRoom = "";
+  declare initialRoom: string;
   /** What "Your name" holds at first. */
-  @property({ attribute: false }) accessor initialName = "";
+  declare initialName: string;
 
-  @state() private accessor mode: Mode = "create";
-  @state() private accessor createdRoom = "";
-  @state() private accessor typedRoom = "";
-  @state() private accessor password = "";
-  @state() private accessor name = "";
-  @state() private accessor isRevealed = false;
+  declare private mode: Mode;
+  declare private createdRoom: string;
+  declare private typedRoom: string;
+  declare private password: string;
+  declare private name: string;
+  declare private isRevealed: boolean;
   /** Errors are shown from the first attempt on, then follow the typing. */
-  @state() private accessor wasSubmitted = false;
+  declare private wasSubmitted: boolean;
 
   readonly #localize = new LocalizeController(this);
   readonly #actions = consumeActions(this);
+
+  constructor() {
+    super();
+    this.initialRoom = "";
+    this.initialName = "";
+    this.mode = "create";
+    this.createdRoom = "";
+    this.typedRoom = "";
+    this.password = "";
+    this.name = "";
+    this.isRevealed = false;
+    this.wasSubmitted = false;
+  }
 
   override focus(): void {
     this.renderRoot.querySelector<HTMLElement>(this.mode === "join" && !this.typedRoom ? "#room" : "#name")?.focus();
@@ -54,23 +77,28 @@ export class SecureChatStart extends LitElement {
         <span class="emblem">${lockIcon}</span>
         <h2>${words.title}</h2>
         <p>${words.intro}</p>
+        <p class="more">${words.promise}</p>
       </div>
-      <fieldset class="choice">
-        <legend class="visually-hidden">${words.choice}</legend>
-        ${this.#choice("create", words.create)}${this.#choice("join", words.join)}
-      </fieldset>
-      ${this.#roomField()}${this.#passwordField()}
-      ${textField({
-        id: "name",
-        label: words.yourName,
-        value: this.name,
-        hint: words.yourNameHint,
-        error: this.wasSubmitted && !this.#isNameUsable() ? words.nameInvalid : undefined,
-        onInput: (value) => (this.name = value),
-      })}
-      <button class="primary" part="button primary-button" type="submit">
-        ${this.mode === "create" ? words.createRoom : words.joinRoom}
-      </button>
+      <div class="form">
+        <fieldset class="choice">
+          <legend class="visually-hidden">${words.choice}</legend>
+          ${this.#choice("create", words.create)}${this.#choice("join", words.join)}
+        </fieldset>
+        ${this.#roomField()}${this.#passwordField()}
+        ${textField({
+          id: "name",
+          label: words.yourName,
+          value: this.name,
+          hint: words.yourNameHint,
+          error: this.wasSubmitted && !this.#isNameUsable() ? words.nameInvalid : undefined,
+          onInput: (value) => (this.name = value),
+        })}
+        <div class="submit">
+          <button class="primary" part="button primary-button" type="submit">
+            ${this.mode === "create" ? words.createRoom : words.joinRoom}
+          </button>
+        </div>
+      </div>
     </form>`;
   }
 

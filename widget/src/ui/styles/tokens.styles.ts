@@ -15,6 +15,7 @@ const dark = css`
   --_danger: var(--secure-chat-danger, #ff9c8f);
   --_notice: var(--secure-chat-notice, #33290f);
   --_notice-text: var(--secure-chat-notice-text, #f6dc9a);
+  --_raised: color-mix(in oklab, var(--_text) 16%, var(--_surface));
   --_mark-lightness: 0.36;
   --_name-lightness: 0.82;
 `;
@@ -50,6 +51,7 @@ export const tokens = css`
     --_danger: var(--secure-chat-danger, #b42318);
     --_notice: var(--secure-chat-notice, #fdf3d7);
     --_notice-text: var(--secure-chat-notice-text, #614200);
+    --_raised: var(--_surface);
     --_mark-lightness: 0.9;
     --_name-lightness: 0.44;
     --_font: var(--secure-chat-font, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif);

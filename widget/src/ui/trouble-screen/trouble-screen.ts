@@ -1,6 +1,5 @@
 /** Why it failed and the one thing to do about it. In a room that was joined before, it stands where the composer was. */
 import { LitElement, html, nothing, type TemplateResult } from "lit";
-import { property, state } from "lit/decorators.js";
 import type { ErrorCode } from "../../protocol/codes.ts";
 import { normalizePassword } from "../../protocol/room-and-password.ts";
 import { consumeActions } from "../actions-controller.ts";
@@ -16,17 +15,33 @@ import { troubleScreenStyles } from "./trouble-screen.styles.ts";
 /** Fires `start-over` (not bubbling) when the person wants the start screen. */
 export class SecureChatTrouble extends LitElement {
   static override styles = [controls, fields, troubleScreenStyles];
+  static override properties = {
+    code: { attribute: false },
+    compact: { type: Boolean, reflect: true },
+    password: { state: true },
+    isRevealed: { state: true },
+    wasSubmitted: { state: true },
+  };
 
-  @property({ attribute: false }) accessor code: ErrorCode = "aborted";
+  declare code: ErrorCode;
   /** Below a conversation rather than instead of one. */
-  @property({ type: Boolean, reflect: true }) accessor compact = false;
+  declare compact: boolean;
 
-  @state() private accessor password = "";
-  @state() private accessor isRevealed = false;
-  @state() private accessor wasSubmitted = false;
+  declare private password: string;
+  declare private isRevealed: boolean;
+  declare private wasSubmitted: boolean;
 
   readonly #localize = new LocalizeController(this);
   readonly #actions = consumeActions(this);
+
+  constructor() {
+    super();
+    this.code = "aborted";
+    this.compact = false;
+    this.password = "";
+    this.isRevealed = false;
+    this.wasSubmitted = false;
+  }
 
   override focus(): void {
     this.renderRoot.querySelector<HTMLElement>("input, .primary, h2")?.focus();
