@@ -32,7 +32,7 @@ export function findProgram(names) {
 
 /**
  * @param {BrowserName} name
- * @returns {string | undefined}
+ * @returns {string | undefined} its path; undefined also when the environment names one that is not there.
  */
 export function findBrowser(name) {
   const { variable, names, places } = BROWSERS[name];

@@ -38,7 +38,7 @@ test("the licence of every package inside goes along", () => {
     assert.match(licences, new RegExp(`^${name}$`, "m"));
   }
   const [firstLine] = read("dist/secure-chat.js").split("\n");
-  assert.match(firstLine, /^\/\*! secure-chat .*secure-chat\.LICENCES\.txt/);
+  assert.match(firstLine, /^\uFEFF?\/\*! secure-chat .*secure-chat\.LICENCES\.txt/);
 });
 
 test("the npm build loads on a server, where there is no document, without a crash", () => {

@@ -3,20 +3,28 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { findBrowser, findProgram } from "./browsers.mjs";
 
-/** `packages` are tried in this order; their names differ between Debian and Ubuntu. */
+/**
+ * `packages` are tried in this order; their names differ between Debian and Ubuntu. A browser also has the `variable`
+ * that names it.
+ */
 const PROGRAMS = [
   {
     name: "Chromium",
+    variable: "CHROMIUM_PATH",
     find: () => findBrowser("chromium"),
     packages: ["chromium", "chromium-browser"],
     brew: "chromium",
   },
-  { name: "Firefox", find: () => findBrowser("firefox"), packages: ["firefox-esr", "firefox"], brew: "firefox" },
+  {
+    name: "Firefox",
+    variable: "FIREFOX_PATH",
+    find: () => findBrowser("firefox"),
+    packages: ["firefox-esr", "firefox"],
+    brew: "firefox",
+  },
   { name: "coturn", find: () => findProgram(["turnserver"]), packages: ["coturn"], brew: "coturn" },
   { name: "Redis", find: () => findProgram(["redis-server"]), packages: ["redis-server"], brew: "redis" },
 ];
-/** Programs that are started once to see whether they run: Ubuntu's browser packages may be empty shells around snap. */
-const BROWSERS = ["Chromium", "Firefox"];
 
 const POLICY = "/usr/sbin/policy-rc.d";
 
@@ -28,7 +36,9 @@ export function ensurePrograms() {
   const missing = PROGRAMS.filter(({ find }) => find() === undefined);
   if (missing.length > 0) {
     console.log(`Missing on this system: ${missing.map(({ name }) => name).join(", ")}.`);
-    if (mayInstall()) install(missing);
+    // Who named a place wants that one, not another one from the packages.
+    const installable = missing.filter(({ variable }) => variable === undefined || !process.env[variable]);
+    if (installable.length > 0 && mayInstall()) install(installable);
   }
   for (const { name, find } of PROGRAMS) console.log(`  ${name}: ${find() ?? "missing"}`);
 
@@ -37,12 +47,16 @@ export function ensurePrograms() {
   return unusable.length === 0;
 }
 
-function isUsable({ name, find }) {
+function isUsable({ name, find, variable = undefined }) {
   const path = find();
-  if (path === undefined) return false;
-  if (!BROWSERS.includes(name)) return true;
+  if (path === undefined) {
+    if (process.env[variable]) console.error(`${variable} says ${process.env[variable]}, which is not a program.`);
+    return false;
+  }
+  // Ubuntu's browser packages may be empty shells around snap: whether one runs is only known once it did.
+  if (variable === undefined) return true;
   const { status, stderr } = spawnSync(path, ["--version"], { encoding: "utf8", timeout: 30_000 });
-  if (status !== 0) console.error(`${path} does not run. ${String(stderr).trim()}`);
+  if (status !== 0) console.error(`${name} at ${path} does not run. ${String(stderr).trim()}`);
   return status === 0;
 }
 
@@ -92,10 +106,14 @@ function explain(programs) {
   } else if (isDebianLike()) {
     const packages = programs.map(({ packages: known }) => known.find(isAvailable) ?? known[0]);
     console.error(`  sudo apt-get update && sudo apt-get install ${packages.join(" ")}`);
-    console.error("  (Ubuntu's chromium-browser and firefox are snaps and do not run in a container:");
-    console.error("  take https://www.google.com/chrome and https://packages.mozilla.org there.)");
   } else {
     console.error(`  ${names}, from your system's packages`);
   }
-  console.error("A browser elsewhere: set CHROMIUM_PATH or FIREFOX_PATH to its program.");
+  if (programs.every(({ variable }) => variable === undefined)) return;
+  console.error(
+    "A browser elsewhere: set CHROMIUM_PATH or FIREFOX_PATH to its program. Ubuntu's own packages are snaps",
+  );
+  console.error(
+    "and do not run in a container: take https://www.google.com/chrome and https://packages.mozilla.org there.",
+  );
 }
