@@ -25,10 +25,14 @@ export default {
   testFramework: { config: { timeout: 20_000 } },
   plugins: [
     {
-      name: "socket-io-browser-build",
-      // The resolver takes parts of its Node.js build; the bundle has no such parts.
+      name: "socket-io-as-built",
+      // What the one script is built from: Socket.IO's client for browsers, over one WebSocket.
       resolveImport: ({ source }) =>
-        source === "socket.io-client" ? "/node_modules/socket.io-client/dist/socket.io.esm.min.js" : undefined,
+        ({
+          "socket.io-client": "/node_modules/socket.io-client/build/esm/index.js",
+          "socket.io-parser": "/node_modules/socket.io-parser/build/esm/index.js",
+          "engine.io-client": "/widget/src/transport/websocket-engine.ts",
+        })[source],
     },
     esbuildPlugin({ ts: true, target: "es2022", define: await buildDefines() }),
   ],
