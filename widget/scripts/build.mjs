@@ -89,7 +89,7 @@ async function minifyFurther() {
     sourceMap: { content: map, url: `${basename(SCRIPT)}.map` },
   });
   await writeFile(SCRIPT, `\uFEFF${result.code}`);
-  await writeFile(`${SCRIPT}.map`, result.map);
+  await writeFile(`${SCRIPT}.map`, String(result.map));
 }
 
 /** Writes `widget/dist/types/`: the declarations that `secure-chat.esm.js` needs, and no others. */
