@@ -1,0 +1,285 @@
+/** A server that says again what was said before, in other places, to others, and back to those who said it. */
+import type { SignalType } from "../../protocol/handshake-messages.ts";
+import type { Address } from "../../protocol/ids.ts";
+import { settle } from "../settle.ts";
+import type { Member } from "../make-session.ts";
+import type { Attack } from "./attack.ts";
+import type { Lab, Signal } from "./lab.ts";
+import type { Outcome } from "./outcome.ts";
+
+const TYPES: readonly SignalType[] = ["init", "resp", "key", "fin", "sig"];
+
+const CONNECTED = {
+  ana: { people: ["ben connected"], heard: ["ben: ben speaking"] },
+  ben: { people: ["ana connected"], heard: ["ana: ana speaking"] },
+};
+
+/** Long enough for a handshake that leads nowhere to be over. */
+const OVER_MS = 16_000;
+
+function first(lab: Lab, type: SignalType): Signal {
+  const signal = lab.recorded(type)[0];
+  if (!signal) throw new Error(`no ${type} was sent`);
+  return signal;
+}
+
+const IN_THE_SAME_ROOM: readonly Attack[] = TYPES.map((type) => ({
+  name: `${type.toUpperCase()} replayed in the same room`,
+  expected: CONNECTED,
+  run: async (lab) => {
+    const [ana, ben] = await lab.meet();
+    for (const signal of lab.recorded(type)) lab.hub.deliver(signal);
+    await lab.clock.advance(OVER_MS);
+    await lab.talk(ana, ben);
+    return undefined;
+  },
+}));
+
+/** Both come back at new addresses, from which everything that was recorded comes again. */
+async function reconnect(lab: Lab): Promise<{ ana: Member; ben: Member; again: (type: SignalType) => Promise<void> }> {
+  const [ana, ben] = await lab.meet();
+  const before = [...lab.hub.relayed];
+  const formerly = new Map<Address, Member>([ana, ben].map((member) => [member.address, member]));
+  for (const { address } of [ana, ben]) lab.hub.interrupt(address);
+  lab.hub.restore();
+  await settle();
+  return {
+    ana,
+    ben,
+    again: async (type) => {
+      for (const { from, to, bytes } of before.filter(({ bytes: [code] }) => code === TYPES.indexOf(type) + 1)) {
+        lab.inject(formerly.get(from)!, formerly.get(to)!, bytes);
+      }
+      await settle();
+    },
+  };
+}
+
+const AFTER_A_RECONNECT: readonly Attack[] = TYPES.map((type) => ({
+  name: `${type.toUpperCase()} replayed after a reconnect`,
+  expected: CONNECTED,
+  run: async (lab) => {
+    const { ana, ben, again } = await reconnect(lab);
+    await again(type);
+    await lab.clock.advance(OVER_MS);
+    await lab.talk(ana, ben);
+    return undefined;
+  },
+}));
+
+const WHOLE_HANDSHAKE: Attack = {
+  name: "a whole handshake replayed to the responder after a reconnect",
+  // A fresh nonce and KEM key: the old box does not open. The server has burnt one guess and learnt nothing.
+  expected: { ana: CONNECTED.ana, ben: { ...CONNECTED.ben, guesses: 1 } },
+  run: async (lab) => {
+    const { ana, ben, again } = await reconnect(lab);
+    await again("init");
+    await again("key");
+    await again("sig");
+    await lab.talk(ana, ben);
+    return undefined;
+  },
+};
+
+/** Cleo is in another room with the same password; the server says that ana, or ben, is there too. */
+function inAnotherRoom(type: SignalType, wanted: Partial<Outcome>, follow: readonly SignalType[]): Attack {
+  return {
+    name: `${type.toUpperCase()} replayed in another room with the same password`,
+    expected: { ...CONNECTED, cleo: wanted },
+    run: async (lab) => {
+      const [ana, ben] = await lab.meet();
+      await lab.talk(ana, ben);
+      const isToResponder = type === "init" || type === "key" || type === "sig";
+      const ghost = isToResponder ? ana : ben;
+      const order = isToResponder ? { above: ana } : { below: ben };
+      const cleo = await lab.join("cleo", { room: "attic", ...order });
+      const member = { address: ghost.address, claimedId: ghost.id };
+      lab.hub.deliver({ kind: "member-joined", to: cleo.address, member });
+      await settle();
+      for (const name of follow) {
+        lab.inject(ghost, cleo, first(lab, name).bytes);
+        await settle();
+      }
+      await lab.clock.advance(OVER_MS - 1_000);
+      return undefined;
+    },
+  };
+}
+
+const IN_ANOTHER_ROOM: readonly Attack[] = [
+  inAnotherRoom("init", {}, ["init"]),
+  inAnotherRoom("key", { warnings: ["handshake-rejected"] }, ["init", "key"]), // the commitment covers the topic
+  inAnotherRoom("sig", {}, ["init", "sig"]),
+  inAnotherRoom("resp", { guesses: 1 }, ["resp"]), // cleo's KEY stays without an answer
+  inAnotherRoom("fin", { guesses: 1 }, ["resp", "fin"]),
+];
+
+/** A REJECT that somebody once earned, said again to people who get along. */
+function rejectAgain(name: string, when: (lab: Lab, reject: Signal, ana: Member) => Promise<Member[]>): Attack {
+  return {
+    name: `REJECT replayed ${name}`,
+    expected: {
+      ...CONNECTED,
+      ana: { ...CONNECTED.ana, guesses: 1 },
+      guest: { phase: "failed wrong-password", guesses: 1 },
+    },
+    run: async (lab) => {
+      const ana = await lab.join("ana");
+      lab.start("guest", { password: "wrong", above: ana });
+      await settle();
+      const people = await when(lab, first(lab, "reject"), ana);
+      await lab.clock.advance(OVER_MS);
+      await lab.talk(...people);
+      return undefined;
+    },
+  };
+}
+
+const REJECTS: readonly Attack[] = [
+  rejectAgain("at every step of another handshake in the room", async (lab, reject, ana) => {
+    lab.changeSignals((signal) => [{ ...reject, from: signal.from, to: signal.to }, signal]);
+    const ben = await lab.join("ben", { above: ana });
+    return [ana, ben];
+  }),
+  rejectAgain("to people who are connected", async (lab, reject, ana) => {
+    const ben = await lab.join("ben", { above: ana });
+    for (const [from, to] of [
+      [ana, ben],
+      [ben, ana],
+    ] as const) {
+      lab.inject(from, to, reject.bytes);
+    }
+    return [ana, ben];
+  }),
+  rejectAgain("after a reconnect", async (lab, reject, ana) => {
+    const ben = await lab.join("ben", { above: ana });
+    for (const { address } of [ana, ben]) lab.hub.interrupt(address);
+    lab.hub.restore();
+    await settle();
+    lab.inject(ben, ana, reject.bytes);
+    return [ana, ben];
+  }),
+];
+
+const REFLECTED: readonly Attack[] = TYPES.map((type) => ({
+  name: `${type.toUpperCase()} reflected to its sender, beside the original`,
+  expected: CONNECTED,
+  run: async (lab) => {
+    lab.changeSignals((signal) =>
+      lab.recorded(type)[0]?.bytes === signal.bytes
+        ? [{ ...signal, from: signal.to, to: signal.from }, signal]
+        : [signal],
+    );
+    const [ana, ben] = await lab.meet();
+    await lab.clock.advance(OVER_MS);
+    await lab.talk(ana, ben);
+    return undefined;
+  },
+}));
+
+const REFLECTED_ONLY: Attack = {
+  name: "ana alone with a mirror: everything that she sends comes back from a ghost",
+  expected: { ana: {} },
+  run: async (lab) => {
+    const ana = await lab.join("ana");
+    for (const claimedId of [ana.id, GREATEST_ID, SMALLEST_ID]) {
+      const member = { address: `mirror ${claimedId}` as Address, claimedId };
+      lab.hub.deliver({ kind: "member-joined", to: ana.address, member });
+    }
+    lab.changeSignals((signal) => [{ ...signal, from: signal.to, to: signal.from }]);
+    await lab.clock.advance(OVER_MS);
+    return undefined;
+  },
+};
+
+const GREATEST_ID = "_____________________w" as Member["id"];
+const SMALLEST_ID = "AAAAAAAAAAAAAAAAAAAAAA" as Member["id"];
+
+/** The roster lies about both ids, so that both believe to be, or not to be, the one who begins. */
+function bothAre(role: "initiator" | "responder"): Attack {
+  return {
+    name: `both sides made ${role}s by a lie about their ids`,
+    expected: { ana: {}, ben: {} },
+    run: async (lab) => {
+      const claimedId = role === "initiator" ? GREATEST_ID : SMALLEST_ID;
+      lab.hub.intercept = (delivery) => {
+        if (delivery.kind === "member-joined") return [{ ...delivery, member: { ...delivery.member, claimedId } }];
+        if (delivery.kind !== "joined") return [delivery];
+        return [{ ...delivery, members: delivery.members.map((member) => ({ ...member, claimedId })) }];
+      };
+      await lab.join("ana");
+      lab.start("ben");
+      await lab.clock.advance(15_400); // up to the timeout, and not to the next try, which looks the same
+      return undefined;
+    },
+  };
+}
+
+/** Ana meets ben and cleo, who do not meet each other; of one handshake, one message is swapped with that of the other. */
+function spliced(type: SignalType, wanted: Attack["expected"], ms: number): Attack {
+  return {
+    name: `two handshakes spliced: ${type.toUpperCase()} of each delivered in the other`,
+    expected: wanted,
+    run: async (lab) => {
+      const ana = await lab.join("ana");
+      const held: Signal[] = [];
+      lab.hub.intercept = (delivery) => {
+        if (delivery.kind === "member-joined") return delivery.to === ana.address ? [delivery] : [];
+        if (delivery.kind === "joined")
+          return [{ ...delivery, members: delivery.members.filter(({ address }) => address === ana.address) }];
+        if (delivery.kind !== "signal" || delivery.bytes[0] !== TYPES.indexOf(type) + 1 || held.length === 2)
+          return [delivery];
+        held.push(delivery);
+        const [one, other] = held;
+        return one && other
+          ? [
+              { ...one, bytes: other.bytes },
+              { ...other, bytes: one.bytes },
+            ]
+          : [];
+      };
+      lab.start("ben", { above: ana });
+      lab.start("cleo", { above: ana });
+      await lab.clock.advance(ms);
+      return undefined;
+    },
+  };
+}
+
+const BOTH = { people: ["ben connected", "cleo connected"] };
+const WITH_ANA = { people: ["ana connected"] };
+const REJECTED = { warnings: ["handshake-rejected"] };
+const HALF = { people: ["ana connecting"] };
+
+const SPLICED: readonly Attack[] = [
+  // Each INIT commits to another reveal than the KEY that follows.
+  spliced(
+    "init",
+    {
+      ana: { ...BOTH, ...REJECTED, guesses: 2 },
+      ben: { ...WITH_ANA, ...REJECTED },
+      cleo: { ...WITH_ANA, ...REJECTED },
+    },
+    8_000,
+  ),
+  spliced("resp", { ana: { ...BOTH, ...REJECTED }, ben: WITH_ANA, cleo: WITH_ANA }, 8_000),
+  spliced(
+    "key",
+    { ana: { ...BOTH, guesses: 2 }, ben: { ...WITH_ANA, ...REJECTED }, cleo: { ...WITH_ANA, ...REJECTED } },
+    30_000,
+  ),
+  spliced("fin", { ana: { guesses: 2 }, ben: HALF, cleo: HALF }, 8_000),
+];
+
+export const BY_REPLAY: readonly Attack[] = [
+  ...IN_THE_SAME_ROOM,
+  ...AFTER_A_RECONNECT,
+  WHOLE_HANDSHAKE,
+  ...IN_ANOTHER_ROOM,
+  ...REJECTS,
+  ...REFLECTED,
+  REFLECTED_ONLY,
+  bothAre("initiator"),
+  bothAre("responder"),
+  ...SPLICED,
+];
