@@ -104,6 +104,12 @@ describe("the fingerprint of a description", () => {
     }
   });
 
+  it("is none when its lines end in a way that browsers do not see: for them it has no fingerprint at all", () => {
+    for (const end of ["\r", "\u2028", "\u2029"]) {
+      expect(sdpFingerprint(makeSdp().replaceAll("\r\n", end)), JSON.stringify(end)).to.equal(undefined);
+    }
+  });
+
   it("never throws, and is 32 bytes if any", () => {
     const line = fc.oneof(
       fc.constantFrom(

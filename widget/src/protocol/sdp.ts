@@ -4,13 +4,15 @@ import { MAX_SDP_BYTES } from "./limits.ts";
 
 const FINGERPRINT_LINE = /^a=fingerprint:(.*)$/gimu;
 const SHA_256 = /^sha-256 ((?:[0-9a-f]{2}:){31}[0-9a-f]{2})$/iu;
+/** What JavaScript's `^` takes for the end of a line, and a reader of SDP (RFC 8866, section 5) may not. */
+const DISPUTED_LINE_END = /\r(?!\n)|[\u2028\u2029]/u;
 
 /**
  * @returns the SHA-256 fingerprint (32 bytes) of a description with exactly one section, for data, and exactly one
  *   fingerprint; undefined otherwise. Firefox writes it at session level, Chromium at media level.
  */
 export function sdpFingerprint(sdp: string): Bytes | undefined {
-  if (sdp.length > MAX_SDP_BYTES) return undefined;
+  if (sdp.length > MAX_SDP_BYTES || DISPUTED_LINE_END.test(sdp)) return undefined;
   const sections = sdp.match(/^m=.*$/gmu) ?? [];
   if (sections.length !== 1 || !sections[0].startsWith("m=application ")) return undefined;
   const lines = [...sdp.matchAll(FINGERPRINT_LINE)];
