@@ -82,7 +82,9 @@ export class AttemptEnd {
 
   /** Fails, and spares the other side the wait. */
   async refuse(reason: RejectReason, message: Bytes): Promise<void> {
-    this.#options.send(await encodeRefusal(reason, message));
+    const refusal = await encodeRefusal(reason, message);
+    if (this.signal.aborted) return;
+    this.#options.send(refusal);
     this.fail(reason);
   }
 

@@ -68,10 +68,14 @@ export class InitiatorAttempt implements Attempt {
     this.#phase = { kind: "busy" };
     const ready = await receiveResp(state, bytes);
     if (ready.kind === "rejected") return this.#end.refuse(ready.reason, bytes);
-    await this.#offer;
+    await this.#offer.catch(() => undefined); // has made the attempt fail
     this.#permit = await this.#options.budget.takeKeyPermit(this.#end.signal);
     const toldName = this.#options.displayName();
-    const sdp = await this.#attemptLink.link.createOffer(); // the same offer, with the candidates found by now
+    // The same offer, with the candidates found by now; none from a link that was closed meanwhile.
+    const sdp = await this.#attemptLink.link.createOffer().catch(() => undefined);
+    if (sdp === undefined) this.#end.fail("handshake-rejected");
+    // An attempt that ended before its permit came could not give it back; settling it twice changes nothing.
+    if (sdp === undefined || this.#end.signal.aborted) return this.#permit?.unused();
     const sentKey = await sendKey(ready, { displayName: toldName, sdp });
     if (this.#end.signal.aborted) return this.#permit?.unused();
     this.#keyIsOut = true;
