@@ -12,7 +12,7 @@ import {
   type Init,
   type Resp,
 } from "../protocol/handshake-messages.ts";
-import { encodePayload, parsePayload, type HandshakePayload } from "../protocol/handshake-payload.ts";
+import { encodePayload, parsePayload, type OwnPayload } from "../protocol/handshake-payload.ts";
 import type { PeerId } from "../protocol/ids.ts";
 import { aeadOpen, aeadSeal } from "./aead.ts";
 import { intermediateSessionKey, makeShare, transcriptIr } from "./cpace.ts";
@@ -103,10 +103,7 @@ export async function receiveResp(state: SentInit, bytes: Bytes): Promise<KeyRea
   return { kind: "key-ready", sentInit: state, resp, keyHeader, keys };
 }
 
-export async function sendKey(
-  state: KeyReady,
-  payload: Pick<HandshakePayload, "displayName" | "sdp">,
-): Promise<SentKey> {
+export async function sendKey(state: KeyReady, payload: OwnPayload): Promise<SentKey> {
   const { keys, sentInit } = state;
   const [signature, key] = await Promise.all([
     sentInit.party.identity.sign("sc1 sig i", keys.transcriptHash),

@@ -15,7 +15,7 @@ import {
   type Key,
   type Resp,
 } from "../protocol/handshake-messages.ts";
-import { encodePayload, parsePayload, type HandshakePayload } from "../protocol/handshake-payload.ts";
+import { encodePayload, parsePayload, type HandshakePayload, type OwnPayload } from "../protocol/handshake-payload.ts";
 import type { PeerId } from "../protocol/ids.ts";
 import { aeadOpen, aeadSeal } from "./aead.ts";
 import { intermediateSessionKey, makeShare, transcriptIr, type CpaceShare } from "./cpace.ts";
@@ -137,18 +137,17 @@ async function agreeKeys(state: SentResp, key: Key, keyHeader: Bytes): Promise<K
   return isk && kemSecret && KeySchedule.create(isk, kemSecret, transcriptHash);
 }
 
-export async function sendFin(
-  state: KeyOpened,
-  answer: Pick<HandshakePayload, "displayName" | "sdp">,
-): Promise<ResponderDone> {
+/** @param answer - may still be in the making: everything else is done meanwhile. Rejects when it does. */
+export async function sendFin(state: KeyOpened, answer: OwnPayload | Promise<OwnPayload>): Promise<ResponderDone> {
   const { sentResp, keys } = state;
   const boxHash = await sha256(state.initiatorBox);
-  const [signature, key, comparables] = await Promise.all([
+  const [signature, key, comparables, payload] = await Promise.all([
     sentResp.party.identity.sign("sc1 sig r", keys.transcriptHash, boxHash),
     keys.aesKey("hs", "r", "encrypt"),
     deriveComparables(sasInputsOf(state), sentResp.init.identityKey),
+    answer,
   ]);
-  const box = await aeadSeal(key, BOX_NONCE, keys.transcriptHash, concat(signature, encodePayload(answer)));
+  const box = await aeadSeal(key, BOX_NONCE, keys.transcriptHash, concat(signature, encodePayload(payload)));
   return {
     kind: "done",
     message: encodeFin(box),

@@ -10,6 +10,7 @@ import { VERSION_AND_HASH } from "./build-info.ts";
 import { describedError } from "./descriptions.ts";
 import { createPassword, createRoomName } from "./generated-names.ts";
 import { invitedRoom, inviteLink } from "./invite-link.ts";
+import { PacedStore } from "./paced-store.ts";
 import { publicEvents } from "./public-events.ts";
 import type { JoinWish } from "./join-request.ts";
 import { SessionHost } from "./session-host.ts";
@@ -88,7 +89,7 @@ export class SecureChatElement extends LitElement {
     this.server = "";
     this.icePolicy = "all";
     this.theme = "auto";
-    new ContextProvider(this, { context: storeContext, initialValue: this.#host.store });
+    new ContextProvider(this, { context: storeContext, initialValue: new PacedStore(this.#host.store) });
     new ContextProvider(this, { context: actionsContext, initialValue: this.#actions() });
   }
 

@@ -15,10 +15,13 @@ export interface HandshakePayload {
   readonly fingerprint: Bytes;
 }
 
+/** What a side says of itself. */
+export type OwnPayload = Pick<HandshakePayload, "displayName" | "sdp">;
+
 /** Suite 1 has no capabilities yet; unknown ones are ignored, so that later ones can be added. */
 const NO_CAPABILITIES = new Uint8Array(0);
 
-export function encodePayload(payload: Pick<HandshakePayload, "displayName" | "sdp">): Bytes {
+export function encodePayload(payload: OwnPayload): Bytes {
   return padToBlocks(lv(utf8(payload.displayName), NO_CAPABILITIES, utf8(payload.sdp)));
 }
 

@@ -18,11 +18,15 @@ export class AttemptLink {
     });
   }
 
-  /** From here on events go to the secure link; candidates that were found early are sealed first. */
-  secure(options: Omit<SecureLinkOptions, "link">): SecureLink {
+  /**
+   * From here on events go to the secure link. Candidates that were found early are sealed first, but for those that the
+   * other side has read already.
+   * @param told - the description that the handshake carried.
+   */
+  secure(options: Omit<SecureLinkOptions, "link">, told: string): SecureLink {
     const secure = new SecureLink({ ...options, link: this.link });
     this.#secure = secure;
-    for (const candidate of this.#early) secure.localCandidate(candidate);
+    for (const early of this.#early) if (!told.includes(early.candidate)) secure.localCandidate(early);
     this.#early = [];
     return secure;
   }

@@ -18,6 +18,7 @@ import { Conversation } from "./conversation.ts";
 import { GuessBudget } from "./guess-budget.ts";
 import { Mesh } from "./mesh.ts";
 import { People } from "./people.ts";
+import { PreparedKem } from "./prepared-kem.ts";
 import type { IceServerConfig, JoinTicket, RosterHint, SessionPorts, Signaling } from "./ports.ts";
 
 /** Saying farewell may take this long; then the links are closed regardless. */
@@ -38,10 +39,10 @@ export interface ChatSessionOptions {
 
 /** What there is once the keys are made: everything but the server's word. */
 interface Stay {
-  readonly self: Identity;
   readonly mesh: Mesh;
   readonly people: People;
   readonly conversation: Conversation;
+  readonly preparedKem: PreparedKem;
 }
 
 interface Secrets {
@@ -165,6 +166,7 @@ export class ChatSession {
     const { ports } = this.#options;
     const emit = (event: ChatEvent) => this.#emit(event);
     const displayName = () => this.#displayName;
+    const preparedKem = new PreparedKem(kem, ports.clock);
     const conversation = new Conversation({
       clock: ports.clock,
       selfId: identity.id,
@@ -184,7 +186,7 @@ export class ChatSession {
       onAcknowledged: (from, frame) => conversation.acknowledged(from, frame.id),
     });
     const mesh = new Mesh({
-      party: { identity, topic, prs: this.#prs, kem },
+      party: { identity, topic, prs: this.#prs, kem: preparedKem },
       ports,
       budget: this.#budget,
       displayName,
@@ -196,7 +198,7 @@ export class ChatSession {
       onFailed: (slot, failure) => this.#attemptFailed(slot.address, failure),
       onGone: (id) => people.hintGone(id),
     });
-    this.#stay = { self: identity, mesh, people, conversation };
+    this.#stay = { mesh, people, conversation, preparedKem };
     emit({
       type: "self-known",
       self: { id: identity.id, displayName: this.#displayName, safetyNumber: ownHalf.digits },
@@ -246,6 +248,7 @@ export class ChatSession {
     this.#signaling.close();
     this.#stay?.mesh.close();
     this.#stay?.people.close();
+    this.#stay?.preparedKem.close();
     this.#settleJoined.reject(new SecureChatError(code, code, { cause }));
   }
 

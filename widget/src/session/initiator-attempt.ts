@@ -80,12 +80,8 @@ export class InitiatorAttempt implements Attempt {
     if (this.#end.signal.aborted) return this.#permit?.unused();
     this.#keyIsOut = true;
     this.#end.send(sentKey.message);
-    const secure = this.#attemptLink.secure({
-      keys: ready.keys,
-      direction: "i",
-      clock: this.#options.clock,
-      sendSignal: this.#options.send,
-    });
+    const { clock, send: sendSignal } = this.#options;
+    const secure = this.#attemptLink.secure({ keys: ready.keys, direction: "i", clock, sendSignal }, sdp);
     this.#phase = { kind: "key-out", sentKey, secure, toldName };
   }
 
@@ -94,8 +90,10 @@ export class InitiatorAttempt implements Attempt {
     const done = await receiveFin(sentKey, bytes);
     if (done.kind === "rejected") return this.#end.refuse(done.reason, bytes);
     if (this.#end.signal.aborted) return;
+    // The connection is under way before anybody is told: what pages do with the news must not hold it up.
+    const accepted = this.#attemptLink.link.acceptAnswer(done.result.payload.sdp);
     this.#end.succeed({ result: done.result, link: secure, toldName });
-    await this.#attemptLink.link.acceptAnswer(done.result.payload.sdp).catch(() => secure.close());
+    await accepted.catch(() => secure.close());
   }
 
   #release(succeeded: boolean): void {

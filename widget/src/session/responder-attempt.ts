@@ -74,18 +74,14 @@ export class ResponderAttempt implements Attempt {
   async #answer(opened: KeyOpened, key: Bytes): Promise<void> {
     const attemptLink = new AttemptLink(this.#options.makeLink);
     this.#attemptLink = attemptLink;
-    const sdp = await attemptLink.link.acceptOffer(opened.payload.sdp).catch(() => undefined);
-    if (sdp === undefined) return this.#end.refuse("handshake-rejected", key);
     const toldName = this.#options.displayName();
-    const done = await sendFin(opened, { displayName: toldName, sdp });
+    const answering = attemptLink.link.acceptOffer(opened.payload.sdp).then((sdp) => ({ displayName: toldName, sdp }));
+    const [done, answer] = await Promise.all([sendFin(opened, answering), answering]).catch(() => []);
+    if (!done) return this.#end.refuse("handshake-rejected", key);
     if (this.#end.signal.aborted) return;
     this.#end.send(done.message);
-    const link = attemptLink.secure({
-      keys: opened.keys,
-      direction: "r",
-      clock: this.#options.clock,
-      sendSignal: this.#options.send,
-    });
+    const { clock, send: sendSignal } = this.#options;
+    const link = attemptLink.secure({ keys: opened.keys, direction: "r", clock, sendSignal }, answer.sdp);
     this.#end.succeed({ result: done.result, link, toldName });
   }
 }

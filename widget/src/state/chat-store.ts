@@ -3,7 +3,14 @@ import type { ChatEvent } from "./chat-event.ts";
 import { INITIAL_STATE, type ChatState } from "./chat-state.ts";
 import { reduce } from "./reduce.ts";
 
-export class ChatStore {
+/** What a reader of the state needs. */
+export interface ReadableStore {
+  readonly state: ChatState;
+  /** @returns a function that ends the subscription. */
+  subscribe(listener: () => void): () => void;
+}
+
+export class ChatStore implements ReadableStore {
   #state: ChatState = INITIAL_STATE;
   readonly #listeners = new Set<() => void>();
 

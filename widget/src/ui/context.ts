@@ -1,6 +1,6 @@
 /** What the interface is given by the element that hosts it: the store to read and the actions to call. */
 import { createContext } from "@lit/context";
-import type { ChatStore } from "../state/chat-store.ts";
+import type { ReadableStore } from "../state/chat-store.ts";
 
 export interface JoinChoice {
   readonly room: string;
@@ -30,5 +30,5 @@ export interface ChatActions {
   inviteLink(): string;
 }
 
-export const storeContext = createContext<ChatStore>(Symbol("secure-chat store"));
+export const storeContext = createContext<ReadableStore>(Symbol("secure-chat store"));
 export const actionsContext = createContext<ChatActions>(Symbol("secure-chat actions"));

@@ -3,13 +3,13 @@ import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { ContextConsumer } from "@lit/context";
 import type { LitElement } from "lit";
 import { INITIAL_STATE, type ChatState } from "../state/chat-state.ts";
-import type { ChatStore } from "../state/chat-store.ts";
+import type { ReadableStore } from "../state/chat-store.ts";
 import { storeContext } from "./context.ts";
 
 export class StoreController<Slice> implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #select: (state: ChatState) => Slice;
-  #store: ChatStore | undefined;
+  #store: ReadableStore | undefined;
   #unsubscribe: (() => void) | undefined;
   readonly #isEqual: (left: Slice, right: Slice) => boolean;
   #slice: Slice;
@@ -48,7 +48,7 @@ export class StoreController<Slice> implements ReactiveController {
     this.#unsubscribe = undefined;
   }
 
-  #attach(store: ChatStore): void {
+  #attach(store: ReadableStore): void {
     this.#unsubscribe?.();
     this.#store = store;
     this.#unsubscribe = store.subscribe(() => {

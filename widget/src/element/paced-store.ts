@@ -1,0 +1,48 @@
+/**
+ * The chat's store as the interface sees it: at most one change a frame. A join or a burst of messages changes the state
+ * many times within milliseconds, and painting each would hold up the very handshake that it tells of.
+ */
+import type { ChatState } from "../state/chat-state.ts";
+import type { ChatStore, ReadableStore } from "../state/chat-store.ts";
+
+/** Pages that are not visible get no frames: they are told this late. */
+const HIDDEN_PAGE_MS = 100;
+
+export class PacedStore implements ReadableStore {
+  readonly #store: ChatStore;
+  readonly #listeners = new Set<() => void>();
+  #state: ChatState;
+  #cancel: (() => void) | undefined;
+
+  constructor(store: ChatStore) {
+    this.#store = store;
+    this.#state = store.state;
+    store.subscribe(() => this.#schedule());
+  }
+
+  get state(): ChatState {
+    return this.#state;
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #schedule(): void {
+    if (this.#cancel) return;
+    const frame = requestAnimationFrame(() => this.#publish());
+    const timer = setTimeout(() => this.#publish(), HIDDEN_PAGE_MS);
+    this.#cancel = () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
+    };
+  }
+
+  #publish(): void {
+    this.#cancel?.();
+    this.#cancel = undefined;
+    this.#state = this.#store.state;
+    for (const listener of [...this.#listeners]) listener();
+  }
+}
