@@ -18,8 +18,15 @@ export async function startServer(env = {}) {
   // A group of its own: npm does not hand every signal on to what it started.
   const child = spawn(command, args, { cwd: ROOT, detached: true, env: { ...process.env, PORT: "0", ...env } });
   const exited = once(child, "exit");
-  const stop = async () => {
+  const end = () => {
     if (child.exitCode === null && child.signalCode === null) process.kill(-Number(child.pid), "SIGINT");
+  };
+  // Nothing else would end that group when the tests are interrupted or crash.
+  process.once("exit", end);
+  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
+  const stop = async () => {
+    process.off("exit", end);
+    end();
     await exited;
   };
   try {
