@@ -1,10 +1,12 @@
 /** Hosts pieces of the interface in tests as `<secure-chat>` does: a real store, and actions that only record their calls. */
 import { ContextProvider } from "@lit/context";
+import { fixture } from "@open-wc/testing";
 import { LitElement, html, type TemplateResult } from "lit";
 import type { ChatEvent } from "../state/chat-event.ts";
 import type { ChatMessage, PeerInfo } from "../state/chat-types.ts";
 import { ChatStore } from "../state/chat-store.ts";
 import { actionsContext, storeContext, type ChatActions } from "../ui/context.ts";
+import { deepElements } from "./ui-queries.ts";
 
 export class FakeActions implements ChatActions {
   readonly calls: unknown[][] = [];
@@ -83,6 +85,33 @@ export class UiHost extends LitElement {
   }
 }
 if (!customElements.get("test-ui-host")) customElements.define("test-ui-host", UiHost);
+
+/** In the document, rendered, with what is inside rendered too. */
+export async function mountUi(content: TemplateResult, ...events: readonly ChatEvent[]): Promise<UiHost> {
+  const host = await fixture<UiHost>(html`<test-ui-host .content=${content}></test-ui-host>`);
+  host.dispatch(...events);
+  await settled(host);
+  return host;
+}
+
+/**
+ * Waits until no element below has anything left to render.
+ * @throws when that never happens: something renders because it rendered.
+ */
+export async function settled(root: Element): Promise<void> {
+  for (let round = 0; round < 50; round += 1) {
+    const before = litElements(root);
+    await Promise.all(before.map((element) => element.updateComplete));
+    const after = litElements(root);
+    if (after.length === before.length && !after.some((element) => element.isUpdatePending)) return;
+  }
+  const restless = litElements(root).filter((element) => element.isUpdatePending);
+  throw new Error(`never comes to rest: ${restless.map(({ localName }) => localName).join(", ")}`);
+}
+
+function litElements(root: Element): LitElement[] {
+  return [root, ...deepElements(root)].filter((element) => element instanceof LitElement);
+}
 
 export function makePeer(overrides: Partial<PeerInfo> = {}): PeerInfo {
   return {

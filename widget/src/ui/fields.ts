@@ -24,7 +24,7 @@ export function textField(field: TextField): TemplateResult {
   const describedBy = field.error ? `${field.id}-error` : field.hint ? `${field.id}-hint` : undefined;
   return html`<div class="field" part="field">
     <div class="label-row"><label for=${field.id}>${field.label}</label>${field.action}</div>
-    <div class="input ${field.button ? "with-button" : ""}">
+    <div class="input">
       <input
         id=${field.id}
         part="input"

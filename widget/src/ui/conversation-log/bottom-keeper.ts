@@ -61,6 +61,8 @@ export class BottomKeeper implements ReactiveController {
 
   #follow(): void {
     const scroller = this.#scroller();
-    if (scroller && this.#isAtBottom) scroller.scrollTop = scroller.scrollHeight;
+    if (!scroller || !this.#isAtBottom) return;
+    scroller.scrollTop = scroller.scrollHeight;
+    this.#lastTop = scroller.scrollTop;
   }
 }

@@ -57,6 +57,7 @@ export const conversationLogStyles = css`
   .messages {
     min-inline-size: 0;
     display: grid;
+    grid-template-columns: minmax(0, auto);
     gap: 3px;
     justify-items: start;
   }

@@ -2,6 +2,7 @@
 import { ContextProvider } from "@lit/context";
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { ChatState } from "../../state/chat-state.ts";
+import type { ChatPhase } from "../../state/chat-types.ts";
 import "../chat-header/chat-header.ts";
 import "../composer/composer.ts";
 import "../conversation-log/conversation-log.ts";
@@ -34,7 +35,7 @@ export class SecureChatPanel extends LitElement {
     lang: {},
     version: { attribute: false },
     isInfoOpen: { state: true },
-    isStartWanted: { state: true },
+    startRoom: { state: true },
   };
 
   /** From an invite link: the start screen offers to join this room. */
@@ -48,11 +49,13 @@ export class SecureChatPanel extends LitElement {
   declare version: string;
 
   declare private isInfoOpen: boolean;
-  declare private isStartWanted: boolean;
+  /** The person chose to go back to the start screen: what it offers to join, `""` for nothing; else undefined. */
+  declare private startRoom: string | undefined;
 
   readonly #actions = consumeActions(this);
   readonly #locale = new ContextProvider(this, { context: localeContext, initialValue: createLocale("en") });
   readonly #state = new StoreController(this, (chat) => chat, isSameScreen);
+  #phase: ChatPhase = "idle";
   #screen: Screen = { kind: "start" };
   #mustMoveFocus = false;
 
@@ -63,7 +66,6 @@ export class SecureChatPanel extends LitElement {
     this.theme = "auto";
     this.version = "";
     this.isInfoOpen = false;
-    this.isStartWanted = false;
   }
 
   /** Puts focus on what the current screen is for. */
@@ -74,8 +76,10 @@ export class SecureChatPanel extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has("lang")) this.#locale.setValue(createLocale(this.lang));
     const { phase } = this.#state.value;
-    if (phase !== "idle" && phase !== "failed") this.isStartWanted = false;
-    const screen = chooseScreen(this.#state.value, this.isStartWanted);
+    // Not while the join that was cancelled is still on: the wish is from this very phase.
+    if (phase !== this.#phase && phase !== "idle" && phase !== "failed") this.startRoom = undefined;
+    this.#phase = phase;
+    const screen = chooseScreen(this.#state.value, this.startRoom !== undefined);
     if (screen.kind !== "conversation") this.isInfoOpen = false;
     if (!shallowEqual<Screen>(screen, this.#screen)) {
       // Never taken from the page: only moved along when it was in here already.
@@ -108,7 +112,7 @@ export class SecureChatPanel extends LitElement {
     return html`<secure-chat-start
       class="screen"
       exportparts=${EXPORT_PARTS}
-      .initialRoom=${(this.isStartWanted ? this.#state.value.room : "") || this.initialRoom}
+      .initialRoom=${this.startRoom ?? this.initialRoom}
       .initialName=${this.#state.value.displayName || this.initialName}
     ></secure-chat-start>`;
   }
@@ -160,7 +164,7 @@ export class SecureChatPanel extends LitElement {
           exportparts=${EXPORT_PARTS}
           .code=${this.#screen.code}
           .compact=${this.#screen.isCompact}
-          @start-over=${this.#startOver}
+          @start-over=${this.#correctRoom}
         ></secure-chat-trouble>`;
       case "left":
         return html`<div class="left" part="left">
@@ -186,11 +190,15 @@ export class SecureChatPanel extends LitElement {
   }
 
   #startOver(): void {
-    this.isStartWanted = true;
+    this.startRoom = "";
+  }
+
+  #correctRoom(): void {
+    this.startRoom = this.#state.value.room;
   }
 
   #cancel(): void {
-    this.isStartWanted = true;
+    this.#correctRoom();
     void this.#actions()?.leave();
   }
 

@@ -5,6 +5,8 @@ export const startScreenStyles = css`
     flex: 1;
     min-block-size: 0;
     overflow-y: auto;
+    /* A field that gets focus is not left behind the button. */
+    scroll-padding-block-end: 96px;
     display: flex;
   }
   form {

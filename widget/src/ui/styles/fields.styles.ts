@@ -21,38 +21,39 @@ export const fields = css`
     min-block-size: 28px;
     margin-inline-end: calc(var(--_space) * -1);
   }
+  /* The frame is around the field and its button: a field turns with its own text (dir="auto"), the frame does not. */
   .input {
-    position: relative;
     display: flex;
     align-items: center;
-  }
-  input {
-    font: inherit;
-    font-size: max(16px, 1em);
     color: var(--_text);
     background: var(--_surface);
-    inline-size: 100%;
-    min-inline-size: 0;
-    min-block-size: 46px;
-    padding: 0 calc(var(--_space) * 1.75);
     border: 1px solid var(--_control-line);
     border-radius: var(--_radius-control);
-    text-overflow: ellipsis;
   }
-  input:focus-visible {
+  .input:has(input:focus-visible) {
+    outline: 2px solid var(--_accent-text);
     outline-offset: -1px;
-    border-color: var(--_accent-text);
   }
-  input[aria-invalid="true"] {
+  .input:has([aria-invalid="true"]) {
     border-color: var(--_danger);
   }
-  .input .round {
-    position: absolute;
-    inset-inline-end: 3px;
-    color: var(--_muted);
+  .input input {
+    flex: 1;
+    min-inline-size: 0;
+    min-block-size: 44px;
+    padding: 0 calc(var(--_space) * 1.75);
+    font: inherit;
+    font-size: max(16px, 1em);
+    color: inherit;
+    background: none;
+    border: 0;
+    border-radius: inherit;
+    outline: none;
+    text-overflow: ellipsis;
   }
-  .input.with-button input {
-    padding-inline-end: 48px;
+  .input .round {
+    margin-inline-end: 2px;
+    color: var(--_muted);
   }
   .hint,
   .error {

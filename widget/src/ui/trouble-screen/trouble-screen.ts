@@ -44,7 +44,8 @@ export class SecureChatTrouble extends LitElement {
   }
 
   override focus(): void {
-    this.renderRoot.querySelector<HTMLElement>("input, .primary, h2")?.focus();
+    const first = ["input", ".primary", "h2"].map((selector) => this.renderRoot.querySelector<HTMLElement>(selector));
+    first.find(Boolean)?.focus();
   }
 
   protected override render(): TemplateResult {

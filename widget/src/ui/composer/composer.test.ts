@@ -1,0 +1,103 @@
+import { expect } from "@open-wc/testing";
+import { html } from "lit";
+import { SecureChatError } from "../../protocol/codes.ts";
+import { mountUi, settled, type UiHost } from "../../testing/ui-host.ts";
+import { allByRole, byRole, fill, expectFocus, press } from "../../testing/ui-queries.ts";
+import "./composer.ts";
+
+const mount = () => mountUi(html`<secure-chat-composer></secure-chat-composer>`);
+const message = (host: UiHost) => byRole(host, "textbox", "Message") as HTMLTextAreaElement;
+const send = (host: UiHost) => byRole(host, "button", "Send message") as HTMLButtonElement;
+
+async function write(host: UiHost, text: string): Promise<void> {
+  fill(message(host), text);
+  await settled(host);
+}
+
+describe("the composer", () => {
+  it("sends by Enter, empties itself and keeps focus", async () => {
+    const host = await mount();
+    await write(host, " Hello\nthere ");
+    expect(press(message(host), "Enter").defaultPrevented).to.equal(true);
+    await settled(host);
+    expect(host.actions.calls).to.deep.equal([["send", " Hello\nthere "]]);
+    expect(message(host).value).to.equal("");
+    expectFocus(message(host));
+  });
+
+  it("sends by the button and gives focus back to the text", async () => {
+    const host = await mount();
+    await write(host, "Hello");
+    send(host).focus();
+    send(host).click();
+    await settled(host);
+    expect(host.actions.calls).to.deep.equal([["send", "Hello"]]);
+    expectFocus(message(host));
+  });
+
+  it("leaves Shift+Enter and the Enter of an input method alone", async () => {
+    const host = await mount();
+    await write(host, "こん");
+    expect(press(message(host), "Enter", { shiftKey: true }).defaultPrevented).to.equal(false);
+    expect(press(message(host), "Enter", { isComposing: true }).defaultPrevented).to.equal(false);
+    expect(press(message(host), "Enter", { keyCode: 229 }).defaultPrevented, "Safari").to.equal(false);
+    expect(host.actions.calls).to.have.length(0);
+  });
+
+  it("does not send nothing", async () => {
+    const host = await mount();
+    await write(host, " \n ");
+    expect(send(host).disabled).to.equal(true);
+    press(message(host), "Enter");
+    expect(host.actions.calls).to.have.length(0);
+  });
+
+  it("counts bytes near the limit and stops above it", async () => {
+    const host = await mount();
+    await write(host, "x".repeat(15_000));
+    expect(byRole(host, "status").textContent.trim()).to.equal("");
+    await write(host, "é".repeat(8_192));
+    expect(byRole(host, "status").textContent).to.equal("0 bytes left");
+    expect(send(host).disabled).to.equal(false);
+    await write(host, `${"é".repeat(8_192)}x`);
+    expect(byRole(host, "status").textContent).to.equal("1 byte too long");
+    expect(send(host).disabled).to.equal(true);
+    press(message(host), "Enter");
+    expect(host.actions.calls).to.have.length(0);
+  });
+
+  it("gives back a text that could not be sent, and says why", async () => {
+    const host = await mount();
+    host.actions.sendFailure = new SecureChatError("not-joined");
+    await write(host, "Do not lose me");
+    press(message(host), "Enter");
+    await settled(host);
+    expect(message(host).value).to.equal("Do not lose me");
+    expect(byRole(host, "alert").dataset["code"]).to.equal("not-joined");
+    await write(host, "Do not lose me!");
+    expect(allByRole(host, "alert")).to.have.length(0);
+  });
+
+  it("puts a text that failed before what was typed since", async () => {
+    const host = await mount();
+    host.actions.sendFailure = new Error("unexpected");
+    await write(host, "first");
+    press(message(host), "Enter");
+    fill(message(host), "second");
+    await settled(host);
+    expect(message(host).value).to.equal("first\nsecond");
+    expect(byRole(host, "alert").textContent).to.include("still here");
+  });
+
+  it("grows with its text, up to a limit", async () => {
+    const host = await mount();
+    const before = message(host).offsetHeight;
+    await write(host, "1\n2\n3");
+    const grown = message(host).offsetHeight;
+    expect(grown).to.be.greaterThan(before);
+    await write(host, "line\n".repeat(100));
+    expect(message(host).offsetHeight).to.be.lessThan(before * 5);
+    await write(host, "");
+    expect(message(host).offsetHeight).to.equal(before);
+  });
+});

@@ -1,0 +1,160 @@
+import { expect, nextFrame, waitUntil } from "@open-wc/testing";
+import { html } from "lit";
+import type { ChatMessage, Notice } from "../../state/chat-types.ts";
+import { joinedEvents, makeMessage, makePeer, mountUi, settled, type UiHost } from "../../testing/ui-host.ts";
+import { allByRole, byRole, deepElements, deepText, expectFocus } from "../../testing/ui-queries.ts";
+import "../panel/panel.ts";
+
+const mount = () => mountUi(html`<secure-chat-panel></secure-chat-panel>`, ...joinedEvents());
+const log = (host: UiHost) => byRole(host, "log", "Conversation");
+const parts = (host: UiHost, name: string) => deepElements(host).filter((element) => element.part.contains(name));
+
+async function say(host: UiHost, ...messages: readonly Partial<ChatMessage>[]): Promise<void> {
+  for (const message of messages) host.dispatch({ type: "message-added", message: makeMessage(message) });
+  await settled(host);
+}
+
+async function tell(host: UiHost, notice: Notice): Promise<void> {
+  host.dispatch({ type: "notice-added", id: crypto.randomUUID(), at: new Date(), notice });
+  await settled(host);
+}
+
+const distanceToEnd = (scroller: Element) => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
+const manyLines = Array.from({ length: 40 }, (_, index) => ({ text: `Line ${String(index)}` }));
+
+async function scrollTo(scroller: Element, top: number): Promise<void> {
+  const scrolled = new Promise((resolve) => scroller.addEventListener("scroll", resolve, { once: true }));
+  scroller.scrollTop = top;
+  await scrolled;
+}
+
+describe("the conversation", () => {
+  it("invites others while one is alone", async () => {
+    const host = await mount();
+    expect(deepText(log(host))).to.include("You are the first one here");
+    expect(byRole(log(host), "button", "Copy invite link")).to.exist;
+    host.dispatch({ type: "peer-added", peer: makePeer() });
+    await settled(host);
+    expect(allByRole(log(host), "button")).to.have.length(0);
+    expect(deepText(log(host))).to.include("Say hello");
+  });
+
+  it("shows who said what and when, and what happened", async () => {
+    const host = await mount();
+    await tell(host, { type: "person-joined", name: "Ada" });
+    await tell(host, { type: "person-renamed", name: "Ada", newName: "Ada L." });
+    await say(host, { text: "Hi" }, { text: "All well?" }, { text: "Yes", mine: true, authorName: "Grace" });
+    await tell(host, { type: "person-left", name: "Ada L.", wiped: true });
+    const text = deepText(log(host)).replace(/[\u2068\u2069]/gu, "");
+    for (const part of ["Today", "Ada joined", "Ada is now called Ada L.", "Hi", "You", "Ada L. left and wiped"]) {
+      expect(text).to.include(part);
+    }
+    expect(parts(host, "message-group")).to.have.length(2);
+    expect(log(host).querySelectorAll("time[datetime]").length).to.be.at.least(3);
+  });
+
+  it("tells the delivery under the latest own message only", async () => {
+    const host = await mount();
+    const delivery = { delivered: 1, total: 2 };
+    const mine = { mine: true, authorId: "self", authorName: "Grace", delivery };
+    await say(host, { ...mine, id: "a" }, { ...mine, id: "b" });
+    expect(parts(host, "delivery").map((part) => part.textContent.trim())).to.deep.equal(["Delivered to 1 of 2"]);
+    host.dispatch({ type: "delivery-changed", id: "b", delivery: { delivered: 2, total: 2 } });
+    await settled(host);
+    expect(parts(host, "delivery").map((part) => part.textContent.trim())).to.deep.equal(["Delivered to 2 of 2"]);
+  });
+
+  it("stays at the end while the person is there", async () => {
+    const host = await mount();
+    await say(host, ...manyLines);
+    expect(distanceToEnd(log(host))).to.be.at.most(1);
+    await say(host, { text: "one more" });
+    expect(distanceToEnd(log(host))).to.be.at.most(1);
+  });
+
+  it("stays at the end when the room for it shrinks", async () => {
+    const host = await mount();
+    await say(host, ...manyLines);
+    host.dispatch({ type: "warning-raised", warning: { id: "w", code: "peer-flooding", message: "" } });
+    await settled(host);
+    await waitUntil(() => distanceToEnd(log(host)) <= 1, "follows the end");
+  });
+
+  it("never moves what a person is reading, and offers to jump to what is new", async () => {
+    const host = await mount();
+    await say(host, ...manyLines);
+    await scrollTo(log(host), 100);
+    await say(host, { text: "news" });
+    expect(log(host).scrollTop).to.equal(100);
+    byRole(host, "button", "New messages").click();
+    await settled(host);
+    expect(distanceToEnd(log(host))).to.be.at.most(1);
+    expect(allByRole(host, "button", "New messages")).to.have.length(0);
+    expectFocus(log(host));
+  });
+
+  it("goes to the end for one's own message", async () => {
+    const host = await mount();
+    await say(host, ...manyLines);
+    await scrollTo(log(host), 0);
+    await say(host, { text: "mine", mine: true });
+    expect(distanceToEnd(log(host))).to.be.at.most(1);
+  });
+
+  it("takes the offer back when the person scrolls to the end", async () => {
+    const host = await mount();
+    await say(host, ...manyLines);
+    await scrollTo(log(host), 0);
+    await say(host, { text: "news" });
+    await scrollTo(log(host), log(host).scrollHeight);
+    await nextFrame();
+    await settled(host);
+    expect(allByRole(host, "button", "New messages")).to.have.length(0);
+  });
+
+  describe("with hostile texts and names", () => {
+    const MARKUP = `<img src=x onerror="globalThis.hacked = true"><script>globalThis.hacked = true</script>`;
+
+    it("shows markup as it was written", async () => {
+      const host = await mount();
+      await say(host, { text: MARKUP, authorName: MARKUP });
+      await tell(host, { type: "person-renamed", name: MARKUP, newName: MARKUP });
+      expect(parts(host, "bubble")[0]?.textContent).to.equal(MARKUP);
+      expect(log(host).querySelectorAll("img, script")).to.have.length(0);
+      expect(globalThis).not.to.have.property("hacked");
+    });
+
+    it("keeps spaces and lines, adds none, and folds no text", async () => {
+      const host = await mount();
+      const text = "  a\n\n\tb  ";
+      await say(host, { text });
+      const bubble = parts(host, "bubble")[0]!;
+      expect(bubble.textContent).to.equal(text);
+      expect(getComputedStyle(bubble).whiteSpace).to.equal("pre-wrap");
+    });
+
+    it("lets a direction override end with the text or name that holds it", async () => {
+      const host = await mount();
+      await tell(host, { type: "person-joined", name: "\u202Enimda\u2069\u2069" });
+      expect(parts(host, "notice")[0]?.textContent).to.equal("\u2068nimda\u2069 joined");
+      await say(host, { text: "\u202Eevil" });
+      const bubble = parts(host, "bubble")[0]!;
+      expect(bubble.getAttribute("dir")).to.equal("auto");
+      expect(getComputedStyle(bubble).unicodeBidi).to.match(/isolate|plaintext/u);
+    });
+
+    it("never grows wider than its place", async () => {
+      const host = await mount();
+      const long = "x".repeat(5_000);
+      await say(host, { text: long, authorName: long });
+      await tell(host, { type: "person-joined", name: long });
+      expect(log(host).scrollWidth).to.be.at.most(log(host).clientWidth);
+    });
+
+    it("bears NUL, unpaired surrogates and impossible times", async () => {
+      const host = await mount();
+      await say(host, { text: "a\u0000b\uD800", authorName: "\u0000", sentAt: new Date(Number.NaN) });
+      expect(parts(host, "bubble")).to.have.length(1);
+    });
+  });
+});
