@@ -3,7 +3,7 @@
  * What travels on them passes an interceptor; whose certificate a link sees can be made a lie, as a man in the middle of
  * DTLS would.
  */
-import type { Bytes } from "../protocol/bytes.ts";
+import { equalBytes, type Bytes } from "../protocol/bytes.ts";
 import type { LinkCandidate } from "../protocol/link-signals.ts";
 import { sdpFingerprint } from "../protocol/sdp.ts";
 import type { Link, LinkEvents, LinkPath, LinkState, MakeLink } from "../session/ports.ts";
@@ -48,8 +48,9 @@ export class LinkNetwork {
   }
 }
 
+/** Each has the other's description; and DTLS, like a browser's, insists on the certificates that these announce. */
 function belongTogether(one: FakeLink, other: FakeLink): boolean {
-  return one.remoteUfrag === other.ufrag && other.remoteUfrag === one.ufrag;
+  return one.expects(other) && other.expects(one);
 }
 
 let links = 0;
@@ -170,6 +171,12 @@ export class FakeLink implements Link {
     this.#isUp = true;
     this.report("connected");
     if (isFirst) queueMicrotask(() => !this.isClosed && this.#events.onOpen());
+  }
+
+  /** Whether the description that this side took is the other's. */
+  expects(other: FakeLink): boolean {
+    const announced = sdpFingerprint(this.#remoteSdp ?? "");
+    return this.remoteUfrag === other.ufrag && announced !== undefined && equalBytes(announced, other.fingerprint);
   }
 
   hasCandidateOf(other: FakeLink): boolean {

@@ -22,7 +22,7 @@ export class LinkSide {
     const makeLink = network.makeLinkFor(direction);
     const attempt = new AttemptLink((events) => makeLink([], events));
     this.link = network.links.at(-1)!;
-    this.secure = attempt.secure({ keys, direction, clock, sendSignal: (bytes) => this.onSignal(bytes) });
+    this.secure = attempt.secure({ keys, direction, clock, sendSignal: (bytes) => this.onSignal(bytes) }, "");
   }
 
   begin(peerFingerprint: Bytes): void {

@@ -16,6 +16,8 @@ export interface Attack {
 export interface Trial {
   readonly name: string;
   readonly isOk: boolean;
+  /** Whether the attack itself could not be carried out. */
+  readonly isBroken: boolean;
   /** What came out, in one line. */
   readonly outcome: string;
   /** The sentences that people saw. */
@@ -40,6 +42,7 @@ export async function tryAttack(attack: Attack, sabotage: (lab: Lab) => void = (
     return {
       name: attack.name,
       isOk: isSame(actual, expected),
+      isBroken: false,
       outcome: [
         ...Object.entries(people).map(([name, outcome]) => `${name}: ${inWords(outcome)}`),
         ...factWords(facts),
@@ -52,6 +55,7 @@ export async function tryAttack(attack: Attack, sabotage: (lab: Lab) => void = (
     return {
       name: attack.name,
       isOk: false,
+      isBroken: true,
       outcome: String(error),
       sentences: [],
       actual: String(error),

@@ -11,12 +11,14 @@ import type { Lab } from "./lab.ts";
 /** Guesses as the initiator until somebody stops answering. @returns how many KEYs were sent. */
 async function guessUntilRefused(eve: EvilMember, victim: Member, most: number): Promise<number> {
   for (let count = 0; count < most; count++) {
-    const sent = await eve.sendKeyTo(victim).then(
-      () => true,
-      () => false,
-    );
-    if (!sent) return count;
-    await eve.next("reject", victim);
+    const wasRefused = await eve
+      .sendKeyTo(victim)
+      .then(() => eve.next("reject", victim))
+      .then(
+        () => true,
+        () => false,
+      );
+    if (!wasRefused) return count;
   }
   return most;
 }

@@ -96,11 +96,52 @@ const HANDSHAKES: readonly Attack[] = [
       const ana = await lab.join("ana");
       const { id, party } = await lab.prepare({ below: ana });
       const { publicKey } = party.identity;
-      const eve = await lab.enter({ identity: ({ sign }) => ({ id, publicKey, sign }) });
+      const eve = await lab.enter({ identity: (own) => ({ ...own, id, publicKey }) });
       await eve.befriend(ana).catch(() => undefined);
       return undefined;
     },
   },
 ];
 
-export const BY_MEMBERS: readonly Attack[] = [...HANDSHAKES, ...POINTS, ...FINGERPRINTS];
+const OTHER_FINGERPRINT: Hooks = { sdp: (sdp) => sdp.replace(/^a=fingerprint:.*$/mu, fingerprintLine(0x66)) };
+
+/** A description that announces a certificate which the member does not use: DTLS fails in every browser. */
+const SWAPPED_FINGERPRINT: readonly Attack[] = (["initiator", "responder"] as const).map((role) => ({
+  name: `description with the fingerprint of another certificate, as the ${role}`,
+  expected: { ana: { people: ["eve lost"], warnings: ["peer-unreachable"] } },
+  run: async (lab) => {
+    const ana = await lab.join("ana");
+    const eve = await lab.enter(role === "initiator" ? { below: ana } : { above: ana });
+    await eve.befriend(ana, OTHER_FINGERPRINT);
+    await lab.clock.advance(20_000);
+    return undefined;
+  },
+}));
+
+/** The name rides in the handshake itself. */
+const NAMED: readonly Attack[] = (
+  [
+    ["of HTML", "<i>ben</i>", "<i>ben</i>"],
+    ["with bidirectional and invisible marks", "\u202Ab\u2066e\u200Dn\uFEFF", "ben"],
+    ["with control characters and line ends", "b\u0000e\u001Bn\n\n", "ben"],
+    ["with an unpaired surrogate", "be\uD800n", "be\uFFFDn"],
+    ["of eighty letters", "e".repeat(80), "e".repeat(64)],
+  ] as const
+).map(([what, name, shown]) => ({
+  name: `name in the handshake ${what}`,
+  expected: { ana: { people: [`${shown} connected`] } },
+  run: async (lab) => {
+    const ana = await lab.join("ana");
+    const eve = await lab.enter({ name });
+    await (await eve.befriend(ana)).bind();
+    return undefined;
+  },
+}));
+
+export const BY_MEMBERS: readonly Attack[] = [
+  ...HANDSHAKES,
+  ...POINTS,
+  ...FINGERPRINTS,
+  ...SWAPPED_FINGERPRINT,
+  ...NAMED,
+];

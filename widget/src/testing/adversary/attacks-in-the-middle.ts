@@ -1,6 +1,6 @@
 /** A server that stands between two people, with and without the password. */
 import type { EvilLink } from "./evil-link.ts";
-import type { EvilMember } from "./evil-member.ts";
+import type { EvilMember, Victim } from "./evil-member.ts";
 import type { Attack } from "./attack.ts";
 import type { Facts, Lab } from "./lab.ts";
 import { settle } from "../settle.ts";
@@ -49,17 +49,11 @@ async function guessInBoth(lab: Lab, role: Role, password: string, evePassword: 
   return undefined;
 }
 
-/** As the initiator eve's KEY is the guess; as the responder she can only invent a FIN. */
-async function guess(
-  eve: EvilMember,
-  victim: { readonly id: EvilMember["id"]; readonly address: EvilMember["address"] },
-) {
-  if (eve.initiatesWith(victim)) await eve.sendKeyTo(victim);
-  else {
-    await eve.sendRespTo(victim);
-    await eve.next("key", victim);
-    eve.send(victim, new Uint8Array(1_200).fill(4));
-  }
+/** Tries to complete a handshake with the password she has; as the responder she invents a FIN when that fails. */
+async function guess(eve: EvilMember, victim: Victim): Promise<void> {
+  await eve.befriend(victim).catch(() => {
+    if (!eve.initiatesWith(victim)) eve.send(victim, new Uint8Array(1_200).fill(4));
+  });
 }
 
 const ROLES: readonly Role[] = ["initiator", "responder"];

@@ -1,5 +1,4 @@
 /** A server that lies about who is there, and members who lie about who they are. */
-import { startHandshake } from "../../crypto/handshake-initiator.ts";
 import type { Address } from "../../protocol/ids.ts";
 import { settle } from "../settle.ts";
 import type { Member } from "../make-session.ts";
@@ -117,8 +116,7 @@ export const ON_THE_ROSTER: readonly Attack[] = [
       const ana = await lab.join("ana");
       const other = await lab.prepare({ below: ana });
       const eve = await lab.enter({ below: ana, claimedId: other.id });
-      eve.send(ana, (await startHandshake(eve.party, ana.id)).message);
-      await eve.next("reject", ana);
+      await eve.befriend(ana).catch(() => undefined);
       return undefined;
     },
   },
@@ -129,8 +127,7 @@ export const ON_THE_ROSTER: readonly Attack[] = [
       const ana = await lab.join("ana");
       const other = await lab.prepare({ above: ana });
       const eve = await lab.enter({ above: ana, claimedId: other.id });
-      await eve.sendRespTo(ana);
-      await eve.next("reject", ana);
+      await eve.befriend(ana).catch(() => undefined);
       return undefined;
     },
   },
@@ -182,6 +179,23 @@ export const ON_THE_ROSTER: readonly Attack[] = [
       await eve.sendRespTo(ana).catch(() => undefined);
       await lab.clock.advance(20_000);
       lab.hub.deliver({ kind: "member-left", to: ben.address, address: eve.address });
+      await settle();
+      return undefined;
+    },
+  },
+  {
+    name: "two rooms with the same password, thrown together by the server",
+    expected: {
+      ana: { warnings: ["handshake-rejected"], guesses: 1 }, // her KEY went out, and came to nothing
+      cleo: { warnings: ["handshake-rejected"] },
+    },
+    run: async (lab) => {
+      const ana = await lab.join("ana");
+      const cleo = lab.start("cleo", { room: "attic", above: ana });
+      await settle();
+      if (cleo.state.phase !== "joined") return undefined;
+      announce(lab, cleo, ana.address, ana.id);
+      announce(lab, ana, cleo.address, cleo.id);
       await settle();
       return undefined;
     },

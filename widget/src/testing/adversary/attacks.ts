@@ -2,20 +2,24 @@
 import type { Attack } from "./attack.ts";
 import { BY_MEMBERS } from "./attacks-by-members.ts";
 import { BY_REPLAY } from "./attacks-by-replay.ts";
+import { BY_CONFUSION } from "./attacks-by-confusion.ts";
 import { BY_GUESSING } from "./attacks-by-guessing.ts";
 import { IN_THE_MIDDLE } from "./attacks-in-the-middle.ts";
 import { ON_MESSAGES } from "./attacks-on-messages.ts";
 import { ON_THE_CONVERSATION } from "./attacks-on-the-conversation.ts";
 import { ON_THE_LINK } from "./attacks-on-the-link.ts";
 import { ON_THE_ROSTER } from "./attacks-on-the-roster.ts";
+import { WITH_A_LINK } from "./attacks-with-a-link.ts";
 
 export const ATTACKS: readonly Attack[] = [
   ...IN_THE_MIDDLE,
   ...ON_MESSAGES,
   ...BY_REPLAY,
+  ...BY_CONFUSION,
   ...BY_GUESSING,
   ...ON_THE_ROSTER,
   ...BY_MEMBERS,
   ...ON_THE_LINK,
+  ...WITH_A_LINK,
   ...ON_THE_CONVERSATION,
 ];

@@ -16,9 +16,12 @@ export class Lab extends World {
   readonly evil: EvilMember[] = [];
 
   /** Ana, who initiates, is in the room; ben has just come; nobody has looked yet how that went. */
-  async meet(options: { readonly password?: string } = {}): Promise<[Member, Member]> {
-    const ana = await this.join("ana", options);
-    const ben = this.start("ben", { ...options, above: ana });
+  async meet(
+    options: { readonly room?: string; readonly names?: readonly [string, string] } = {},
+  ): Promise<[Member, Member]> {
+    const { names = ["ana", "ben"], ...wishes } = options;
+    const ana = await this.join(names[0], wishes);
+    const ben = this.start(names[1], { ...wishes, above: ana });
     await settle();
     return [ana, ben];
   }

@@ -1,0 +1,138 @@
+/** Members who misuse a link of their own: before BIND, instead of BIND, and by the thousand. */
+import { MAX_WAITING_RECORDS } from "../../protocol/limits.ts";
+import { makeSdp } from "../make-sdp.ts";
+import { settle } from "../settle.ts";
+import type { Attack } from "./attack.ts";
+import { NO_EVE, THREE, together } from "./three-together.ts";
+
+export const WITH_A_LINK: readonly Attack[] = [
+  {
+    name: "a record of a megabyte",
+    expected: { ana: { people: NO_EVE }, ben: THREE.ben },
+    run: async (lab) => {
+      const { toAna } = await together(lab);
+      await toAna.sendRecord(new Uint8Array(1_000_000).fill(7));
+      await settle();
+      return undefined;
+    },
+  },
+  {
+    name: "a text before BIND",
+    expected: { ana: { people: ["eve lost"] } },
+    run: async (lab) => {
+      const ana = await lab.join("ana");
+      const link = await (await (await lab.enter()).befriend(ana)).channel();
+      await link.say({ kind: "name", displayName: "too early" });
+      await settle();
+      return undefined;
+    },
+  },
+  {
+    name: "a BIND of zeros",
+    expected: { ana: { people: ["eve lost"], warnings: ["transport-intercepted"] } },
+    run: async (lab) => {
+      const ana = await lab.join("ana");
+      const link = await (await (await lab.enter()).befriend(ana)).channel();
+      await link.say({ kind: "bind", value: new Uint8Array(32) });
+      await settle();
+      return undefined;
+    },
+  },
+  {
+    name: "no BIND at all",
+    expected: { ana: { people: ["eve lost"], warnings: ["peer-unreachable"] } },
+    facts: { said: ["bind"] },
+    run: async (lab) => {
+      const ana = await lab.join("ana");
+      const link = await (await (await lab.enter()).befriend(ana)).channel();
+      await ana.says("for friends only");
+      await lab.clock.advance(20_000);
+      return { said: link.frames.map(({ kind }) => kind) };
+    },
+  },
+  {
+    name: "a second BIND",
+    expected: { ana: { people: NO_EVE }, ben: THREE.ben },
+    run: async (lab) => {
+      const { toAna } = await together(lab);
+      await toAna.bind();
+      await settle();
+      return undefined;
+    },
+  },
+  {
+    name: "an ICE restart that announces another certificate",
+    expected: { ana: { people: NO_EVE, warnings: ["transport-intercepted"] }, ben: THREE.ben },
+    run: async (lab) => {
+      const { toAna } = await together(lab);
+      const kind = toAna.result!.direction === "i" ? "restart-offer" : "restart-answer";
+      await toAna.signal({ kind, sdp: makeSdp({ fingerprintByte: 0x66 }) });
+      await settle();
+      return undefined;
+    },
+  },
+  {
+    name: "an ICE restart with a description that makes no sense",
+    expected: { ana: { people: NO_EVE, warnings: ["transport-intercepted"] }, ben: THREE.ben },
+    run: async (lab) => {
+      const { toAna } = await together(lab);
+      const kind = toAna.result!.direction === "i" ? "restart-offer" : "restart-answer";
+      await toAna.signal({ kind, sdp: "v=0" });
+      await settle();
+      return undefined;
+    },
+  },
+  {
+    name: "a thousand candidates",
+    expected: THREE,
+    facts: { taken: 64 },
+    run: async (lab) => {
+      const { toAna } = await together(lab);
+      for (let count = 0; count < 1_000; count++) {
+        await toAna.signal({ kind: "candidate", candidate: { candidate: `candidate:${String(count)}`, mid: "0" } });
+        if (count % 100 === 0) await settle();
+      }
+      await settle();
+      return { taken: toAna.link.remote!.candidates.length };
+    },
+  },
+  {
+    name: "a flood of records, more than may wait",
+    expected: { ana: { people: NO_EVE, warnings: ["peer-flooding"] }, ben: THREE.ben },
+    run: async (lab) => {
+      const { toAna } = await together(lab);
+      const record = await toAna.seal({ kind: "name", displayName: "eve" });
+      for (let count = 0; count <= MAX_WAITING_RECORDS * 2; count++) toAna.link.remote!.receive(record);
+      await settle();
+      return undefined;
+    },
+  },
+  {
+    name: "a flood of signals, more than may wait",
+    expected: THREE,
+    run: async (lab) => {
+      const { ana, eve } = await together(lab);
+      for (let count = 0; count < 5_000; count++) eve.send(ana, new Uint8Array(1_100).fill(5));
+      await settle();
+      return undefined;
+    },
+  },
+  {
+    name: "a flood of INITs, each one new",
+    expected: { ana: { people: ["ben connected"] }, ben: { people: ["ana connected"] } },
+    facts: { answers: true },
+    run: async (lab) => {
+      const [ana] = await lab.meet();
+      const eve = await lab.enter({ below: ana });
+      const before = lab.recorded("resp").length;
+      for (let count = 0; count < 400; count++) {
+        const init = new Uint8Array(132);
+        init.set([1, 1, 1, ...eve.party.identity.publicKey]);
+        init.set(crypto.getRandomValues(new Uint8Array(64)), 68);
+        eve.send(ana, init);
+      }
+      await settle();
+      return { answers: lab.recorded("resp").length - before <= 128 };
+    },
+  },
+];
