@@ -6,7 +6,7 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
-import { build } from "esbuild";
+import { build, transform } from "esbuild";
 import { minify } from "terser";
 import { buildDefines } from "./build-defines.mjs";
 import { thirdPartyLicences } from "./licences.mjs";
@@ -24,16 +24,23 @@ const overWebSocketOnly = {
   },
 };
 
-/** What is indented for people to read in templates and styles reaches the browser without it. */
-const withoutIndentation = {
-  name: "without-indentation",
+/** What is laid out for people to read in templates and styles reaches the browser without it. */
+const leanTemplates = {
+  name: "lean-templates",
   setup({ onLoad }) {
-    onLoad({ filter: /widget[\\/]src[\\/](ui|element)[\\/].*\.ts$/ }, async ({ path }) => ({
-      contents: (await readFile(path, "utf8")).replace(/\n\s+/g, "\n"),
-      loader: "ts",
-    }));
+    onLoad({ filter: /widget[\\/]src[\\/](ui|element)[\\/].*\.ts$/ }, async ({ path }) => {
+      const source = await readFile(path, "utf8");
+      return { contents: (await minifyStyles(source)).replace(/\n\s+/g, "\n"), loader: "ts" };
+    });
   },
 };
+
+/** Minifies the style sheets in a source that are written whole, without `${}`. */
+async function minifyStyles(source) {
+  const sheets = [...source.matchAll(/css`([^`$]*)`/g)].map(([, sheet]) => sheet);
+  const minified = await Promise.all(sheets.map((sheet) => transform(sheet, { loader: "css", minify: true })));
+  return sheets.reduce((text, sheet, index) => text.replace(sheet, () => minified[index].code.trim()), source);
+}
 
 /** Replaces the files of `widget/dist/`. @returns sizes in bytes of the one script. */
 export async function buildWidget() {
@@ -64,7 +71,7 @@ export async function buildWidget() {
       charset: "utf8",
       // A classic script must not contain `import.meta`; see src/element/script-origin.ts for what takes its place.
       define: { ...define, "import.meta.url": "undefined" },
-      plugins: [overWebSocketOnly, withoutIndentation],
+      plugins: [overWebSocketOnly, leanTemplates],
     }),
     build({ ...common, outfile: ESM, format: "esm", define, external: Object.keys(manifest.dependencies) }),
   ]);

@@ -85,7 +85,3 @@ export function cpaceInputs(prs: Bytes, context: CpaceContext): CpaceInputs {
     sid: concat(context.initiatorNonce, context.responderNonce),
   };
 }
-
-export function randomBytes(length: number): Bytes {
-  return crypto.getRandomValues(new Uint8Array(length));
-}

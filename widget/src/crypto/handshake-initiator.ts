@@ -21,14 +21,13 @@ import {
   commitmentOf,
   cpaceInputs,
   deriveComparables,
-  randomBytes,
   rejected,
   transcriptHashOf,
   type HandshakeResult,
   type Party,
   type Rejected,
 } from "./handshake-common.ts";
-import { sha256 } from "./hashing.ts";
+import { randomBytes, sha256 } from "./hashing.ts";
 import { isIdentityKeyForm, peerIdOf, SIGNATURE_BYTES, verifySignature } from "./identity.ts";
 import { KeySchedule } from "./key-schedule.ts";
 import type { SasInputs } from "./safety-number.ts";

@@ -24,14 +24,13 @@ import {
   commitmentOf,
   cpaceInputs,
   deriveComparables,
-  randomBytes,
   rejected,
   transcriptHashOf,
   type HandshakeResult,
   type Party,
   type Rejected,
 } from "./handshake-common.ts";
-import { sha256 } from "./hashing.ts";
+import { randomBytes, sha256 } from "./hashing.ts";
 import { isIdentityKeyForm, peerIdOf, SIGNATURE_BYTES, verifySignature } from "./identity.ts";
 import type { KemKeyPair } from "./kem-types.ts";
 import { KeySchedule } from "./key-schedule.ts";

@@ -1,4 +1,4 @@
-/** SHA-256, SHA-512 and HKDF-SHA-256 by WebCrypto. */
+/** Randomness, SHA-256, SHA-512 and HKDF-SHA-256 by WebCrypto. */
 import type { Bytes } from "../protocol/bytes.ts";
 import { concat } from "../protocol/bytes.ts";
 import { utf8 } from "../protocol/utf8.ts";
@@ -37,4 +37,9 @@ export async function deriveAesKey(
 ): Promise<CryptoKey> {
   const derivation = { name: "HKDF", hash: "SHA-256", salt, info };
   return crypto.subtle.deriveKey(derivation, key, { name: "AES-GCM", length: 256 }, false, [use]);
+}
+
+/** From crypto.getRandomValues, the only source of randomness here. */
+export function randomBytes(length: number): Bytes {
+  return crypto.getRandomValues(new Uint8Array(length));
 }

@@ -1,6 +1,6 @@
-/** ML-KEM-768 (FIPS 203): the browser's own where it has one, @noble/post-quantum otherwise. Both speak the same bytes. */
+/** ML-KEM-768 (FIPS 203): the browser's own where it has one, ours otherwise. Both speak the same bytes. */
 import { nativeKem } from "./kem-native.ts";
-import { nobleKem } from "./kem-noble.ts";
+import { scriptedKem } from "./kem-scripted.ts";
 import type { Kem } from "./kem-types.ts";
 
 let chosen: Promise<Kem> | undefined;
@@ -9,7 +9,7 @@ let chosen: Promise<Kem> | undefined;
 export function chooseKem(): Promise<Kem> {
   chosen ??= nativeKem.generateKeyPair().then(
     () => nativeKem,
-    () => nobleKem,
+    () => scriptedKem,
   );
   return chosen;
 }

@@ -61,6 +61,11 @@ export class AttemptEnd {
     return this.#abort.signal;
   }
 
+  /** Whether the attempt has ended: to be asked again after every wait. */
+  isOver(): boolean {
+    return this.#abort.signal.aborted;
+  }
+
   /** Sends a message of the handshake and waits anew for the answer. */
   send(message: Bytes): void {
     this.#lastSent = message;

@@ -3,7 +3,7 @@ import type { Bytes } from "../protocol/bytes.ts";
 import { SecureChatError, type ErrorCode, type WarningCode } from "../protocol/codes.ts";
 import { toBase64Url } from "../protocol/bytes.ts";
 import { ID_BYTES, type Address, type PeerId } from "../protocol/ids.ts";
-import { randomBytes } from "../crypto/handshake-common.ts";
+import { randomBytes } from "../crypto/hashing.ts";
 import { generateIdentity, type Identity } from "../crypto/identity.ts";
 import { chooseKem } from "../crypto/kem.ts";
 import type { Kem } from "../crypto/kem-types.ts";

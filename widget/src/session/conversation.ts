@@ -4,7 +4,7 @@ import { SecureChatError } from "../protocol/codes.ts";
 import { cleanText, fitsInMessage } from "../protocol/display-text.ts";
 import { ID_BYTES, messageIdFromBytes, type MessageId, type PeerId } from "../protocol/ids.ts";
 import { MAX_REMEMBERED_IDS } from "../protocol/limits.ts";
-import { randomBytes } from "../crypto/handshake-common.ts";
+import { randomBytes } from "../crypto/hashing.ts";
 import type { ChatEvent } from "../state/chat-event.ts";
 import type { ChatMessage } from "../state/chat-types.ts";
 import type { Person } from "./person.ts";

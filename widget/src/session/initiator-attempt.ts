@@ -46,7 +46,7 @@ export class InitiatorAttempt implements Attempt {
   }
 
   async receive(bytes: Bytes): Promise<void> {
-    if (this.#end.signal.aborted || (await this.#end.takeRejection(bytes))) return;
+    if (this.#end.isOver() || (await this.#end.takeRejection(bytes))) return;
     const phase = this.#phase;
     const type = signalType(bytes);
     if (phase.kind === "sent-init" && type === "resp") await this.#respReceived(phase, bytes);
@@ -59,7 +59,7 @@ export class InitiatorAttempt implements Attempt {
 
   async #start(claimedId: PeerId): Promise<void> {
     const state = await startHandshake(this.#options.party, claimedId);
-    if (this.#end.signal.aborted) return;
+    if (this.#end.isOver()) return;
     this.#phase = state;
     this.#end.send(state.message);
   }
@@ -75,9 +75,9 @@ export class InitiatorAttempt implements Attempt {
     const sdp = await this.#attemptLink.link.createOffer().catch(() => undefined);
     if (sdp === undefined) this.#end.fail("handshake-rejected");
     // An attempt that ended before its permit came could not give it back; settling it twice changes nothing.
-    if (sdp === undefined || this.#end.signal.aborted) return this.#permit?.unused();
+    if (sdp === undefined || this.#end.isOver()) return this.#permit?.unused();
     const sentKey = await sendKey(ready, { displayName: toldName, sdp });
-    if (this.#end.signal.aborted) return this.#permit?.unused();
+    if (this.#end.isOver()) return this.#permit?.unused();
     this.#keyIsOut = true;
     this.#end.send(sentKey.message);
     const { clock, send: sendSignal } = this.#options;
@@ -89,7 +89,7 @@ export class InitiatorAttempt implements Attempt {
     this.#phase = { kind: "busy" };
     const done = await receiveFin(sentKey, bytes);
     if (done.kind === "rejected") return this.#end.refuse(done.reason, bytes);
-    if (this.#end.signal.aborted) return;
+    if (this.#end.isOver()) return;
     // The connection is under way before anybody is told: what pages do with the news must not hold it up.
     const accepted = this.#attemptLink.link.acceptAnswer(done.result.payload.sdp);
     this.#end.succeed({ result: done.result, link: secure, toldName });

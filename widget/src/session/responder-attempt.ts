@@ -43,13 +43,13 @@ export class ResponderAttempt implements Attempt {
     const mayInitiate =
       state.peerId === this.#claimedId && compareIds(state.peerId, this.#options.party.identity.id) < 0;
     if (!mayInitiate) return this.#end.refuse("handshake-rejected", this.#init);
-    if (this.#end.signal.aborted) return;
+    if (this.#end.isOver()) return;
     this.#phase = state;
     this.#end.send(state.message);
   }
 
   async receive(bytes: Bytes): Promise<void> {
-    if (this.#end.signal.aborted || (await this.#end.takeRejection(bytes))) return;
+    if (this.#end.isOver() || (await this.#end.takeRejection(bytes))) return;
     if (this.#phase.kind === "sent-resp" && signalType(bytes) === "key") await this.#keyReceived(this.#phase, bytes);
   }
 
@@ -68,7 +68,7 @@ export class ResponderAttempt implements Attempt {
       return this.#end.refuse(opened.reason, bytes);
     }
     permit.answered();
-    if (!this.#end.signal.aborted) await this.#answer(opened, bytes);
+    if (!this.#end.isOver()) await this.#answer(opened, bytes);
   }
 
   async #answer(opened: KeyOpened, key: Bytes): Promise<void> {
@@ -76,9 +76,10 @@ export class ResponderAttempt implements Attempt {
     this.#attemptLink = attemptLink;
     const toldName = this.#options.displayName();
     const answering = attemptLink.link.acceptOffer(opened.payload.sdp).then((sdp) => ({ displayName: toldName, sdp }));
-    const [done, answer] = await Promise.all([sendFin(opened, answering), answering]).catch(() => []);
-    if (!done) return this.#end.refuse("handshake-rejected", key);
-    if (this.#end.signal.aborted) return;
+    const answered = await Promise.all([sendFin(opened, answering), answering]).catch(() => undefined);
+    if (!answered) return this.#end.refuse("handshake-rejected", key);
+    const [done, answer] = answered;
+    if (this.#end.isOver()) return;
     this.#end.send(done.message);
     const { clock, send: sendSignal } = this.#options;
     const link = attemptLink.secure({ keys: opened.keys, direction: "r", clock, sendSignal }, answer.sdp);

@@ -2,7 +2,7 @@
 import type { Party } from "../crypto/handshake-common.ts";
 import { sha256 } from "../crypto/hashing.ts";
 import { generateIdentity, type Identity } from "../crypto/identity.ts";
-import { nobleKem } from "../crypto/kem-noble.ts";
+import { scriptedKem } from "../crypto/kem-scripted.ts";
 import type { Kem } from "../crypto/kem-types.ts";
 import { derivePrs, deriveTopic } from "../crypto/room-secrets.ts";
 import { utf8 } from "../protocol/utf8.ts";
@@ -18,7 +18,7 @@ export interface PartyOptions {
 }
 
 export async function makeParty(options: PartyOptions = {}): Promise<Party> {
-  const { room = "lobby", password = "correct horse", kem = nobleKem } = options;
+  const { room = "lobby", password = "correct horse", kem = scriptedKem } = options;
   const name = { namespace: "https://signal.example", room };
   return {
     identity: options.identity ?? (await generateIdentity()),

@@ -1,8 +1,8 @@
-/** ML-KEM-768 in JavaScript, for browsers whose WebCrypto lacks it. */
+/** A well-known library's ML-KEM-768, to hold ours and the browser's against. */
 import { ml_kem768 } from "@noble/post-quantum/ml-kem.js";
 import type { Bytes } from "../protocol/bytes.ts";
 import { KEM_CIPHERTEXT_BYTES, KEM_KEY_BYTES } from "../protocol/handshake-messages.ts";
-import type { Kem } from "./kem-types.ts";
+import type { Kem } from "../crypto/kem-types.ts";
 
 export const nobleKem: Kem = {
   generateKeyPair() {
