@@ -1,7 +1,7 @@
 /** One row of the table of attacks, and how a row is tried. */
 import { settle } from "../settle.ts";
 import { Lab, type Facts } from "./lab.ts";
-import { outcomeOf, QUIET, sentencesOf, type Outcome } from "./outcome.ts";
+import { areSentencesOf, outcomeOf, QUIET, sentencesOf, type Outcome } from "./outcome.ts";
 
 export interface Attack {
   /** Who does what, as a sentence without a verb for the outcome. Unique. */
@@ -22,6 +22,8 @@ export interface Trial {
   readonly outcome: string;
   /** The sentences that people saw. */
   readonly sentences: readonly string[];
+  /** Whether everybody reads exactly the sentences that belong to what the row expects for them. */
+  readonly isToldRight: boolean;
   readonly actual: unknown;
   readonly expected: unknown;
 }
@@ -48,6 +50,9 @@ export async function tryAttack(attack: Attack, sabotage: (lab: Lab) => void = (
         ...factWords(facts),
       ].join("; "),
       sentences: [...new Set(lab.members.flatMap(sentencesOf))],
+      isToldRight: lab.members.every((member) =>
+        areSentencesOf({ ...QUIET, ...attack.expected[member.name] }, sentencesOf(member)),
+      ),
       actual,
       expected,
     };
@@ -58,6 +63,7 @@ export async function tryAttack(attack: Attack, sabotage: (lab: Lab) => void = (
       isBroken: true,
       outcome: String(error),
       sentences: [],
+      isToldRight: false,
       actual: String(error),
       expected: {},
     };

@@ -11,6 +11,7 @@ describe("an attack", () => {
       trials.push(trial);
       expect(trial.actual).to.deep.equal(trial.expected);
       expect(trial.isOk).to.equal(true);
+      expect(trial.isToldRight, trial.sentences.join(" / ")).to.equal(true);
     });
   }
 

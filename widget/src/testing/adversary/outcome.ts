@@ -1,4 +1,5 @@
 /** What became of an honest person: everything that their interface shows, in words that a table can hold. */
+import { ERROR_CODES, WARNING_CODES } from "../../protocol/codes.ts";
 import { en } from "../../locales/en.ts";
 import type { Member } from "../make-session.ts";
 
@@ -53,4 +54,26 @@ export function sentencesOf({ state }: Member): string[] {
     ...(guesses.closed ? [en.info.closedToNewcomers(guesses.failed)] : []),
     ...(guesses.failed > 0 && !guesses.closed ? [en.info.failedGuesses(guesses.failed)] : []),
   ];
+}
+
+/**
+ * Whether `sentences` are exactly those that an outcome calls for: the interface's own for each code, whoever they name,
+ * and the count of failed attempts.
+ */
+export function areSentencesOf(outcome: Outcome, sentences: readonly string[]): boolean {
+  const { phase, warnings, guesses, isClosed } = outcome;
+  const wanted = [
+    ...ERROR_CODES.filter((code) => phase === `failed ${code}`).map((code) => en.errors[code].text),
+    ...WARNING_CODES.flatMap((code) => warnings.filter((each) => each === code).map(() => en.warnings[code](ANYBODY))),
+    ...(guesses > 0 ? [isClosed ? en.info.closedToNewcomers(guesses) : en.info.failedGuesses(guesses)] : []),
+  ];
+  return wanted.length === sentences.length && wanted.every((text) => sentences.some((seen) => isLike(text, seen)));
+}
+
+/** Stands for a name that the row does not state. */
+const ANYBODY = "\u0000";
+
+function isLike(wanted: string, seen: string): boolean {
+  const [before = "", ...rest] = wanted.split(ANYBODY);
+  return wanted.trim() !== "" && seen.startsWith(before) && seen.endsWith(rest.at(-1) ?? before);
 }
