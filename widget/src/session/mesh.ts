@@ -78,10 +78,10 @@ export class Mesh {
   }
 
   close(): void {
+    this.#roster.clear(); // first: the end of a link would start the next handshake
     for (const slot of [...this.#slots.values(), ...this.#adrift]) slot.close();
     this.#slots.clear();
     this.#adrift.clear();
-    this.#roster.clear();
   }
 
   /** Whether the server still names an address with this id. */

@@ -82,10 +82,12 @@ export class PeerSlot {
     this.#options.onLinkGone(this);
   }
 
+  /** Closes the link too, opened or not. */
   close(): void {
     this.#cancelRetry?.();
     this.#attempt?.close();
     this.#attempt = undefined;
+    this.#link?.close();
   }
 
   async #route(bytes: Bytes): Promise<void> {
@@ -135,7 +137,9 @@ export class PeerSlot {
       send: (bytes) => this.#send(bytes),
       onSecured: (secured) => {
         this.#attempt = undefined;
+        const former = this.#link;
         this.#link = secured.link;
+        if (former?.isOpen === false) former.close(); // nobody else knows it; one in use lives until the new one has opened
         this.#options.onSecured(this, secured);
       },
       onFailed: (failure) => {

@@ -1,0 +1,53 @@
+import { expect } from "@open-wc/testing";
+import { World, type Member } from "../testing/make-session.ts";
+
+const SIG = 5;
+
+let world: World;
+
+beforeEach(() => {
+  world = new World();
+});
+
+afterEach(() => {
+  world.close();
+});
+
+function openLinksOf(owner: string): number {
+  return world.network.links.filter((link) => link.owner === owner && !link.isClosed).length;
+}
+
+/** Both have finished the handshake, and no candidate ever gets through. */
+async function halfConnected(): Promise<[Member, Member]> {
+  world.hub.intercept = (delivery) => (delivery.kind === "signal" && delivery.bytes[0] === SIG ? [] : [delivery]);
+  const ana = await world.join("ana");
+  const ben = await world.join("ben", { above: ana });
+  expect([ana.people, ben.people]).to.deep.equal([["ben connecting"], ["ana connecting"]]);
+  return [ana, ben];
+}
+
+describe("a link that has not opened yet", () => {
+  for (const [how, end] of [
+    ["leaving", async ({ session }: Member) => session.leave()],
+    ["the end of the page", async ({ session }: Member) => session.abandon()],
+  ] as const) {
+    it(`is closed by ${how}`, async () => {
+      const [ana, ben] = await halfConnected();
+      for (const member of [ana, ben]) {
+        await Promise.all([end(member), world.clock.advance(500)]);
+        expect(openLinksOf(member.name)).to.equal(0);
+      }
+      expect(world.clock.waiting).to.equal(0);
+    });
+  }
+
+  it("is closed when a later handshake with the same person has finished", async () => {
+    const [ana, ben] = await halfConnected();
+    const [first] = world.network.links.filter(({ owner }) => owner === "ben");
+    for (const link of world.network.links) if (link.owner === "ana") link.report("closed");
+    await world.clock.advance(1_000);
+    expect(first!.isClosed).to.equal(true);
+    expect(openLinksOf("ben")).to.equal(1);
+    expect([ana.people, ben.people]).to.deep.equal([["ben lost"], ["ana connecting"]]);
+  });
+});
