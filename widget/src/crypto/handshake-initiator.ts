@@ -23,6 +23,7 @@ import {
   deriveComparables,
   rejected,
   transcriptHashOf,
+  type Comparables,
   type HandshakeResult,
   type Party,
   type Rejected,
@@ -57,6 +58,8 @@ export interface SentKey {
   readonly ready: KeyReady;
   readonly box: Bytes;
   readonly message: Bytes;
+  /** What FIN will be checked with, computed while it travels. */
+  readonly expected: Promise<{ key: CryptoKey; boxHash: Bytes; comparables: Comparables }>;
 }
 
 export interface InitiatorDone {
@@ -109,23 +112,35 @@ export async function sendKey(state: KeyReady, payload: OwnPayload): Promise<Sen
     keys.aesKey("hs", "i", "encrypt"),
   ]);
   const box = await aeadSeal(key, BOX_NONCE, keys.transcriptHash, concat(signature, encodePayload(payload)));
-  return { kind: "sent-key", ready: state, box, message: concat(state.keyHeader, box) };
+  return {
+    kind: "sent-key",
+    ready: state,
+    box,
+    message: concat(state.keyHeader, box),
+    expected: expectFin(state, box),
+  };
+}
+
+async function expectFin({ keys, resp, sentInit }: KeyReady, box: Bytes): Promise<Awaited<SentKey["expected"]>> {
+  const [key, boxHash, comparables] = await Promise.all([
+    keys.aesKey("hs", "r", "decrypt"),
+    sha256(box),
+    deriveComparables(sasInputsOf(sentInit, resp), resp.identityKey),
+  ]);
+  return { key, boxHash, comparables };
 }
 
 export async function receiveFin(state: SentKey, bytes: Bytes): Promise<InitiatorDone | Rejected> {
   const { keys, resp, sentInit } = state.ready;
   const box = parseFin(bytes);
   if (!box) return rejected("handshake-rejected");
-  const plaintext = await aeadOpen(await keys.aesKey("hs", "r", "decrypt"), BOX_NONCE, keys.transcriptHash, box);
+  const { key, boxHash, comparables } = await state.expected;
+  const plaintext = await aeadOpen(key, BOX_NONCE, keys.transcriptHash, box);
   if (!plaintext) return rejected("wrong-password");
 
   const signature = plaintext.slice(0, SIGNATURE_BYTES);
   const payload = parsePayload(plaintext.slice(SIGNATURE_BYTES));
-  const boxHash = await sha256(state.box);
-  const [signed, comparables] = await Promise.all([
-    verifySignature(resp.identityKey, signature, "sc1 sig r", keys.transcriptHash, boxHash),
-    deriveComparables(sasInputsOf(sentInit, resp), resp.identityKey),
-  ]);
+  const signed = await verifySignature(resp.identityKey, signature, "sc1 sig r", keys.transcriptHash, boxHash);
   if (!signed || !payload) return rejected("handshake-rejected");
   const { claimedId: peerId } = sentInit; // RESP's key hashed to it
   return { kind: "done", result: { direction: "i", peerId, peerKey: resp.identityKey, payload, keys, comparables } };

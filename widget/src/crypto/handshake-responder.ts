@@ -100,9 +100,12 @@ export async function receiveInit(party: Party, bytes: Bytes): Promise<SentResp 
 
 export async function receiveKey(state: SentResp, bytes: Bytes): Promise<KeyOpened | Rejected> {
   const key = parseKey(bytes);
-  if (!key || !(await opensCommitment(state, key))) return rejected("handshake-rejected");
-  const keys = await agreeKeys(state, key, bytes.slice(0, KEY_HEADER_BYTES));
-  if (!keys) return rejected("handshake-rejected");
+  if (!key) return rejected("handshake-rejected");
+  const [isCommitted, keys] = await Promise.all([
+    opensCommitment(state, key),
+    agreeKeys(state, key, bytes.slice(0, KEY_HEADER_BYTES)),
+  ]);
+  if (!isCommitted || !keys) return rejected("handshake-rejected");
   const boxKey = await keys.aesKey("hs", "i", "decrypt");
   const plaintext = await aeadOpen(boxKey, BOX_NONCE, keys.transcriptHash, key.box);
   if (!plaintext) return rejected("wrong-password");

@@ -26,7 +26,7 @@ export class AttemptLink {
   secure(options: Omit<SecureLinkOptions, "link">, told: string): SecureLink {
     const secure = new SecureLink({ ...options, link: this.link });
     this.#secure = secure;
-    for (const early of this.#early) if (!told.includes(early.candidate)) secure.localCandidate(early);
+    for (const early of this.#early) if (!told.includes(transportAddress(early))) secure.localCandidate(early);
     this.#early = [];
     return secure;
   }
@@ -41,4 +41,9 @@ export class AttemptLink {
     if (this.#secure) this.#secure.localCandidate(candidate);
     else if (this.#early.length < MAX_CANDIDATES) this.#early.push(candidate);
   }
+}
+
+/** The first six fields of a candidate line, up to the port; browsers write different extensions after them in SDP. */
+function transportAddress({ candidate }: LinkCandidate): string {
+  return candidate.split(" ").slice(0, 6).join(" ");
 }
