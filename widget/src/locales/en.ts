@@ -9,15 +9,13 @@ export const en: LocaleTable = {
   dir: "ltr",
 
   chat: "Secure chat",
-  close: "Close",
   cancel: "Cancel",
   save: "Save",
   dismiss: "Dismiss",
-  optional: "optional",
 
   start: {
     title: "Talk in private",
-    intro: "Messages go straight from browser to browser, end-to-end encrypted. Nothing is stored.",
+    intro: "Messages go from browser to browser, end-to-end encrypted. Nothing is stored.",
     choice: "What would you like to do?",
     create: "New room",
     join: "Join a room",
@@ -25,18 +23,15 @@ export const en: LocaleTable = {
     joinRoom: "Join room",
     roomName: "Room name",
     roomNameHint: "Made at random, so nobody can guess it.",
-    roomNameInvalid: "A room name needs 1 to 256 bytes of text. Shorten it, or type one.",
     newRoomName: "Make another name",
     password: "Room password",
     passwordHintCreate: "Not part of the invite link: tell it in person or on a call.",
     passwordHintJoin: "Leave it empty if the room has none.",
-    passwordInvalid: "This password is too long, or has characters that can't be typed everywhere.",
     suggestPassword: "Suggest one",
     showPassword: "Show password",
     hidePassword: "Hide password",
     yourName: "Your name",
     yourNameHint: "What the others see. Empty: a guest name.",
-    nameInvalid: "Choose a name of 1 to 64 visible characters.",
     promise: "No account, and no history on any server.",
   },
 
@@ -112,7 +107,7 @@ export const en: LocaleTable = {
     room: "Room",
     protectionTitle: { password: "Protected by a password", open: "Open room" },
     protection: {
-      password: "Only people who know the password can get in. A wrong one reveals nothing about the right one.",
+      password: "Only people who know the password can get in. Wrong ones are counted, and too many close the room.",
       open: "Anyone who has the link or guesses the room name can get in. For more, start a room with a password.",
     },
     you: "You",
@@ -141,7 +136,7 @@ export const en: LocaleTable = {
     promises: "What this chat protects",
     promiseList: [
       "Messages and names are encrypted in your browser and decrypted only in the browsers of the people listed here.",
-      "The server that introduces you learns neither the room name nor the password nor a single word.",
+      "The server that introduces you never receives the room name, the password or a single word.",
       "Nothing is stored, here or on a server. Close the tab and it is gone.",
     ],
     limits: "What it can't do",
@@ -170,7 +165,7 @@ export const en: LocaleTable = {
     },
     "invalid-room": {
       title: "This room name can't be used",
-      text: "A room name needs 1 to 256 bytes of text. Go back and choose another one.",
+      text: "A room name needs 1 to 256 bytes of text. Choose another one.",
     },
     "invalid-password": {
       title: "This password can't be used",

@@ -15,11 +15,9 @@ export interface LocaleTable {
   readonly dir: "ltr" | "rtl";
 
   readonly chat: string;
-  readonly close: string;
   readonly cancel: string;
   readonly save: string;
   readonly dismiss: string;
-  readonly optional: string;
 
   readonly start: {
     readonly title: string;
@@ -31,18 +29,15 @@ export interface LocaleTable {
     readonly joinRoom: string;
     readonly roomName: string;
     readonly roomNameHint: string;
-    readonly roomNameInvalid: string;
     readonly newRoomName: string;
     readonly password: string;
     readonly passwordHintCreate: string;
     readonly passwordHintJoin: string;
-    readonly passwordInvalid: string;
     readonly suggestPassword: string;
     readonly showPassword: string;
     readonly hidePassword: string;
     readonly yourName: string;
     readonly yourNameHint: string;
-    readonly nameInvalid: string;
     readonly promise: string;
   };
 

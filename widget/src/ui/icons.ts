@@ -25,6 +25,3 @@ export const refreshIcon = icon("M4 4v5h5M20 20v-5h-5M19.5 9A8 8 0 0 0 5.5 6.5L4
 export const alertIcon = icon(
   "M12 9v4.5M12 17v.01M10.3 4.3L2.6 17.7A2 2 0 0 0 4.3 20.7h15.4a2 2 0 0 0 1.7-3L13.7 4.3a2 2 0 0 0-3.4 0z",
 );
-export const chatIcon = icon(
-  "M5.5 5h13A1.5 1.5 0 0 1 20 6.5v9a1.5 1.5 0 0 1-1.5 1.5H10l-4.5 3.5V17A1.5 1.5 0 0 1 4 15.5v-9A1.5 1.5 0 0 1 5.5 5z",
-);

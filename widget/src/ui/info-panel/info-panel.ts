@@ -124,7 +124,7 @@ export class SecureChatInfo extends LitElement {
           label: table.start.yourName,
           value: name,
           autocomplete: "nickname",
-          error: this.renaming === "refused" ? table.start.nameInvalid : undefined,
+          error: this.renaming === "refused" ? table.errors["invalid-name"].text : undefined,
           onInput: (value) => {
             this.draftName = value;
             this.renaming = "no";

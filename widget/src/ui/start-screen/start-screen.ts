@@ -90,7 +90,8 @@ export class SecureChatStart extends LitElement {
           label: words.yourName,
           value: this.name,
           hint: words.yourNameHint,
-          error: this.wasSubmitted && !this.#isNameUsable() ? words.nameInvalid : undefined,
+          error:
+            this.wasSubmitted && !this.#isNameUsable() ? this.#localize.table.errors["invalid-name"].text : undefined,
           onInput: (value) => (this.name = value),
         })}
         <div class="submit">
@@ -124,7 +125,10 @@ export class SecureChatStart extends LitElement {
       label: words.roomName,
       value: this.#room,
       hint: isCreating ? words.roomNameHint : undefined,
-      error: this.wasSubmitted && normalizeRoom(this.#room) === undefined ? words.roomNameInvalid : undefined,
+      error:
+        this.wasSubmitted && normalizeRoom(this.#room) === undefined
+          ? this.#localize.table.errors["invalid-room"].text
+          : undefined,
       onInput: (value) => {
         if (isCreating) this.createdRoom = value;
         else this.typedRoom = value;
@@ -151,7 +155,10 @@ export class SecureChatStart extends LitElement {
       value: this.password,
       isRevealed: this.isRevealed,
       hint: isCreating ? words.passwordHintCreate : words.passwordHintJoin,
-      error: this.wasSubmitted && normalizePassword(this.password) === undefined ? words.passwordInvalid : undefined,
+      error:
+        this.wasSubmitted && normalizePassword(this.password) === undefined
+          ? this.#localize.table.errors["invalid-password"].text
+          : undefined,
       onInput: (value) => (this.password = value),
       onReveal: () => (this.isRevealed = !this.isRevealed),
       action: isCreating

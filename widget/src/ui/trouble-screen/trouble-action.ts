@@ -4,28 +4,17 @@ import type { ErrorCode } from "../../protocol/codes.ts";
 /** `password`: type it again in place; `none`: nothing that this page could do, the text says what helps. */
 export type TroubleAction = "retry" | "password" | "start" | "reload" | "none";
 
-const ACTIONS: Readonly<Record<ErrorCode, TroubleAction>> = {
+const ACTIONS: Readonly<Partial<Record<ErrorCode, TroubleAction>>> = {
   "insecure-context": "none",
   "webrtc-unsupported": "none",
   "crypto-unsupported": "none",
   "invalid-room": "start",
-  "invalid-password": "password",
-  "invalid-server": "retry",
   "invalid-name": "start",
-  "signaling-unreachable": "retry",
-  "origin-denied": "retry",
-  "rate-limited": "retry",
-  "room-full": "retry",
-  "server-full": "retry",
-  "update-required": "reload",
+  "invalid-password": "password",
   "wrong-password": "password",
-  "too-many-attempts": "retry",
-  "not-joined": "retry",
-  "message-empty": "retry",
-  "message-too-long": "retry",
-  aborted: "retry",
+  "update-required": "reload",
 };
 
 export function troubleAction(code: ErrorCode): TroubleAction {
-  return ACTIONS[code];
+  return ACTIONS[code] ?? "retry";
 }

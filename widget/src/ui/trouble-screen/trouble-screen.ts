@@ -89,7 +89,9 @@ export class SecureChatTrouble extends LitElement {
         value: this.password,
         isRevealed: this.isRevealed,
         error:
-          this.wasSubmitted && normalizePassword(this.password) === undefined ? table.start.passwordInvalid : undefined,
+          this.wasSubmitted && normalizePassword(this.password) === undefined
+            ? table.errors["invalid-password"].text
+            : undefined,
         onInput: (value) => (this.password = value),
         onReveal: () => (this.isRevealed = !this.isRevealed),
       })}

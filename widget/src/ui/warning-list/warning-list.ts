@@ -14,14 +14,7 @@ import { controls } from "../styles/controls.styles.ts";
 import { warningListStyles } from "./warning-list.styles.ts";
 
 /** Signs of an attack interrupt; the others wait until the screen reader has finished its sentence. */
-const IS_URGENT: Readonly<Record<WarningCode, boolean>> = {
-  "peer-unreachable": false,
-  "transport-intercepted": true,
-  "handshake-rejected": false,
-  "too-many-attempts": true,
-  "name-reused": true,
-  "peer-flooding": false,
-};
+const URGENT: readonly WarningCode[] = ["transport-intercepted", "too-many-attempts", "name-reused"];
 
 /** Fires `emptied` (not bubbling) when the last warning was dismissed here: focus needs a new place. */
 export class SecureChatWarnings extends LitElement {
@@ -49,7 +42,7 @@ export class SecureChatWarnings extends LitElement {
   }
 
   #warning(warning: ChatWarning): TemplateResult {
-    const isUrgent = IS_URGENT[warning.code];
+    const isUrgent = URGENT.includes(warning.code);
     return html`<li part="warning" class=${isUrgent ? "urgent" : nothing} data-code=${warning.code}>
       ${alertIcon}
       <p role=${isUrgent ? "alert" : "status"}>${this.#sentence(warning)}</p>
