@@ -64,14 +64,13 @@ describe("an attempt that ends while it works on a message", () => {
 
   it("gives the right to send KEY back that it is granted in its last moment", async () => {
     const options = makeOptions(ida);
-    const grantedLate = {
-      takeKeyPermit: async (signal: AbortSignal) => {
-        const permit = await budget.takeKeyPermit(signal);
-        attempt.close();
-        return permit;
-      },
+    const takeKeyPermit = budget.takeKeyPermit.bind(budget);
+    budget.takeKeyPermit = async (signal) => {
+      const permit = await takeKeyPermit(signal);
+      attempt.close();
+      return permit;
     };
-    const attempt = new InitiatorAttempt({ ...options, budget: grantedLate as GuessBudget }, ravi.identity.id);
+    const attempt = new InitiatorAttempt(options, ravi.identity.id);
     await attempt.receive(await answer());
     expect(sent).to.have.lengthOf(1);
     expect(await isKeyPermitFree()).to.equal(true);
