@@ -1,9 +1,18 @@
-/** A server that reflects messages to their senders, mixes two handshakes, and lies about who should begin. */
-import type { SignalType } from "../../protocol/handshake-messages.ts";
+/** A server that reflects messages to their senders, mixes two handshakes, refuses in others' names, and lies about who should begin. */
+import { sha256 } from "../../crypto/hashing.ts";
+import {
+  encodeReject,
+  REJECT_REF_BYTES,
+  signalType,
+  type RejectReason,
+  type SignalType,
+} from "../../protocol/handshake-messages.ts";
 import type { Address } from "../../protocol/ids.ts";
 import type { Member } from "../make-session.ts";
+import { settle } from "../settle.ts";
 import type { Attack } from "./attack.ts";
 import type { Signal } from "./lab.ts";
+import type { Outcome } from "./outcome.ts";
 
 const TYPES: readonly SignalType[] = ["init", "resp", "key", "fin", "sig"];
 
@@ -125,10 +134,41 @@ const SPLICED: readonly Attack[] = [
   spliced("fin", { ana: { guesses: 2 }, ben: HALF, cleo: HALF }, 8_000),
 ];
 
+/**
+ * The server swallows a newcomer's message and refuses it in the member's name. Nobody signs a REJECT: it can only turn
+ * somebody away, as silence would, and never let anybody in.
+ */
+function forgedReject(type: "init" | "key", reason: RejectReason, ben: Partial<Outcome>): Attack {
+  return {
+    name: `REJECT forged for ${type.toUpperCase()}: ${reason}`,
+    expected: { ana: {}, ben },
+    run: async (lab) => {
+      const ana = await lab.join("ana");
+      lab.changeSignals((signal) => (signalType(signal.bytes) === type ? [] : [signal]));
+      const newcomer = lab.start("ben", { below: ana });
+      await settle();
+      const ref = (await sha256(lab.recorded(type)[0]!.bytes)).slice(0, REJECT_REF_BYTES);
+      lab.inject(ana, newcomer, encodeReject({ reason, ref }));
+      await settle();
+      return undefined;
+    },
+  };
+}
+
+const FORGED: readonly Attack[] = [
+  forgedReject("init", "update-required", { phase: "failed update-required" }),
+  forgedReject("init", "closed", { phase: "failed too-many-attempts" }),
+  forgedReject("init", "wrong-password", { phase: "failed wrong-password" }),
+  forgedReject("init", "handshake-rejected", { warnings: ["handshake-rejected"] }),
+  forgedReject("key", "wrong-password", { phase: "failed wrong-password", guesses: 1 }),
+  forgedReject("key", "closed", { phase: "failed too-many-attempts", guesses: 1 }),
+];
+
 export const BY_CONFUSION: readonly Attack[] = [
   ...REFLECTED,
   REFLECTED_ONLY,
   bothAre("initiator"),
   bothAre("responder"),
   ...SPLICED,
+  ...FORGED,
 ];
