@@ -29,7 +29,7 @@ export default {
       // What the one script is built from: Socket.IO's client for browsers, over one WebSocket.
       resolveImport: ({ source }) =>
         ({
-          "socket.io-client": "/node_modules/socket.io-client/build/esm/index.js",
+          "socket.io-client": "/node_modules/socket.io-client/build/esm/manager.js",
           "socket.io-parser": "/node_modules/socket.io-parser/build/esm/index.js",
           "engine.io-client": "/widget/src/transport/websocket-engine.ts",
         })[source],
@@ -41,6 +41,7 @@ export default {
       <body>
         <script>
           globalThis.__signalServerUrl = ${JSON.stringify(signalServerUrl)};
+          globalThis.__fuzzSeed = ${JSON.stringify(Number(process.env.FUZZ_SEED ?? NaN))}; // null: one that nobody chose
           // Tests want the development build of Lit, not to be told so by every page.
           globalThis.litIssuedWarnings = new Set(["dev-mode"]);
         </script>

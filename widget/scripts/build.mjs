@@ -3,7 +3,7 @@
  * `--types` adds `dist/types/` (takes the compiler, so `npm start` goes without). Exports `buildWidget`; also runs by itself.
  */
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { basename, relative } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
 import { build, transform } from "esbuild";
@@ -16,11 +16,19 @@ const SCRIPT = `${WIDGET}dist/secure-chat.js`;
 const ESM = `${WIDGET}dist/secure-chat.esm.js`;
 const LICENCES = `${WIDGET}dist/secure-chat.LICENCES.txt`;
 
-/** Socket.IO's own client over one WebSocket; see src/transport/websocket-engine.ts for what is left out, and why. */
+/**
+ * Of Socket.IO's own client the manager and its sockets, over one WebSocket: see src/transport/websocket-engine.ts for
+ * what is left out below them, and why.
+ */
 const overWebSocketOnly = {
   name: "over-websocket-only",
-  setup({ onResolve }) {
+  setup({ onResolve, resolve }) {
     onResolve({ filter: /^engine\.io-client$/ }, () => ({ path: `${WIDGET}src/transport/websocket-engine.ts` }));
+    onResolve({ filter: /^socket\.io-client$/ }, async ({ path, pluginData, ...from }) => {
+      if (pluginData === "index") return undefined;
+      const index = await resolve(path, { ...from, pluginData: "index" });
+      return { path: join(dirname(index.path), "manager.js") };
+    });
   },
 };
 
@@ -45,7 +53,7 @@ async function minifyStyles(source) {
 /** Replaces the files of `widget/dist/`. @returns sizes in bytes of the one script. */
 export async function buildWidget() {
   const manifest = JSON.parse(await readFile(`${WIDGET}package.json`, "utf8"));
-  const banner = `/*! secure-chat ${manifest.version}, MIT licence; licences of its parts: secure-chat.LICENCES.txt */`;
+  const banner = `/*! secure-chat ${manifest.version} | MIT | ${basename(LICENCES)} */`;
   /** @type {import("esbuild").BuildOptions & { metafile: true }} */
   const common = {
     entryPoints: [`${WIDGET}src/element/index.ts`],

@@ -10,42 +10,10 @@ const CONSONANTS = "bdfghjklmnprstvz";
 const VOWELS = "aiou";
 const PASSWORD_WORDS = 3;
 
-const MOODS = [
-  "Amber",
-  "Bright",
-  "Calm",
-  "Clever",
-  "Gentle",
-  "Golden",
-  "Happy",
-  "Kind",
-  "Lucky",
-  "Merry",
-  "Mild",
-  "Quick",
-  "Quiet",
-  "Silver",
-  "Sunny",
-  "Swift",
-];
-const ANIMALS = [
-  "Badger",
-  "Crane",
-  "Deer",
-  "Falcon",
-  "Finch",
-  "Fox",
-  "Hare",
-  "Heron",
-  "Lark",
-  "Lynx",
-  "Marten",
-  "Otter",
-  "Owl",
-  "Robin",
-  "Swan",
-  "Wren",
-];
+const MOODS = "Amber Bright Calm Clever Gentle Golden Happy Kind Lucky Merry Mild Quick Quiet Silver Sunny Swift".split(
+  " ",
+);
+const ANIMALS = "Badger Crane Deer Falcon Finch Fox Hare Heron Lark Lynx Marten Otter Owl Robin Swan Wren".split(" ");
 
 /** An unguessable room name, safe in a URL: 150 random bits in six groups of five characters. */
 export function createRoomName(): string {

@@ -5,7 +5,6 @@ import { MAX_PEERS } from "../protocol/limits.ts";
 import { SAS_EMOJI } from "../protocol/sas-emoji.ts";
 import { safetyNumber, type KeyFingerprint } from "../crypto/safety-number.ts";
 import type { ChatEvent } from "../state/chat-event.ts";
-import type { SasSymbol } from "../state/chat-types.ts";
 import type { Secured } from "./attempt.ts";
 import type { PeerSlot } from "./peer-slot.ts";
 import { Person } from "./person.ts";
@@ -98,7 +97,7 @@ export class People {
         path: undefined,
         verified: false,
         safetyNumber: safetyNumber(this.#options.ownHalf, comparables.peerHalf),
-        sas: comparables.sas.map(sasSymbol),
+        sas: comparables.sas.flatMap((index) => SAS_EMOJI[index] ?? []),
       },
     });
     this.#options.notice({ type: "person-joined", name });
@@ -194,9 +193,4 @@ export class People {
 
 function fallbackName(id: PeerId): string {
   return `guest-${id.slice(0, 4)}`;
-}
-
-function sasSymbol(index: number): SasSymbol {
-  const [emoji, name] = SAS_EMOJI[index] ?? ["", ""];
-  return { emoji, name };
 }

@@ -1,11 +1,12 @@
 /** Signaling over Socket.IO: WebSocket first, the join riding in the handshake, everything that comes in parsed. */
-import { io, type Socket } from "socket.io-client";
+import { Manager, type Socket } from "socket.io-client";
 import {
   parseAddress,
   parseJoinReply,
   parseRosterMember,
   parseSignalPayload,
   SIGNALING_VERSION,
+  type JoinRequest,
   type Refusal,
   type RosterMember,
 } from "../../../signal-server/protocol/index.ts";
@@ -41,18 +42,23 @@ class SocketIoSignaling implements Signaling {
 
   constructor(server: URL, ticket: Promise<JoinTicket>, events: SignalingEvents) {
     this.#events = events;
-    this.#socket = io(server.origin, {
+    // A manager of its own: several elements on a page are several members.
+    const manager = new Manager(server.origin, {
       path: new URL("socket.io/", server).pathname,
-      transports: ["websocket", "polling"],
-      tryAllTransports: true,
-      forceNew: true, // several elements on a page are several members
+      transports: ["websocket"],
       timeout: CONNECT_TIMEOUT_MS,
       reconnectionDelay: RETRY_FIRST_MS,
       reconnectionDelayMax: RETRY_GREATEST_MS,
-      auth: (send) => {
+    });
+    this.#socket = manager.socket("/", {
+      auth: (send: (auth: JoinRequest) => void) => {
         ticket.then(
-          ({ topic, id }) => send({ version: SIGNALING_VERSION, topic: toBase64Url(topic), id }),
-          () => this.close(), // whoever failed to make the ticket has said so
+          ({ topic, id }) => {
+            send({ version: SIGNALING_VERSION, topic: toBase64Url(topic), id });
+          },
+          () => {
+            this.close(); // whoever failed to make the ticket has said so
+          },
         );
       },
     });

@@ -1,6 +1,6 @@
 import { expect, waitUntil } from "@open-wc/testing";
 import { signalServerUrl } from "../testing/signal-server-url.ts";
-import { parse, Socket } from "./websocket-engine.ts";
+import { Socket } from "./websocket-engine.ts";
 
 /** A WebSocket whose server side is the test. */
 class FakeWebSocket {
@@ -107,14 +107,5 @@ describe("the WebSocket engine", () => {
     receive('0{"sid":"abc","pingInterval":1,"pingTimeout":1}');
     await waitUntil(() => told.length === 2);
     expect(told[1]).to.deep.equal(["close", "ping timeout"]);
-  });
-
-  it("takes an address apart as Socket.IO expects it", () => {
-    expect(parse("https://chat.example:8443/x")).to.include({
-      protocol: "https",
-      host: "chat.example",
-      port: "8443",
-      path: "/x",
-    });
   });
 });

@@ -144,16 +144,3 @@ export function installTimerFunctions(target: {
 export function nextTick(callback: () => void): void {
   queueMicrotask(callback);
 }
-
-/** The parts of an address, under the names of `parseuri`. */
-export function parse(uri: string): Record<"source" | "protocol" | "host" | "port" | "path" | "query", string> {
-  const { protocol, hostname, port, pathname } = new URL(uri);
-  return { source: uri, protocol: protocol.slice(0, -1), host: hostname, port, path: pathname, query: "" };
-}
-
-/** Transports that Socket.IO's client exports again, and nobody here uses. */
-export const Fetch = undefined;
-export const NodeXHR = undefined;
-export const XHR = undefined;
-export const NodeWebSocket = undefined;
-export { Fetch as WebSocket, Fetch as WebTransport };
