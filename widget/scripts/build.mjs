@@ -99,7 +99,9 @@ async function minifyFurther() {
   const result = await minify(code, {
     ecma: 2020,
     toplevel: true,
-    compress: { ecma: 2020, passes: 3, keep_fargs: false, unsafe_arrows: true },
+    compress: { ecma: 2020, passes: 3, keep_fargs: false, pure_getters: true, unsafe_arrows: true },
+    // Private members of Socket.IO's client begin with an underscore; one name that does is part of what it sends.
+    mangle: { properties: { regex: /^_[a-z]/, reserved: ["_placeholder"] } },
     format: { comments: /^!/, ecma: 2020 },
     sourceMap: { content: map, url: `${basename(SCRIPT)}.map` },
   });

@@ -10,9 +10,6 @@ const CONSONANTS = "bdfghjklmnprstvz";
 const VOWELS = "aiou";
 const PASSWORD_WORDS = 3;
 
-const MOODS = "Amber Bright Calm Clever Gentle Golden Happy Kind Lucky Merry Mild Quick Quiet Silver Sunny Swift".split(
-  " ",
-);
 const ANIMALS = "Badger Crane Deer Falcon Finch Fox Hare Heron Lark Lynx Marten Otter Owl Robin Swan Wren".split(" ");
 
 /** An unguessable room name, safe in a URL: 150 random bits in six groups of five characters. */
@@ -37,8 +34,8 @@ export function createPassword(): string {
 
 /** A friendly name for somebody who has not chosen one. */
 export function createGuestName(): string {
-  const [mood = 0, animal = 0] = randomBytes(2);
-  return `${MOODS[mood & 15] ?? ""} ${ANIMALS[animal & 15] ?? ""}`;
+  const [animal = 0, number = 0] = randomBytes(2);
+  return `${ANIMALS[animal & 15] ?? ""} ${String(number)}`;
 }
 
 function randomBytes(length: number): Uint8Array {

@@ -50,7 +50,7 @@ export const en: LocaleTable = {
         : verified === others
           ? "all verified"
           : `${String(verified)} of ${String(others)} verified`,
-    reconnecting: "Connection lost. Reconnecting… You can go on chatting with those still connected.",
+    reconnecting: "Connection lost. Reconnecting… Go on chatting with those still connected.",
   },
 
   log: {
@@ -86,11 +86,11 @@ export const en: LocaleTable = {
     send: "Send message",
     bytesLeft: (count) => plural(count, { one: "# byte left", other: "# bytes left" }),
     bytesOver: (count) => plural(count, { one: "# byte too long", other: "# bytes too long" }),
-    failed: "The message could not be sent. It is still here: try again.",
+    failed: "Not sent. The message is still here: try again.",
   },
 
   left: {
-    text: "You left the room. This conversation is kept only in this tab.",
+    text: "You left the room. The conversation is kept only here.",
     joinAgain: "Join again",
     backToStart: "Back to start",
   },
@@ -98,7 +98,7 @@ export const en: LocaleTable = {
   invite: {
     copy: "Copy invite link",
     copied: "Link copied",
-    copyByHand: "Copying was not allowed. Select and copy this link:",
+    copyByHand: "Select and copy this link:",
   },
 
   info: {
@@ -113,8 +113,7 @@ export const en: LocaleTable = {
     you: "You",
     nameChanged: "Name changed",
     ownDigits: "Your safety digits",
-    ownDigitsHint:
-      "They belong to the key of this session and are half of the safety number you share with each person.",
+    ownDigitsHint: "For this session: half of the safety number that you share with each person.",
     people: "People",
     nobody: "Nobody else is here yet.",
     status: { connecting: "Connecting", connected: "Connected", reachable: "Reachable", lost: "Connection lost" },
@@ -157,11 +156,11 @@ export const en: LocaleTable = {
     },
     "webrtc-unsupported": {
       title: "This browser can't connect people",
-      text: "WebRTC is missing or switched off. Open this page in an up-to-date Chrome, Edge, Firefox or Safari.",
+      text: "WebRTC is missing or switched off. Use an up-to-date Chrome, Edge, Firefox or Safari.",
     },
     "crypto-unsupported": {
       title: "This browser can't encrypt well enough",
-      text: "It lacks modern encryption (X25519). Update it, or open this page in an up-to-date Chrome, Edge, Firefox or Safari.",
+      text: "It lacks modern encryption (X25519). Use an up-to-date Chrome, Edge, Firefox or Safari.",
     },
     "invalid-room": {
       title: "This room name can't be used",
@@ -169,11 +168,11 @@ export const en: LocaleTable = {
     },
     "invalid-password": {
       title: "This password can't be used",
-      text: "It is too long, or has characters that can't be typed everywhere. Type another one.",
+      text: "It is too long, or has characters that can't be typed everywhere.",
     },
     "invalid-server": {
       title: "The chat is not set up correctly",
-      text: "The server address given by this page can't be used. Tell the people who run the page, then try again.",
+      text: "The server address can't be used. Tell the people who run the page, then try again.",
     },
     "invalid-name": {
       title: "This name can't be used",
@@ -206,12 +205,12 @@ export const en: LocaleTable = {
     },
     "too-many-attempts": {
       title: "The room is closed to newcomers",
-      text: "There were too many failed attempts to get in. Ask someone in the room to allow more, then try again.",
+      text: "Too many attempts to get in failed. Ask someone in the room to allow more, then try again.",
     },
-    "not-joined": { title: "You are not in the room", text: "Join the room first, then send your message." },
+    "not-joined": { title: "You are not in the room", text: "Join the room first." },
     "message-empty": { title: "Nothing to send", text: "Write something first." },
-    "message-too-long": { title: "The message is too long", text: "Shorten it, or send it in several parts." },
-    aborted: { title: "Joining was stopped", text: "You are not in the room. Join again whenever you like." },
+    "message-too-long": { title: "The message is too long", text: "Shorten it, or send it in parts." },
+    aborted: { title: "Joining was stopped", text: "You are not in the room." },
   },
 
   warnings: {
@@ -220,7 +219,7 @@ export const en: LocaleTable = {
       `The connection to ${who} did not match their key and was closed. Someone in between may be interfering.`,
     "handshake-rejected": () => "Someone tried to get in and was refused: a wrong password, or someone is interfering.",
     "too-many-attempts": () =>
-      "There were many failed attempts to get in, so the room is closed to newcomers. Room info lets you allow more.",
+      "Too many attempts to get in failed: the room is closed to newcomers. Room info lets you allow more.",
     "name-reused": (who) =>
       `The name ${who} is or was used by another person here. Compare safety numbers before you trust it.`,
     "peer-flooding": (who) => `${who} sent too much too fast. What was too much is not shown.`,

@@ -61,7 +61,7 @@ export class ChatSession {
   readonly #prs: Promise<Bytes>;
   readonly #signaling: Signaling;
   readonly #warned = new Set<string>();
-  #settleJoined: { resolve: () => void; reject: (error: SecureChatError) => void };
+  #settleJoined: { resolve: () => void; reject: (error: SecureChatError) => void } | undefined;
   #displayName: string;
   #stay: Stay | undefined;
   #admission: Admission | undefined;
@@ -71,10 +71,10 @@ export class ChatSession {
   constructor(options: ChatSessionOptions) {
     this.#options = options;
     this.#displayName = options.displayName;
-    const { promise, resolve, reject } = withResolvers();
-    this.joined = promise;
+    this.joined = new Promise((resolve, reject) => {
+      this.#settleJoined = { resolve, reject };
+    });
     this.joined.catch(() => undefined); // whoever awaits it still sees the rejection
-    this.#settleJoined = { resolve, reject };
     this.#budget = new GuessBudget(options.ports.clock, () => this.#guessesChanged());
     this.#emit({
       type: "join-started",
@@ -218,7 +218,7 @@ export class ChatSession {
         }
         this.#isAdmitted = true;
         this.#emit({ type: "phase-changed", phase: "joined" });
-        this.#settleJoined.resolve();
+        this.#settleJoined?.resolve();
       });
     }
     this.#stay?.mesh.setRoster(members, iceServers);
@@ -249,7 +249,7 @@ export class ChatSession {
     this.#stay?.mesh.close();
     this.#stay?.people.close();
     this.#stay?.preparedKem.close();
-    this.#settleJoined.reject(new SecureChatError(code, code, { cause }));
+    this.#settleJoined?.reject(new SecureChatError(code, code, { cause }));
   }
 
   /** Each warning once, whoever could repeat its cause. */
@@ -268,15 +268,4 @@ export class ChatSession {
   #emit(event: ChatEvent): void {
     if (!this.#isClosed) this.#options.emit(event);
   }
-}
-
-/** Promise.withResolvers, which engines have only had since 2024. */
-function withResolvers(): { promise: Promise<void>; resolve: () => void; reject: (error: SecureChatError) => void } {
-  let resolve: () => void = () => undefined;
-  let reject: (error: SecureChatError) => void = () => undefined;
-  const promise = new Promise<void>((onResolve, onReject) => {
-    resolve = onResolve;
-    reject = onReject;
-  });
-  return { promise, resolve, reject };
 }

@@ -3,7 +3,7 @@ import type { Bytes } from "../protocol/bytes.ts";
 import { MAX_CANDIDATES } from "../protocol/limits.ts";
 import type { LinkCandidate } from "../protocol/link-signals.ts";
 import { fingerprintBytes } from "../protocol/sdp.ts";
-import type { IceServerConfig, Link, LinkEvents, LinkPath, LinkState, MakeLink } from "../session/ports.ts";
+import type { Link, LinkEvents, LinkPath, LinkState, MakeLink } from "../session/ports.ts";
 import { CertificatePool } from "./certificate-pool.ts";
 import { readLinkPath } from "./link-path.ts";
 
@@ -27,15 +27,7 @@ export function peerLinks(settings: () => PeerLinkSettings): MakeLink {
     const { icePolicy, iceServers } = settings();
     const certificate = certificates.take();
     certificates.prepare();
-    return new PeerLink(certificate, icePolicy, iceServers ?? offered.map(toIceServer), events);
-  };
-}
-
-function toIceServer({ urls, username, credential }: IceServerConfig): RTCIceServer {
-  return {
-    urls: typeof urls === "string" ? urls : [...urls],
-    ...(username !== undefined && { username }),
-    ...(credential !== undefined && { credential }),
+    return new PeerLink(certificate, icePolicy, iceServers ?? (offered as readonly RTCIceServer[]), events);
   };
 }
 

@@ -34,7 +34,7 @@ function makeEngine(uri = "https://chat.example") {
   globalThis.WebSocket = real;
   const told: unknown[][] = [];
   for (const event of ["open", "data", "ping", "error", "close"] as const) {
-    engine.on(event, (argument) => told.push(argument === undefined ? [event] : [event, argument]));
+    engine.on(event, (...values: unknown[]) => told.push([event, ...values]));
   }
   const wire = FakeWebSocket.last!;
   return { engine, told, wire, receive: (data: unknown) => wire.onmessage?.({ data }) };
@@ -45,7 +45,7 @@ describe("the WebSocket engine", () => {
     const engine = new Socket(signalServerUrl(), { path: "/socket.io" });
     const received: unknown[] = [];
     engine.on("data", (data) => received.push(data));
-    await new Promise((resolve) => engine.on("open", resolve));
+    await new Promise<void>((resolve) => engine.on("open", resolve));
     expect(engine.id).to.match(/^[\w-]{20}$/);
     engine.write("0"); // Socket.IO: connect to the main namespace
     await waitUntil(() => received.length > 0);

@@ -3,12 +3,19 @@
  * client. No long polling, no upgrade, no WebTransport: sticky sessions are not needed, and the script is 4 kB smaller.
  * It exports what Socket.IO's client imports, under the names that it knows.
  */
+import { Emitter } from "@socket.io/component-emitter";
 
 /** Packet types of Engine.IO (its protocol, revision 4): one digit before each text frame. Binary frames have none. */
 const PACKET = { open: "0", close: "1", ping: "2", pong: "3", message: "4" } as const;
 
-type EngineEvent = "open" | "data" | "ping" | "error" | "close";
-type Listener = (argument?: unknown) => void;
+interface EngineEvents {
+  open: () => void;
+  /** A message: text or bytes. */
+  data: (message: unknown) => void;
+  ping: () => void;
+  error: (error: Error) => void;
+  close: (reason: string) => void;
+}
 
 /** The greeting of the server: how often it pings, and for how long it waits. */
 interface Greeting {
@@ -18,37 +25,27 @@ interface Greeting {
 }
 
 /** One connection; it never reconnects by itself, Socket.IO's Manager does. */
-export class Socket {
+export class Socket extends Emitter<EngineEvents, EngineEvents> {
   /** Socket.IO asks before it sends what may be lost. */
   readonly transport = { name: "websocket", writable: true };
   id: string | undefined;
   readonly #socket: WebSocket;
-  readonly #listeners = new Map<EngineEvent, Set<Listener>>();
   #silenceTimer: ReturnType<typeof setTimeout> | undefined;
   #silenceMs = 0;
+  #silentAtMs = Infinity;
   #isClosed = false;
 
   /** @param uri - the server's address, http: or https:. @param options - `path` of Engine.IO on it. */
   constructor(uri: string, { path }: { readonly path: string }) {
+    super();
     const url = new URL(path.endsWith("/") ? path : `${path}/`, uri);
     url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
     url.search = "?EIO=4&transport=websocket";
     this.#socket = new WebSocket(url);
     this.#socket.binaryType = "arraybuffer";
     this.#socket.onmessage = ({ data }) => this.#receive(data);
-    this.#socket.onerror = () => this.#emit("error", new Error("websocket error"));
+    this.#socket.onerror = () => this.emit("error", new Error("websocket error"));
     this.#socket.onclose = () => this.#end("transport close");
-  }
-
-  on(event: EngineEvent, listener: Listener): this {
-    const listeners = this.#listeners.get(event) ?? new Set();
-    this.#listeners.set(event, listeners.add(listener));
-    return this;
-  }
-
-  off(event: EngineEvent, listener: Listener): this {
-    this.#listeners.get(event)?.delete(listener);
-    return this;
   }
 
   /** Sends one message; nothing when the connection is not open (any more). */
@@ -63,12 +60,12 @@ export class Socket {
 
   /** Whether the server has been silent for too long, though a sleeping page's timer has not fired yet. */
   _hasPingExpired(): boolean {
-    return this.#isClosed;
+    return this.#isClosed || Date.now() > this.#silentAtMs;
   }
 
   #receive(data: unknown): void {
     if (typeof data !== "string") {
-      this.#emit("data", data);
+      this.emit("data", data);
       return;
     }
     const body = data.slice(1);
@@ -79,10 +76,10 @@ export class Socket {
       case PACKET.ping:
         this.#expectPing();
         this.#socket.send(PACKET.pong);
-        this.#emit("ping");
+        this.emit("ping");
         return;
       case PACKET.message:
-        this.#emit("data", body);
+        this.emit("data", body);
         return;
       case PACKET.close:
         this.#end("transport close");
@@ -97,11 +94,12 @@ export class Socket {
     this.id = greeting.sid;
     this.#silenceMs = greeting.pingInterval + greeting.pingTimeout;
     this.#expectPing();
-    this.#emit("open");
+    this.emit("open");
   }
 
   #expectPing(): void {
     clearTimeout(this.#silenceTimer);
+    this.#silentAtMs = Date.now() + this.#silenceMs;
     this.#silenceTimer = setTimeout(() => this.#end("ping timeout"), this.#silenceMs);
   }
 
@@ -111,11 +109,7 @@ export class Socket {
     clearTimeout(this.#silenceTimer);
     this.#socket.onmessage = this.#socket.onerror = this.#socket.onclose = null;
     this.#socket.close();
-    this.#emit("close", reason);
-  }
-
-  #emit(event: EngineEvent, argument?: unknown): void {
-    for (const listener of [...(this.#listeners.get(event) ?? [])]) listener(argument);
+    this.emit("close", reason);
   }
 }
 
@@ -123,9 +117,8 @@ function parseGreeting(body: string): Greeting | undefined {
   try {
     const greeting = JSON.parse(body) as Partial<Record<keyof Greeting, unknown>> | null;
     const { sid, pingInterval, pingTimeout } = greeting ?? {};
-    if (typeof sid !== "string" || typeof pingInterval !== "number" || typeof pingTimeout !== "number")
-      return undefined;
-    return { sid, pingInterval, pingTimeout };
+    const isWhole = typeof sid === "string" && typeof pingInterval === "number" && typeof pingTimeout === "number";
+    return isWhole ? { sid, pingInterval, pingTimeout } : undefined;
   } catch {
     return undefined;
   }

@@ -1,6 +1,5 @@
 /** Templates of labelled fields. Ids are unique within the shadow root that renders them, which is all that labels need. */
 import { html, nothing, type TemplateResult } from "lit";
-import { ifDefined } from "lit/directives/if-defined.js";
 import { live } from "lit/directives/live.js";
 import type { LocaleTable } from "../locales/locale-table.ts";
 import { eyeIcon, eyeOffIcon } from "./icons.ts";
@@ -35,7 +34,7 @@ export function textField(field: TextField): TemplateResult {
         spellcheck="false"
         .value=${live(field.value)}
         aria-invalid=${field.error ? "true" : "false"}
-        aria-describedby=${ifDefined(describedBy)}
+        aria-describedby=${describedBy ?? nothing}
         @input=${(event: InputEvent) => {
           field.onInput((event.target as HTMLInputElement).value);
         }}

@@ -5,8 +5,7 @@ function icon(path: string): TemplateResult {
   return html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d=${path}></path></svg>`;
 }
 
-const LOCK_BODY =
-  "M6.5 11h11a1.5 1.5 0 0 1 1.5 1.5v7a1.5 1.5 0 0 1-1.5 1.5h-11A1.5 1.5 0 0 1 5 19.5v-7A1.5 1.5 0 0 1 6.5 11z";
+const LOCK_BODY = "M5 11h14v10H5z";
 const EYE = "M2 12s3.6-7 10-7 10 7 10 7-3.6 7-10 7S2 12 2 12zM12 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6z";
 
 export const lockIcon = icon(`${LOCK_BODY}M8 11V8a4 4 0 0 1 8 0v3`);
@@ -16,12 +15,8 @@ export const sendIcon = icon("M12 19V5M6 11l6-6 6 6");
 export const downIcon = icon("M12 5v14M6 13l6 6 6-6");
 export const closeIcon = icon("M6 6l12 12M18 6L6 18");
 export const checkIcon = icon("M5 12.5l4.5 4.5L19 7.5");
-export const linkIcon = icon(
-  "M10 14a4.2 4.2 0 0 0 6 0l3.2-3.2a4.2 4.2 0 0 0-6-6L12 6M14 10a4.2 4.2 0 0 0-6 0l-3.2 3.2a4.2 4.2 0 0 0 6 6L12 18",
-);
+export const linkIcon = icon("M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1");
 export const eyeIcon = icon(EYE);
 export const eyeOffIcon = icon(`${EYE}M4 4l16 16`);
 export const refreshIcon = icon("M4 4v5h5M20 20v-5h-5M19.5 9A8 8 0 0 0 5.5 6.5L4 9M4.5 15a8 8 0 0 0 14 2.5L20 15");
-export const alertIcon = icon(
-  "M12 9v4.5M12 17v.01M10.3 4.3L2.6 17.7A2 2 0 0 0 4.3 20.7h15.4a2 2 0 0 0 1.7-3L13.7 4.3a2 2 0 0 0-3.4 0z",
-);
+export const alertIcon = icon("M12 10v4M12 17v.01M12 3L2 20h20z");

@@ -1,33 +1,8 @@
 /** The parts that a page can style from outside, handed through every nested shadow root up to `<secure-chat>`. */
 
 /** Value of `exportparts`; names that an element does not have are ignored there. */
-export const EXPORT_PARTS = [
-  ["panel", "header", "room-name", "protection", "info-button", "warning"],
-  ["start", "joining", "trouble", "left", "field", "input", "hint", "button", "primary-button"],
-  [
-    "log",
-    "log-empty",
-    "day",
-    "notice",
-    "message-group",
-    "author",
-    "time",
-    "message",
-    "bubble",
-    "delivery",
-    "jump-button",
-  ],
-  [
-    "composer",
-    "composer-input",
-    "send-button",
-    "info-panel",
-    "info-section",
-    "peer",
-    "badge",
-    "safety-number",
-    "leave-button",
-  ],
-]
-  .flat()
-  .join(", ");
+export const EXPORT_PARTS =
+  "panel,header,room-name,protection,info-button,warning,start,joining,trouble,left,field,input," +
+  "hint,button,primary-button,log,log-empty,day,notice,message-group,author,time,message,bubble," +
+  "delivery,jump-button,composer,composer-input,send-button,info-panel,info-section,peer,badge," +
+  "safety-number,leave-button";
