@@ -46,7 +46,7 @@ async function openChat(theme) {
     const chat = document.querySelector("secure-chat");
     chat.theme = chosen;
     document.body.replaceChildren(chat);
-    chat.style.cssText = "position: fixed; inset: 0; block-size: 100vh; --secure-chat-height: 100%";
+    chat.style.cssText = "position: fixed; inset: 0; block-size: 100vh";
   }, theme);
   return page;
 }

@@ -25,6 +25,8 @@ export interface JoinOptions {
 /**
  * @slot header - beside the room's name.
  * @slot empty - shown while nothing has been said.
+ * @cssproperty --secure-chat-width, --secure-chat-height - 100 % of the place it stands in, and 36rem; a `width` and a
+ *   `height` on the element do the same.
  * @fires secure-chat-statechange - `state` changed: fields `state`, `error`.
  * @fires secure-chat-peerjoin - a person's handshake completed: field `peer`.
  * @fires secure-chat-peerleave - a person left or was lost: fields `peer`, `wiped`.
@@ -37,6 +39,8 @@ export class SecureChatElement extends LitElement {
   static override styles = css`
     :host {
       display: block;
+      block-size: var(--secure-chat-height, 36rem);
+      inline-size: var(--secure-chat-width, 100%);
     }
     :host([hidden]) {
       display: none;
@@ -196,7 +200,6 @@ export class SecureChatElement extends LitElement {
 
   protected override render(): TemplateResult {
     return html`<secure-chat-panel
-      part="panel"
       exportparts=${EXPORT_PARTS}
       .initialRoom=${this.room || invitedRoom(location.hash)}
       .initialName=${this.displayName}

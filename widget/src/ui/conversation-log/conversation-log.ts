@@ -1,6 +1,5 @@
 /** The conversation. What people wrote is only ever a text node here. */
 import { LitElement, html, nothing, type TemplateResult } from "lit";
-import { repeat } from "lit/directives/repeat.js";
 import type { TimelineEntry } from "../../state/chat-types.ts";
 import { selectIsInRoom, selectMessages } from "../../state/selectors.ts";
 import { define } from "../define.ts";
@@ -74,11 +73,7 @@ export class SecureChatLog extends LitElement {
         @scroll=${this.#bottom.onScroll}
       >
         ${messages.length === 0 ? this.#empty() : nothing}
-        ${repeat(
-          groupTimeline(timeline),
-          (item) => item.key,
-          (item) => logItem(item, this.#localize.locale, latestOwn),
-        )}
+        ${groupTimeline(timeline).map((item) => logItem(item, this.#localize.locale, latestOwn))}
       </div>
       ${
         this.hasUnseen

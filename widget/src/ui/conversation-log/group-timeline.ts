@@ -6,16 +6,15 @@ export const GROUP_PAUSE_MS = 5 * 60_000;
 
 export interface MessageGroup {
   readonly kind: "group";
-  readonly key: string;
   readonly messages: readonly [ChatMessage, ...ChatMessage[]];
 }
 
 export type LogItem =
-  | { readonly kind: "day"; readonly key: string; readonly at: Date }
-  | { readonly kind: "notice"; readonly key: string; readonly at: Date; readonly notice: Notice }
+  | { readonly kind: "day"; readonly at: Date }
+  | { readonly kind: "notice"; readonly at: Date; readonly notice: Notice }
   | MessageGroup;
 
-/** Keys are unique as long as ids are; the first message's id names its group. */
+/** In display order. What is added at the timeline's end changes at most the last item and what follows it. */
 export function groupTimeline(timeline: readonly TimelineEntry[]): readonly LogItem[] {
   const items: LogItem[] = [];
   let day: string | undefined;
@@ -25,16 +24,16 @@ export function groupTimeline(timeline: readonly TimelineEntry[]): readonly LogI
     if (at.toDateString() !== day) {
       day = at.toDateString();
       open = undefined;
-      items.push({ kind: "day", key: `day ${String(items.length)} ${day}`, at });
+      items.push({ kind: "day", at });
     }
     if (entry.kind === "notice") {
       open = undefined;
-      items.push({ kind: "notice", key: `notice ${entry.id}`, at, notice: entry.notice });
+      items.push({ kind: "notice", at, notice: entry.notice });
     } else if (open && belongsTo(open, entry.message)) {
       open.push(entry.message);
     } else {
       open = [entry.message];
-      items.push({ kind: "group", key: `group ${entry.message.id}`, messages: open });
+      items.push({ kind: "group", messages: open });
     }
   }
   return items;

@@ -1,6 +1,5 @@
 /** Templates of what stands in the log. Texts and names go through bindings, isolated from the direction around them. */
 import { html, nothing, type TemplateResult } from "lit";
-import { repeat } from "lit/directives/repeat.js";
 import type { LocaleTable } from "../../locales/locale-table.ts";
 import type { ChatMessage, Notice } from "../../state/chat-types.ts";
 import { isolate } from "../isolate.ts";
@@ -33,9 +32,7 @@ function messageGroup(group: MessageGroup, locale: Locale, latestOwn: ChatMessag
           >${formatted(locale.time, first.sentAt)}</time
         >
       </p>
-      ${repeat(
-        group.messages,
-        (message) => message.id,
+      ${group.messages.map(
         (message, index) =>
           html`<div class="message" part="message">
             ${index === 0 ? nothing : html`<span class="visually-hidden">${isolate(author)}: </span>`}

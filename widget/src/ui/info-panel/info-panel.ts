@@ -1,6 +1,5 @@
 /** Room info: who is here, how the room is protected, and what this chat can and cannot promise. */
 import { LitElement, html, nothing, type TemplateResult } from "lit";
-import { repeat } from "lit/directives/repeat.js";
 import { isUsableName } from "../../protocol/display-text.ts";
 import { consumeActions } from "../actions-controller.ts";
 import { define } from "../define.ts";
@@ -10,6 +9,7 @@ import "../invite-button/invite-button.ts";
 import { LocalizeController } from "../localize.ts";
 import { EXPORT_PARTS } from "../parts.ts";
 import { shallowEqual } from "../shallow-equal.ts";
+import { StableOrder } from "../stable-order.ts";
 import { StoreController } from "../store-controller.ts";
 import { controls } from "../styles/controls.styles.ts";
 import { fields } from "../styles/fields.styles.ts";
@@ -35,6 +35,7 @@ export class SecureChatInfo extends LitElement {
 
   readonly #localize = new LocalizeController(this);
   readonly #actions = consumeActions(this);
+  readonly #order = new StableOrder();
   readonly #state = new StoreController(
     this,
     (chat) => ({
@@ -155,11 +156,7 @@ export class SecureChatInfo extends LitElement {
       <h3>${table.info.people}</h3>
       ${peers.length === 0 ? html`<p class="hint">${table.info.nobody}</p>` : nothing}
       <ul>
-        ${repeat(
-          peers,
-          (peer) => peer.id,
-          (peer) => html`<li part="peer">${peerCard(peer, table)}</li>`,
-        )}
+        ${this.#order.arrange(peers).map((peer) => peer && html`<li part="peer">${peerCard(peer, table)}</li>`)}
       </ul>
     </section>`;
   }

@@ -1,14 +1,10 @@
 import { css } from "lit";
 
-/**
- * @cssproperty --secure-chat-width, --secure-chat-height - those of the place it stands in; a `width` and a `height` on
- *   the element do the same.
- */
 export const panelStyles = css`
   :host {
     position: relative;
-    inline-size: var(--secure-chat-width, 100%);
-    block-size: var(--secure-chat-height, 100%);
+    inline-size: 100%;
+    block-size: 100%;
     max-inline-size: 100%;
     min-block-size: min(20rem, 100dvh);
     container-type: inline-size;

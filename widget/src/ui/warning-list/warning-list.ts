@@ -1,6 +1,5 @@
 /** Things to know that do not end the chat, each until it is dismissed. */
 import { LitElement, html, nothing, type TemplateResult } from "lit";
-import { repeat } from "lit/directives/repeat.js";
 import type { WarningCode } from "../../protocol/codes.ts";
 import type { ChatWarning } from "../../state/chat-types.ts";
 import { consumeActions } from "../actions-controller.ts";
@@ -9,6 +8,7 @@ import { alertIcon, closeIcon } from "../icons.ts";
 import { isolate } from "../isolate.ts";
 import { LocalizeController } from "../localize.ts";
 import { shallowEqual } from "../shallow-equal.ts";
+import { StableOrder } from "../stable-order.ts";
 import { StoreController } from "../store-controller.ts";
 import { controls } from "../styles/controls.styles.ts";
 import { warningListStyles } from "./warning-list.styles.ts";
@@ -22,6 +22,7 @@ export class SecureChatWarnings extends LitElement {
 
   readonly #localize = new LocalizeController(this);
   readonly #actions = consumeActions(this);
+  readonly #order = new StableOrder();
   readonly #state = new StoreController(
     this,
     (state) => ({ warnings: state.warnings, peers: state.peers }),
@@ -32,11 +33,7 @@ export class SecureChatWarnings extends LitElement {
     const { warnings } = this.#state.value;
     return html`<div role="region" aria-label=${this.#localize.table.warningList} ?hidden=${warnings.length === 0}>
       <ul>
-        ${repeat(
-          warnings,
-          (warning) => warning.id,
-          (warning) => this.#warning(warning),
-        )}
+        ${this.#order.arrange(warnings).map((warning) => warning && this.#warning(warning))}
       </ul>
     </div>`;
   }
