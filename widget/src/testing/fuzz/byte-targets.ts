@@ -1,0 +1,211 @@
+/** Everything that is parsed from a peer's bytes. One row each: valid samples, the parser, and what must hold of a result. */
+import { concat, equalBytes, fromBase64Url, lv, toBase64Url, type Bytes } from "../../protocol/bytes.ts";
+import { encodeFrame, parseFrame, type Frame } from "../../protocol/chat-frames.ts";
+import {
+  encodeFin,
+  encodeInit,
+  encodeKeyHeader,
+  encodeReject,
+  encodeResp,
+  encodeSigHeader,
+  isForeignInit,
+  parseFin,
+  parseInit,
+  parseKey,
+  parseReject,
+  parseResp,
+  parseSig,
+  SUITE,
+  VERSION,
+} from "../../protocol/handshake-messages.ts";
+import { encodePayload, parsePayload } from "../../protocol/handshake-payload.ts";
+import { idBytes, messageIdFromBytes, peerIdFromBytes } from "../../protocol/ids.ts";
+import { MAX_NAME_BYTES, MAX_RECORD_BYTES, MAX_SDP_BYTES, MAX_TEXT_BYTES } from "../../protocol/limits.ts";
+import { encodeLinkSignal, parseLinkSignal, type LinkSignal } from "../../protocol/link-signals.ts";
+import { padToBlocks, padToBucket, unpad } from "../../protocol/padding.ts";
+import { encodeRecord, parseRecord } from "../../protocol/record-layout.ts";
+import { fromUtf8, utf8 } from "../../protocol/utf8.ts";
+import { makeSdp } from "../make-sdp.ts";
+import { claim, target, type FuzzTarget } from "./fuzz-target.ts";
+import { hostileBytes } from "./mutations.ts";
+
+export interface ByteParser<Value> {
+  readonly name: string;
+  /** Valid inputs, from which the hostile ones are made. */
+  readonly samples: readonly Bytes[];
+  /** Never throws; undefined is a refusal. */
+  readonly parse: (bytes: Bytes) => Value | undefined;
+  /** For a format in which one value has one form: that form. */
+  readonly encode?: (value: Value) => Bytes;
+  /** What else holds of a value, `claim` by `claim`. */
+  readonly holds?: (value: Value, bytes: Bytes) => void;
+}
+
+export function byteParser<Value>({ name, samples, parse, encode, holds }: ByteParser<Value>): FuzzTarget {
+  return target<Bytes>({
+    name,
+    cost: "parser",
+    expected: ["accepted", "refused"],
+    prepare: () => ({
+      inputs: hostileBytes(samples),
+      check: (bytes) => {
+        const before = bytes.slice();
+        const value = parse(bytes);
+        claim(equalBytes(before, bytes), "leaves its input as it is");
+        if (value === undefined) return "refused";
+        if (encode) claim(equalBytes(encode(value), bytes), "what is accepted encodes to the same bytes");
+        holds?.(value, bytes);
+        return "accepted";
+      },
+    }),
+  });
+}
+
+const fill = (length: number, byte = 0x5a): Bytes => new Uint8Array(length).fill(byte);
+const point = concat(Uint8Array.of(4), fill(64));
+const box = fill(1_104);
+const messageId = messageIdFromBytes(fill(16));
+
+const INIT = encodeInit({ identityKey: point, nonce: fill(32, 1), commitment: fill(32, 2) });
+const RESP = encodeResp({
+  identityKey: point,
+  nonce: fill(32),
+  reveal: fill(32),
+  share: fill(32),
+  kemKey: fill(1_184),
+});
+const KEY = concat(encodeKeyHeader({ reveal: fill(32), share: fill(32), kemCiphertext: fill(1_088) }), box);
+const FIN = encodeFin(box);
+const SIG = concat(encodeSigHeader(7), box);
+const REJECT = encodeReject({ reason: "closed", ref: fill(16) });
+
+/** Every other sample is of one kind; the rest are there to be spliced in, and to be refused. */
+function mostly(message: Bytes): readonly Bytes[] {
+  return [INIT, RESP, KEY, FIN, SIG, REJECT].flatMap((other) => [message, other]);
+}
+
+const FRAMES: readonly Frame[] = [
+  { kind: "bind", value: fill(32) },
+  { kind: "text", id: messageId, sentAtMs: 1_900_000_000_000, text: "Hällo, 👩‍🚀!\nsecond line" },
+  { kind: "ack", id: messageId },
+  { kind: "name", displayName: "Zoë 👩‍🚀" },
+  { kind: "farewell", wiped: true },
+];
+
+const SIGNALS: readonly LinkSignal[] = [
+  { kind: "candidate", candidate: { candidate: "candidate:1 1 udp 1 192.0.2.1 9 typ host", mid: "0" } },
+  { kind: "restart-offer", sdp: makeSdp() },
+  { kind: "restart-answer", sdp: makeSdp({ level: "session" }) },
+  { kind: "restart-request" },
+];
+
+/** A parser that mends what it reads is checked against itself: what it made is read again unchanged. */
+function mends<Value>(parse: (bytes: Bytes) => Value | undefined, encode: (value: Value) => Bytes, value: Value): void {
+  const again = parse(encode(value));
+  claim(again !== undefined && JSON.stringify(again) === JSON.stringify(value), "what it made is read again unchanged");
+}
+
+function boundedFrame(frame: Frame): void {
+  if (frame.kind === "text") claim(utf8(frame.text).length <= MAX_TEXT_BYTES, "a text fits in a message");
+  if (frame.kind === "name") claim(utf8(frame.displayName).length <= MAX_NAME_BYTES, "a name is short");
+}
+
+export const BYTE_TARGETS: readonly FuzzTarget[] = [
+  byteParser({
+    name: "parseInit",
+    samples: mostly(INIT),
+    parse: parseInit,
+    holds: (init, bytes) => {
+      const isOurs = init.version === VERSION && init.suite === SUITE;
+      claim(isOurs !== isForeignInit(bytes), "an INIT is either of this version or foreign");
+      claim(!isOurs || equalBytes(encodeInit(init), bytes), "what is accepted encodes to the same bytes");
+    },
+  }),
+  byteParser({ name: "parseResp", samples: mostly(RESP), parse: parseResp, encode: encodeResp }),
+  byteParser({
+    name: "parseKey",
+    samples: mostly(KEY),
+    parse: parseKey,
+    encode: (key) => concat(encodeKeyHeader(key), key.box),
+  }),
+  byteParser({ name: "parseFin", samples: mostly(FIN), parse: parseFin, encode: encodeFin }),
+  byteParser({
+    name: "parseSig",
+    samples: mostly(SIG),
+    parse: parseSig,
+    encode: (sig) => concat(encodeSigHeader(sig.seq), sig.box),
+  }),
+  byteParser({ name: "parseReject", samples: mostly(REJECT), parse: parseReject, encode: encodeReject }),
+  byteParser({
+    name: "parseRecord",
+    samples: [encodeRecord(0, fill(272)), encodeRecord(2 ** 32 - 1, fill(MAX_RECORD_BYTES - 5))],
+    parse: parseRecord,
+    encode: ({ epoch, box: sealed }) => encodeRecord(epoch, sealed),
+    holds: (_parts, bytes) => claim(bytes.length <= MAX_RECORD_BYTES, "a record is no larger than the limit"),
+  }),
+  byteParser({
+    name: "parseFrame",
+    samples: FRAMES.map(encodeFrame),
+    parse: parseFrame,
+    holds: (frame, bytes) => {
+      boundedFrame(frame);
+      mends(parseFrame, encodeFrame, frame);
+      const isExact = frame.kind !== "text" && frame.kind !== "name";
+      claim(!isExact || equalBytes(encodeFrame(frame), bytes), "what is accepted encodes to the same bytes");
+    },
+  }),
+  byteParser({
+    name: "parsePayload",
+    samples: [
+      encodePayload({ displayName: "Zoë", sdp: makeSdp() }),
+      encodePayload({ displayName: "", sdp: makeSdp({ level: "session", fingerprintByte: 0 }) }),
+    ],
+    parse: parsePayload,
+    holds: (payload) => {
+      claim(utf8(payload.displayName).length <= MAX_NAME_BYTES, "a name is short");
+      claim(utf8(payload.sdp).length <= MAX_SDP_BYTES, "a description is short");
+      claim(payload.fingerprint.length === 32, "a fingerprint is 32 bytes");
+      mends(parsePayload, encodePayload, payload);
+    },
+  }),
+  byteParser({
+    name: "parseLinkSignal",
+    samples: SIGNALS.map(encodeLinkSignal),
+    parse: parseLinkSignal,
+    holds: (signal, bytes) => {
+      const frame = unpad(bytes);
+      const own = unpad(encodeLinkSignal(signal));
+      claim(frame !== undefined && own !== undefined && equalBytes(frame, own), "one signal has one form");
+    },
+  }),
+  byteParser({
+    name: "unpad",
+    samples: [padToBucket(fill(3)), padToBucket(fill(300)), padToBlocks(fill(127)), padToBlocks(fill(128))],
+    parse: unpad,
+    holds: (frame, bytes) => {
+      const prefixed = lv(frame);
+      claim(equalBytes(prefixed, bytes.slice(0, prefixed.length)), "a frame comes after its one length");
+      claim(
+        bytes.slice(prefixed.length).every((byte) => byte === 0),
+        "nothing but zeros follows",
+      );
+    },
+  }),
+  byteParser({
+    name: "fromUtf8",
+    samples: ["", "plain", "Hällo 👩‍🚀", "\uFEFFmark"].map(utf8),
+    parse: fromUtf8,
+    encode: utf8,
+    holds: (text) => claim(text.isWellFormed(), "a text is well formed"),
+  }),
+  byteParser({
+    name: "fromBase64Url",
+    samples: ["", "AA", peerIdFromBytes(fill(16)), toBase64Url(fill(32)), toBase64Url(fill(300))].map(utf8),
+    parse: (bytes) => fromBase64Url(String.fromCharCode(...bytes.slice(0, 20_000))),
+    holds: (decoded, bytes) => {
+      const text = String.fromCharCode(...bytes.slice(0, 20_000));
+      claim(toBase64Url(decoded) === text, "what is accepted encodes to the same text");
+      claim((idBytes(text) !== undefined) === (decoded.length === 16), "an id is 16 bytes");
+    },
+  }),
+];
