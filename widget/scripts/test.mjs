@@ -71,6 +71,11 @@ const STAGES = [
     runner: (countsFile) => ({ args: ["--test", ...reporters(countsFile), ...testsIn("widget/scripts")] }),
   },
   {
+    name: "models",
+    title: "Holding the formal models against the code and what is recorded of them",
+    runner: (countsFile) => ({ args: ["widget/scripts/models.mjs", countsFile] }),
+  },
+  {
     name: "server",
     title: "Testing the signaling server with real clients",
     runner: (countsFile) => ({ args: ["signal-server/scripts/test.mjs", ...reporters(countsFile)] }),
