@@ -1,5 +1,7 @@
 import { expect } from "@open-wc/testing";
+import { peerIdFromBytes, type Address } from "../protocol/ids.ts";
 import { World, type Member } from "../testing/make-session.ts";
+import { settle } from "../testing/settle.ts";
 
 const SIG = 5;
 
@@ -49,5 +51,21 @@ describe("a link that has not opened yet", () => {
     expect(first!.isClosed).to.equal(true);
     expect(openLinksOf("ben")).to.equal(1);
     expect([ana.people, ben.people]).to.deep.equal([["ben lost"], ["ana connecting"]]);
+  });
+});
+
+describe("an address that has left", () => {
+  it("is not answered and never called again, whatever still waits to be read from it", async () => {
+    const ana = await world.join("ana");
+    const ghost = { address: "nowhere" as Address, claimedId: peerIdFromBytes(new Uint8Array(16).fill(0xff)) };
+    world.hub.deliver({ kind: "member-joined", to: ana.address, member: ghost });
+    await world.clock.advance(15_000); // a handshake has failed, the next one is due within a second
+    const [init] = world.hub.relayed;
+    world.hub.deliver({ kind: "signal", from: ghost.address, to: ana.address, bytes: init!.bytes });
+    world.hub.deliver({ kind: "member-left", to: ana.address, address: ghost.address });
+    await settle();
+    await world.clock.advance(3_600_000);
+    expect(world.hub.relayed).to.have.lengthOf(1);
+    expect(world.clock.waiting).to.equal(0);
   });
 });

@@ -37,6 +37,7 @@ export class PeerSlot {
   #link: SecureLink | undefined;
   #retries = 0;
   #cancelRetry: (() => void) | undefined;
+  #isClosed = false;
 
   constructor(options: SlotOptions, address: Address, claimedId: PeerId) {
     this.#options = options;
@@ -55,7 +56,7 @@ export class PeerSlot {
 
   /** Begins a handshake if that is this side's part and none is under way. */
   initiate(): void {
-    if (!this.isInitiator || this.#attempt || this.#options.attempt.budget.isClosed) return;
+    if (this.#isClosed || !this.isInitiator || this.#attempt || this.#options.attempt.budget.isClosed) return;
     this.#cancelRetry?.();
     this.#attempt = new InitiatorAttempt(this.#attemptOptions(), this.claimedId);
   }
@@ -82,8 +83,9 @@ export class PeerSlot {
     this.#options.onLinkGone(this);
   }
 
-  /** Closes the link too, opened or not. */
+  /** For good; closes the link too, opened or not. What still waits to be read is dropped. */
   close(): void {
+    this.#isClosed = true;
     this.#cancelRetry?.();
     this.#attempt?.close();
     this.#attempt = undefined;
@@ -91,6 +93,7 @@ export class PeerSlot {
   }
 
   async #route(bytes: Bytes): Promise<void> {
+    if (this.#isClosed) return;
     switch (signalType(bytes)) {
       case undefined:
         return;
@@ -151,7 +154,7 @@ export class PeerSlot {
   }
 
   #retryLater(): void {
-    if (!this.isInitiator || this.#retries >= MAX_RETRIES) return;
+    if (this.#isClosed || !this.isInitiator || this.#retries >= MAX_RETRIES) return;
     const ceiling = Math.min(RETRY_GREATEST_MS, RETRY_FIRST_MS * 2 ** this.#retries++);
     const delay = ceiling * (0.5 + Math.random() / 2);
     this.#cancelRetry?.();
