@@ -96,6 +96,6 @@ export const anyRoomOp: fc.Arbitrary<RoomOp> = fc.oneof(
   },
   {
     weight: 1,
-    arbitrary: fc.record({ do: fc.constant("flood" as const), which, count: fc.integer({ min: 100, max: 300 }) }),
+    arbitrary: fc.record({ do: fc.constant("flood" as const), which, count: fc.integer({ min: 60, max: 80 }) }),
   },
 );
