@@ -7,6 +7,8 @@ import type { ChatStore, ReadableStore } from "../state/chat-store.ts";
 
 /** Pages that are not visible get no frames: they are told this late. */
 const HIDDEN_PAGE_MS = 100;
+/** While connections are being made. Most are there sooner than an eye would see what is painted in between. */
+const CONNECTING_MS = 60;
 
 export class PacedStore implements ReadableStore {
   readonly #store: ChatStore;
@@ -31,8 +33,9 @@ export class PacedStore implements ReadableStore {
 
   #schedule(): void {
     if (this.#cancel) return;
-    const frame = requestAnimationFrame(() => this.#publish());
-    const timer = setTimeout(() => this.#publish(), HIDDEN_PAGE_MS);
+    const connecting = isConnecting(this.#store.state);
+    const timer = setTimeout(() => this.#publish(), connecting ? CONNECTING_MS : HIDDEN_PAGE_MS);
+    const frame = connecting ? 0 : requestAnimationFrame(() => this.#publish());
     this.#cancel = () => {
       cancelAnimationFrame(frame);
       clearTimeout(timer);
@@ -45,4 +48,8 @@ export class PacedStore implements ReadableStore {
     this.#state = this.#store.state;
     for (const listener of [...this.#listeners]) listener();
   }
+}
+
+function isConnecting({ phase, peers }: ChatState): boolean {
+  return phase === "joining" || peers.some(({ status }) => status === "connecting");
 }

@@ -7,7 +7,7 @@ import type { ChatState } from "../state/chat-state.ts";
 import { ChatStore } from "../state/chat-store.ts";
 import type { ChatMessage } from "../state/chat-types.ts";
 import { browserClock } from "../transport/browser-clock.ts";
-import { peerLinks, type PeerLinkSettings } from "../transport/peer-link.ts";
+import { PeerLinks, type PeerLinkSettings } from "../transport/peer-link.ts";
 import { socketIoSignaling } from "../transport/socket-io-signaling.ts";
 import { describedError, describedEvent, rethrowDescribed } from "./descriptions.ts";
 import { createGuestName } from "./generated-names.ts";
@@ -25,6 +25,7 @@ export class SessionHost {
   readonly store = new ChatStore();
   readonly #options: SessionHostOptions;
   #session: ChatSession | undefined;
+  #links: PeerLinks | undefined;
   /** What is wanted, until somebody leaves: it outlives a session that failed or was suspended. */
   #wish: JoinWish | undefined;
   #displayName = "";
@@ -63,6 +64,8 @@ export class SessionHost {
     this.#wish = wish;
     const checked = checkJoin(wish, scriptOrigin() ?? "");
     if (typeof checked === "string") throw this.#refuse(wish, checked);
+    const links = new PeerLinks(this.#options.linkSettings);
+    this.#links = links;
     this.#session = new ChatSession({
       namespace: checked.server.origin,
       room: checked.room,
@@ -71,7 +74,7 @@ export class SessionHost {
       ports: {
         clock: browserClock,
         connectSignaling: socketIoSignaling(checked.server),
-        makeLink: peerLinks(this.#options.linkSettings),
+        makeLink: links.make,
       },
       emit: (event) => this.#take(event),
     });
@@ -88,6 +91,7 @@ export class SessionHost {
   async suspend(): Promise<void> {
     const session = this.#session;
     this.#session = undefined;
+    this.#links?.close();
     await session?.leave();
   }
 
@@ -95,6 +99,7 @@ export class SessionHost {
   abandon(): void {
     this.#session?.abandon();
     this.#session = undefined;
+    this.#links?.close();
   }
 
   /** Joins again what is still wanted and was suspended or abandoned. */

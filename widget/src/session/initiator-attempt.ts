@@ -13,24 +13,32 @@ import {
 import { AttemptEnd, type Attempt, type AttemptOptions } from "./attempt.ts";
 import { AttemptLink } from "./attempt-link.ts";
 import type { GuessPermit } from "./guess-budget.ts";
+import type { Link } from "./ports.ts";
 import type { SecureLink } from "./secure-link.ts";
 
 /** KEY is out: whatever follows, it is a guess until a valid FIN comes. */
 interface KeyOut {
   readonly kind: "key-out";
   readonly sentKey: SentKey;
+  readonly link: Link;
   readonly secure: SecureLink;
   readonly toldName: string;
 }
 
-type Phase = { readonly kind: "busy" } | SentInit | KeyOut;
+interface InitOut {
+  readonly kind: "init-out";
+  readonly sentInit: SentInit;
+  readonly attemptLink: AttemptLink;
+  readonly offer: Promise<string>;
+}
+
+type Phase = { readonly kind: "busy" } | InitOut | KeyOut;
 
 export class InitiatorAttempt implements Attempt {
   readonly isReplaceable = false;
   readonly #options: AttemptOptions;
   readonly #end: AttemptEnd;
-  readonly #attemptLink: AttemptLink;
-  readonly #offer: Promise<string>;
+  #attemptLink: AttemptLink | undefined;
   #phase: Phase = { kind: "busy" };
   #permit: GuessPermit | undefined;
   #keyIsOut = false;
@@ -40,16 +48,13 @@ export class InitiatorAttempt implements Attempt {
     this.#options = options;
     this.#end = new AttemptEnd(options, (succeeded) => this.#release(succeeded));
     void this.#start(claimedId);
-    this.#attemptLink = new AttemptLink(options.makeLink);
-    this.#offer = this.#attemptLink.link.createOffer();
-    this.#offer.catch(() => this.#end.fail("handshake-rejected"));
   }
 
   async receive(bytes: Bytes): Promise<void> {
     if (this.#end.isOver() || (await this.#end.takeRejection(bytes))) return;
     const phase = this.#phase;
     const type = signalType(bytes);
-    if (phase.kind === "sent-init" && type === "resp") await this.#respReceived(phase, bytes);
+    if (phase.kind === "init-out" && type === "resp") await this.#respReceived(phase, bytes);
     else if (phase.kind === "key-out" && type === "fin") await this.#finReceived(phase, bytes);
   }
 
@@ -60,19 +65,24 @@ export class InitiatorAttempt implements Attempt {
   async #start(claimedId: PeerId): Promise<void> {
     const state = await startHandshake(this.#options.party, claimedId);
     if (this.#end.isOver()) return;
-    this.#phase = state;
     this.#end.send(state.message);
+    // Only now, while INIT travels: making a connection keeps the page busy for milliseconds.
+    const attemptLink = new AttemptLink(this.#options.makeLink);
+    const offer = attemptLink.link.createOffer();
+    offer.catch(() => this.#end.fail("handshake-rejected"));
+    this.#attemptLink = attemptLink;
+    this.#phase = { kind: "init-out", sentInit: state, attemptLink, offer };
   }
 
-  async #respReceived(state: SentInit, bytes: Bytes): Promise<void> {
+  async #respReceived({ sentInit, attemptLink, offer }: InitOut, bytes: Bytes): Promise<void> {
     this.#phase = { kind: "busy" };
-    const ready = await receiveResp(state, bytes);
+    const ready = await receiveResp(sentInit, bytes);
     if (ready.kind === "rejected") return this.#end.refuse(ready.reason, bytes);
-    await this.#offer.catch(() => undefined); // has made the attempt fail
+    await offer.catch(() => undefined); // has made the attempt fail
     this.#permit = await this.#options.budget.takeKeyPermit(this.#end.signal);
     const toldName = this.#options.displayName();
     // The same offer, with the candidates found by now; none from a link that was closed meanwhile.
-    const sdp = await this.#attemptLink.link.createOffer().catch(() => undefined);
+    const sdp = await attemptLink.link.createOffer().catch(() => undefined);
     if (sdp === undefined) this.#end.fail("handshake-rejected");
     // An attempt that ended before its permit came could not give it back; settling it twice changes nothing.
     if (sdp === undefined || this.#end.isOver()) return this.#permit?.unused();
@@ -81,17 +91,17 @@ export class InitiatorAttempt implements Attempt {
     this.#keyIsOut = true;
     this.#end.send(sentKey.message);
     const { clock, send: sendSignal } = this.#options;
-    const secure = this.#attemptLink.secure({ keys: ready.keys, direction: "i", clock, sendSignal }, sdp);
-    this.#phase = { kind: "key-out", sentKey, secure, toldName };
+    const secure = attemptLink.secure({ keys: ready.keys, direction: "i", clock, sendSignal }, sdp);
+    this.#phase = { kind: "key-out", sentKey, link: attemptLink.link, secure, toldName };
   }
 
-  async #finReceived({ sentKey, secure, toldName }: KeyOut, bytes: Bytes): Promise<void> {
+  async #finReceived({ sentKey, link, secure, toldName }: KeyOut, bytes: Bytes): Promise<void> {
     this.#phase = { kind: "busy" };
     const done = await receiveFin(sentKey, bytes);
     if (done.kind === "rejected") return this.#end.refuse(done.reason, bytes);
     if (this.#end.isOver()) return;
     // The connection is under way before anybody is told: what pages do with the news must not hold it up.
-    const accepted = this.#attemptLink.link.acceptAnswer(done.result.payload.sdp);
+    const accepted = link.acceptAnswer(done.result.payload.sdp);
     this.#end.succeed({ result: done.result, link: secure, toldName });
     await accepted.catch(() => secure.close());
   }
@@ -103,6 +113,6 @@ export class InitiatorAttempt implements Attempt {
     }
     if (this.#keyIsOut) this.#permit?.failed();
     else this.#permit?.unused();
-    this.#attemptLink.abandon();
+    this.#attemptLink?.abandon();
   }
 }

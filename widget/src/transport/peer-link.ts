@@ -4,11 +4,9 @@ import { MAX_CANDIDATES } from "../protocol/limits.ts";
 import type { LinkCandidate } from "../protocol/link-signals.ts";
 import { fingerprintBytes } from "../protocol/sdp.ts";
 import type { Link, LinkEvents, LinkPath, LinkState, MakeLink } from "../session/ports.ts";
-import { CertificatePool } from "./certificate-pool.ts";
+import { ConnectionPool, type FreshConnection } from "./connection-pool.ts";
 import { readLinkPath } from "./link-path.ts";
 
-/** Channel 0: the chat, ordered and reliable. Negotiated: both sides create it, and nobody can open others. */
-const CHAT_CHANNEL_ID = 0;
 /** A sender waits above this: larger buffers make a fresh channel slower, not faster. */
 const SEND_BUFFER_BYTES = 65_536;
 const RESUME_BELOW_BYTES = 16_384;
@@ -19,41 +17,43 @@ export interface PeerLinkSettings {
   readonly iceServers: readonly RTCIceServer[] | undefined;
 }
 
-/** @param settings - read anew for each link. */
-export function peerLinks(settings: () => PeerLinkSettings): MakeLink {
-  const certificates = new CertificatePool();
-  certificates.prepare();
-  return (offered, events) => {
-    const { icePolicy, iceServers } = settings();
-    const certificate = certificates.take();
-    certificates.prepare();
-    return new PeerLink(certificate, icePolicy, iceServers ?? (offered as readonly RTCIceServer[]), events);
-  };
-}
+/** Makes links, and keeps a connection ready for the next one until it is closed. */
+export class PeerLinks {
+  readonly #pool = new ConnectionPool();
+  readonly #settings: () => PeerLinkSettings;
 
-interface Connection {
-  readonly peer: RTCPeerConnection;
-  readonly channel: RTCDataChannel;
+  /** @param settings - read anew for each link. */
+  constructor(settings: () => PeerLinkSettings) {
+    this.#settings = settings;
+  }
+
+  readonly make: MakeLink = (offered, events) => {
+    const { icePolicy, iceServers } = this.#settings();
+    return new PeerLink(this.#pool.take(), events, {
+      iceTransportPolicy: icePolicy,
+      iceServers: [...(iceServers ?? (offered as readonly RTCIceServer[]))],
+    });
+  };
+
+  /** The links that were made live on. */
+  close(): void {
+    this.#pool.close();
+  }
 }
 
 class PeerLink implements Link {
-  readonly #certificate: Promise<RTCCertificate>;
-  readonly #connection: Promise<Connection>;
+  readonly #connection: Promise<FreshConnection>;
   readonly #events: LinkEvents;
   #earlyCandidates: LinkCandidate[] = [];
   #isClosed = false;
 
-  constructor(
-    certificate: Promise<RTCCertificate>,
-    iceTransportPolicy: RTCIceTransportPolicy,
-    iceServers: readonly RTCIceServer[],
-    events: LinkEvents,
-  ) {
-    this.#certificate = certificate;
+  constructor(connection: Promise<FreshConnection>, events: LinkEvents, configuration: RTCConfiguration) {
     this.#events = events;
-    this.#connection = certificate.then((ready) =>
-      this.#connect({ certificates: [ready], iceTransportPolicy, iceServers: [...iceServers] }),
-    );
+    this.#connection = connection.then((fresh) => {
+      fresh.peer.setConfiguration({ ...configuration, certificates: [fresh.certificate] }); // those must stay named
+      this.#listen(fresh);
+      return fresh;
+    });
     this.#connection.catch(() => this.#report("failed"));
   }
 
@@ -89,7 +89,7 @@ class PeerLink implements Link {
   }
 
   async localFingerprint(): Promise<Bytes> {
-    const fingerprints = (await this.#certificate).getFingerprints();
+    const fingerprints = (await this.#connection).certificate.getFingerprints();
     const hex = fingerprints.find(({ algorithm }) => algorithm?.toLowerCase() === "sha-256")?.value;
     const bytes = hex === undefined ? undefined : fingerprintBytes(hex);
     if (!bytes) throw new Error("a certificate must have a SHA-256 fingerprint");
@@ -121,9 +121,7 @@ class PeerLink implements Link {
     );
   }
 
-  #connect(configuration: RTCConfiguration): Connection {
-    const peer = new RTCPeerConnection(configuration);
-    const channel = peer.createDataChannel("chat", { negotiated: true, id: CHAT_CHANNEL_ID });
+  #listen({ peer, channel }: FreshConnection): void {
     channel.binaryType = "arraybuffer";
     channel.bufferedAmountLowThreshold = RESUME_BELOW_BYTES;
     channel.onopen = () => {
@@ -141,7 +139,6 @@ class PeerLink implements Link {
         this.#events.onCandidate({ candidate: candidate.candidate, mid: candidate.sdpMid ?? "0" });
       }
     };
-    return { peer, channel };
   }
 
   #addEarlyCandidates(peer: RTCPeerConnection): void {

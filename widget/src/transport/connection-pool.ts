@@ -1,0 +1,57 @@
+/** Connections made ahead: each link gets a fresh one with a fresh certificate, and none waits for it. */
+
+/** Channel 0: the chat, ordered and reliable. Negotiated: both sides create it, and nobody can open others. */
+const CHAT_CHANNEL_ID = 0;
+/** Links are made in groups, when somebody joins; the next spare is made once that is over. */
+const PREPARE_AFTER_MS = 1_000;
+const ECDSA_P256: EcKeyGenParams & { expires: number } = {
+  name: "ECDSA",
+  namedCurve: "P-256",
+  expires: 24 * 60 * 60 * 1_000,
+};
+
+/** A connection that has gathered and announced nothing yet. Whoever takes it closes it. */
+export interface FreshConnection {
+  readonly certificate: RTCCertificate;
+  readonly peer: RTCPeerConnection;
+  readonly channel: RTCDataChannel;
+}
+
+export class ConnectionPool {
+  #spare: Promise<FreshConnection> | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    this.#prepare();
+  }
+
+  /** A connection that nobody else gets: the spare one, or one made now. */
+  take(): Promise<FreshConnection> {
+    const taken = this.#spare ?? makeConnection();
+    this.#spare = undefined;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#prepare(), PREPARE_AFTER_MS);
+    return taken;
+  }
+
+  /** Closes the spare and makes no more. */
+  close(): void {
+    clearTimeout(this.#timer);
+    this.#spare?.then(
+      ({ peer }) => peer.close(),
+      () => undefined,
+    );
+    this.#spare = undefined;
+  }
+
+  #prepare(): void {
+    this.#spare = makeConnection();
+    this.#spare.catch(() => undefined); // whoever takes it sees the rejection
+  }
+}
+
+async function makeConnection(): Promise<FreshConnection> {
+  const certificate = await RTCPeerConnection.generateCertificate(ECDSA_P256);
+  const peer = new RTCPeerConnection({ certificates: [certificate] });
+  return { certificate, peer, channel: peer.createDataChannel("chat", { negotiated: true, id: CHAT_CHANNEL_ID }) };
+}
