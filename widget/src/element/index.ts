@@ -4,7 +4,8 @@ import { SecureChatElement } from "./secure-chat-element.ts";
 
 define("secure-chat", SecureChatElement);
 
-export { SecureChatElement, type JoinOptions } from "./secure-chat-element.ts";
+export { SecureChatElement } from "./secure-chat-element.ts";
+export type { JoinOptions } from "./join-request.ts";
 export * from "./events.ts";
 export { SecureChatError, type ErrorCode, type WarningCode } from "../protocol/codes.ts";
 export type {

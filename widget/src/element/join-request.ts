@@ -3,6 +3,13 @@ import type { ErrorCode } from "../protocol/codes.ts";
 import { normalizePassword, normalizeRoom } from "../protocol/room-and-password.ts";
 import { environmentProblem } from "./environment.ts";
 
+/** What `join` may be told; what is left out stays as it is. */
+export interface JoinOptions {
+  readonly room?: string;
+  readonly password?: string;
+  readonly displayName?: string;
+}
+
 export interface JoinWish {
   readonly room: string;
   readonly password: string;

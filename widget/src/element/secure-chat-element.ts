@@ -3,24 +3,18 @@ import { ContextProvider } from "@lit/context";
 import { css, html, LitElement, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
 import type { ChatFailure, ChatMessage, ChatPhase, PeerInfo, SelfInfo } from "../state/chat-types.ts";
 import { selectMessages } from "../state/selectors.ts";
-import { actionsContext, storeContext, type ChatActions } from "../ui/context.ts";
+import { actionsContext, storeContext } from "../ui/context.ts";
 import { EXPORT_PARTS } from "../ui/parts.ts";
 import "../ui/panel/panel.ts";
 import { VERSION_AND_HASH } from "./build-info.ts";
 import { describedError } from "./descriptions.ts";
 import { createPassword, createRoomName } from "./generated-names.ts";
-import { invitedRoom, inviteLink } from "./invite-link.ts";
+import { chatActions } from "./chat-actions.ts";
+import { invitedRoom } from "./invite-link.ts";
 import { PacedStore } from "./paced-store.ts";
 import { publicEvents } from "./public-events.ts";
-import type { JoinWish } from "./join-request.ts";
+import type { JoinOptions, JoinWish } from "./join-request.ts";
 import { SessionHost } from "./session-host.ts";
-
-/** What `join` may be told; what is left out stays as it is. */
-export interface JoinOptions {
-  readonly room?: string;
-  readonly password?: string;
-  readonly displayName?: string;
-}
 
 /**
  * @slot header - beside the room's name.
@@ -94,7 +88,7 @@ export class SecureChatElement extends LitElement {
     this.icePolicy = "all";
     this.theme = "auto";
     new ContextProvider(this, { context: storeContext, initialValue: new PacedStore(this.#host.store) });
-    new ContextProvider(this, { context: actionsContext, initialValue: this.#actions() });
+    new ContextProvider(this, { context: actionsContext, initialValue: chatActions(this, this.#host) });
   }
 
   static override get observedAttributes(): string[] {
@@ -239,23 +233,6 @@ export class SecureChatElement extends LitElement {
   readonly #pageShown = ({ persisted }: PageTransitionEvent): void => {
     if (persisted) this.#host.resume();
   };
-
-  #actions(): ChatActions {
-    return {
-      join: (choice) => this.join(choice).catch(() => undefined), // the state tells
-      retry: (password) => this.join(password === undefined ? {} : { password }).catch(() => undefined),
-      leave: () => this.leave(),
-      send: async (text) => {
-        await this.send(text);
-      },
-      rename: (displayName) => this.#host.rename(displayName),
-      allowMoreGuesses: () => this.#host.allowMoreGuesses(),
-      dismissWarning: (id) => this.#host.dismissWarning(id),
-      createRoomName,
-      createPassword,
-      inviteLink: () => inviteLink(location.href, this.#host.store.state.room),
-    };
-  }
 }
 
 declare global {

@@ -31,8 +31,11 @@ export const MAX_UNACKNOWLEDGED = 512;
 /** Most message ids remembered for one author, to show a message once. */
 export const MAX_REMEMBERED_IDS = 5_000;
 
-/** Frames accepted from one member: a burst, then a steady rate. Beyond it the member is muted for the excess. */
-export const FRAME_BURST = 400;
+/**
+ * Frames accepted from one member: a burst, then a steady rate. Beyond it the member is muted for the excess. The burst
+ * is more than twice what an honest member may send again, and acknowledge, at once after a link was lost.
+ */
+export const FRAME_BURST = 1_200;
 export const FRAMES_PER_SECOND = 100;
 
 /** Without an answer for this long a handshake is given up. */

@@ -2,7 +2,8 @@
 import { MAX_CANDIDATES } from "../protocol/limits.ts";
 import type { LinkCandidate } from "../protocol/link-signals.ts";
 import type { Link, LinkEvents } from "./ports.ts";
-import { SecureLink, type SecureLinkOptions } from "./secure-link.ts";
+import type { LinkSignalingOptions } from "./link-signaling.ts";
+import { SecureLink } from "./secure-link.ts";
 
 export class AttemptLink {
   readonly link: Link;
@@ -23,7 +24,7 @@ export class AttemptLink {
    * other side has read already.
    * @param told - the description that the handshake carried.
    */
-  secure(options: Omit<SecureLinkOptions, "link">, told: string): SecureLink {
+  secure(options: Omit<LinkSignalingOptions, "link">, told: string): SecureLink {
     const secure = new SecureLink({ ...options, link: this.link });
     this.#secure = secure;
     for (const early of this.#early) if (!told.includes(transportAddress(early))) secure.localCandidate(early);

@@ -4,12 +4,7 @@ import { SecureChatError, type ErrorCode, type WarningCode } from "../protocol/c
 import { toBase64Url } from "../protocol/bytes.ts";
 import { ID_BYTES, type Address, type PeerId } from "../protocol/ids.ts";
 import { randomBytes } from "../crypto/hashing.ts";
-import { generateIdentity, type Identity } from "../crypto/identity.ts";
-import { chooseKem } from "../crypto/kem.ts";
-import type { Kem } from "../crypto/kem-types.ts";
-import { derivePrs, deriveTopic } from "../crypto/room-secrets.ts";
-import { generateScalar } from "../crypto/x25519.ts";
-import { keyFingerprint, type KeyFingerprint } from "../crypto/safety-number.ts";
+import { derivePrs } from "../crypto/room-secrets.ts";
 import type { ChatEvent } from "../state/chat-event.ts";
 import type { ChatMessage, Notice } from "../state/chat-types.ts";
 import { Admission } from "./admission.ts";
@@ -19,6 +14,7 @@ import { GuessBudget } from "./guess-budget.ts";
 import { Mesh } from "./mesh.ts";
 import { People } from "./people.ts";
 import { PreparedKem } from "./prepared-kem.ts";
+import { makeRoomKeys, type RoomKeys } from "./room-keys.ts";
 import type { IceServerConfig, JoinTicket, RosterHint, SessionPorts, Signaling } from "./ports.ts";
 
 /** Saying farewell may take this long; then the links are closed regardless. */
@@ -43,13 +39,6 @@ interface Stay {
   readonly people: People;
   readonly conversation: Conversation;
   readonly preparedKem: PreparedKem;
-}
-
-interface Secrets {
-  readonly topic: Bytes;
-  readonly identity: Identity;
-  readonly kem: Kem;
-  readonly ownHalf: KeyFingerprint;
 }
 
 export class ChatSession {
@@ -147,22 +136,16 @@ export class ChatSession {
 
   async #prepare(): Promise<JoinTicket> {
     try {
-      const [topic, identity, kem] = await Promise.all([
-        deriveTopic(this.#options),
-        generateIdentity(),
-        chooseKem(),
-        generateScalar(), // not used: finds out here, not in a handshake, whether the browser knows X25519
-      ]);
-      const ownHalf = await keyFingerprint(topic, identity.publicKey);
-      if (!this.#isClosed) this.#settleIn({ topic, identity, kem, ownHalf });
-      return { topic, id: identity.id };
+      const keys = await makeRoomKeys(this.#options);
+      if (!this.#isClosed) this.#settleIn(keys);
+      return { topic: keys.topic, id: keys.identity.id };
     } catch (error) {
       this.#fail("crypto-unsupported", error);
       throw error;
     }
   }
 
-  #settleIn({ topic, identity, kem, ownHalf }: Secrets): void {
+  #settleIn({ topic, identity, kem, ownHalf }: RoomKeys): void {
     const { ports } = this.#options;
     const emit = (event: ChatEvent) => this.#emit(event);
     const displayName = () => this.#displayName;

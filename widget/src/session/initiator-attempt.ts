@@ -47,7 +47,7 @@ export class InitiatorAttempt implements Attempt {
   constructor(options: AttemptOptions, claimedId: PeerId) {
     this.#options = options;
     this.#end = new AttemptEnd(options, (succeeded) => this.#release(succeeded));
-    void this.#start(claimedId);
+    this.#start(claimedId).catch(() => this.#end.fail("handshake-rejected"));
   }
 
   async receive(bytes: Bytes): Promise<void> {

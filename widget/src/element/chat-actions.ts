@@ -1,0 +1,30 @@
+/** What the interface may do, in terms of the element's own methods. */
+import type { ChatActions } from "../ui/context.ts";
+import { createPassword, createRoomName } from "./generated-names.ts";
+import { inviteLink } from "./invite-link.ts";
+import type { JoinOptions } from "./join-request.ts";
+import type { SessionHost } from "./session-host.ts";
+
+/** The element, as far as it acts. */
+interface Acting {
+  join(options?: JoinOptions): Promise<void>;
+  leave(): Promise<void>;
+  send(text: string): Promise<unknown>;
+}
+
+export function chatActions(chat: Acting, host: SessionHost): ChatActions {
+  return {
+    join: (choice) => chat.join(choice).catch(() => undefined), // the state tells
+    retry: (password) => chat.join(password === undefined ? {} : { password }).catch(() => undefined),
+    leave: () => chat.leave(),
+    send: async (text) => {
+      await chat.send(text);
+    },
+    rename: (displayName) => host.rename(displayName),
+    allowMoreGuesses: () => host.allowMoreGuesses(),
+    dismissWarning: (id) => host.dismissWarning(id),
+    createRoomName,
+    createPassword,
+    inviteLink: () => inviteLink(location.href, host.store.state.room),
+  };
+}

@@ -1,0 +1,28 @@
+/** What a stay in a room is made of before anybody is met: the room's topic and one's own fresh keys. */
+import type { Bytes } from "../protocol/bytes.ts";
+import { generateIdentity, type Identity } from "../crypto/identity.ts";
+import { chooseKem } from "../crypto/kem.ts";
+import type { Kem } from "../crypto/kem-types.ts";
+import { deriveTopic, type RoomName } from "../crypto/room-secrets.ts";
+import { keyFingerprint, type KeyFingerprint } from "../crypto/safety-number.ts";
+import { generateScalar } from "../crypto/x25519.ts";
+
+export interface RoomKeys {
+  /** 32 bytes. */
+  readonly topic: Bytes;
+  readonly identity: Identity;
+  readonly kem: Kem;
+  /** One's own half of every safety number. */
+  readonly ownHalf: KeyFingerprint;
+}
+
+/** Rejects, with whatever the engine throws, where WebCrypto lacks an algorithm. */
+export async function makeRoomKeys(name: RoomName): Promise<RoomKeys> {
+  const [topic, identity, kem] = await Promise.all([
+    deriveTopic(name),
+    generateIdentity(),
+    chooseKem(),
+    generateScalar(), // not used: finds out here, not in a handshake, whether the browser knows X25519
+  ]);
+  return { topic, identity, kem, ownHalf: await keyFingerprint(topic, identity.publicKey) };
+}
