@@ -42,7 +42,7 @@ export async function calculateGenerator(inputs: CpaceInputs): Promise<Bytes> {
 export async function makeShare(inputs: CpaceInputs, scalar?: Scalar): Promise<CpaceShare> {
   const [generator, secret] = await Promise.all([calculateGenerator(inputs), scalar ?? generateScalar()]);
   const share = await x25519(secret, generator);
-  if (!share) throw new Error("the generator must be a point of large order");
+  if (!share) throw new Error("a generator is of large order");
   return { scalar: secret, share };
 }
 

@@ -29,22 +29,33 @@ function mod(value: bigint): bigint {
   return rest < 0n ? rest + P : rest;
 }
 
-function power(base: bigint, exponent: bigint): bigint {
-  let result = 1n;
-  let square = base;
-  for (let rest = exponent; rest > 0n; rest >>= 1n) {
-    if (rest & 1n) result = (result * square) % P;
-    square = (square * square) % P;
+/** value^(2^count), by squaring. */
+function squared(value: bigint, count: number): bigint {
+  let square = value;
+  for (let done = 0; done < count; done++) square = (square * square) % P;
+  return square;
+}
+
+/** value^(2^250 - 1), which both exponents below are made of: 249 squarings and 10 products, where bit by bit takes 250. */
+function powerOfOnes(value: bigint): bigint {
+  const ones = new Map([[1, value]]); // length → value^(2^length - 1)
+  let length = 1;
+  for (const next of [2, 4, 5, 10, 20, 25, 50, 100, 125, 250]) {
+    const shifted = squared(ones.get(length) ?? value, next - length);
+    ones.set(next, (shifted * (ones.get(next - length) ?? value)) % P);
+    length = next;
   }
-  return result;
+  return ones.get(length) ?? value;
 }
 
+/** value^(p - 2): p - 2 is 2^5 (2^250 - 1) + 11. */
 function invert(value: bigint): bigint {
-  return power(value, P - 2n);
+  return (squared(powerOfOnes(value), 5) * value ** 11n) % P;
 }
 
+/** By Euler's criterion: (p - 1) / 2 is 2^4 (2^250 - 1) + 6. */
 function isSquareOrZero(value: bigint): boolean {
-  return power(value, (P - 1n) / 2n) !== P - 1n;
+  return (squared(powerOfOnes(value), 4) * value ** 6n) % P !== P - 1n;
 }
 
 function fromLittleEndian(bytes: Bytes): bigint {

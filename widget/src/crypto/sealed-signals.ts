@@ -19,7 +19,7 @@ export class SignalSealer {
 
   /** Numbers are taken in the order of the calls; the promises may settle in another. @throws RangeError past 2^32 - 1. */
   async seal(signal: LinkSignal): Promise<Bytes> {
-    if (this.#seq > MAX_SEQ) throw new RangeError("a handshake seals at most 2^32 signals");
+    if (this.#seq > MAX_SEQ) throw new RangeError("at most 2^32 signals");
     const seq = this.#seq++;
     const header = encodeSigHeader(seq);
     return concat(header, await aeadSeal(await this.#key, counterNonce(seq), header, encodeLinkSignal(signal)));

@@ -10,7 +10,7 @@ const CONSONANTS = "bdfghjklmnprstvz";
 const VOWELS = "aiou";
 const PASSWORD_WORDS = 3;
 
-const ANIMALS = "Badger Crane Deer Falcon Finch Fox Hare Heron Lark Lynx Marten Otter Owl Robin Swan Wren".split(" ");
+const ANIMALS = "Crane Deer Finch Fox Hare Heron Lark Lynx Marten Otter Owl Raven Robin Seal Swan Wren".split(" ");
 
 /** An unguessable room name, safe in a URL: 150 random bits in six groups of five characters. */
 export function createRoomName(): string {

@@ -29,7 +29,7 @@ function ownScriptUrl(): string | undefined {
   // The build of the one script replaces `import.meta.url` by `undefined`: a classic script must not contain it.
   const moduleUrl = import.meta.url as string | undefined;
   // The one script as a module: nothing but a stack trace tells it where it came from.
-  return moduleUrl === undefined ? originFromStack(new Error("where am I").stack) : httpOrigin(moduleUrl);
+  return moduleUrl === undefined ? originFromStack(new Error().stack) : httpOrigin(moduleUrl);
 }
 
 function httpOrigin(url: string): string | undefined {

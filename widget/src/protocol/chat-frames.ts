@@ -43,7 +43,7 @@ function body(frame: Frame): Bytes {
 
 function requireId(id: MessageId): Bytes {
   const bytes = idBytes(id);
-  if (!bytes) throw new TypeError("a message id is base64url of 16 bytes");
+  if (!bytes) throw new TypeError("an id is 16 bytes");
   return bytes;
 }
 

@@ -12,7 +12,7 @@ export const PAYLOAD_BLOCK_BYTES = 1_024;
 export function padToBucket(frame: Bytes): Bytes {
   const prefixed = lv(frame);
   const bucket = RECORD_BUCKETS.find((size) => size >= prefixed.length);
-  if (bucket === undefined) throw new RangeError("a frame must fit in the largest bucket");
+  if (bucket === undefined) throw new RangeError("a frame fits in a bucket");
   return zeroFilled(prefixed, bucket);
 }
 

@@ -53,6 +53,7 @@ export class SecureLink {
   readonly #receiving = new SerialQueue(MAX_WAITING_RECORDS);
   #events: SecureLinkEvents | undefined;
   #peerFingerprint: Bytes | undefined;
+  #bind: Promise<Bytes> | undefined;
   #phase: Phase = "waiting-for-channel";
   #cancelTimer: (() => void) | undefined;
 
@@ -119,8 +120,10 @@ export class SecureLink {
       if (!this.#receiving.run(() => this.#end("lost"))) this.#end("lost");
       return;
     }
-    if (state === "connected") this.#signaling.recovered();
-    else if (this.isOpen && state !== "connecting") this.#signaling.interrupted(state);
+    if (state === "connected") {
+      this.#bindValue().catch(() => this.#end("broken"));
+      this.#signaling.recovered();
+    } else if (this.isOpen && state !== "connecting") this.#signaling.interrupted(state);
     this.#events?.onStateChange(state);
   }
 
@@ -177,10 +180,16 @@ export class SecureLink {
     this.#events?.onOpen();
   }
 
-  async #bindValue(): Promise<Bytes> {
+  /** The same both ways, so computed once: as soon as the connection is there. */
+  #bindValue(): Promise<Bytes> {
+    this.#bind ??= this.#computeBind();
+    return this.#bind;
+  }
+
+  async #computeBind(): Promise<Bytes> {
     const [local, remote] = await Promise.all([this.#link.localFingerprint(), this.#link.remoteFingerprint()]);
     const peer = remote ?? this.#peerFingerprint;
-    if (!peer) throw new Error("the handshake comes before the channel");
+    if (!peer) throw new Error("the handshake comes first");
     const [initiator, responder] = this.#direction === "i" ? [local, peer] : [peer, local];
     return bindValue(this.#keys.transcriptHash, initiator, responder);
   }

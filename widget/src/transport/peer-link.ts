@@ -92,7 +92,7 @@ class PeerLink implements Link {
     const fingerprints = (await this.#connection).certificate.getFingerprints();
     const hex = fingerprints.find(({ algorithm }) => algorithm?.toLowerCase() === "sha-256")?.value;
     const bytes = hex === undefined ? undefined : fingerprintBytes(hex);
-    if (!bytes) throw new Error("a certificate must have a SHA-256 fingerprint");
+    if (!bytes) throw new Error("a certificate has a fingerprint");
     return bytes;
   }
 
@@ -152,7 +152,7 @@ class PeerLink implements Link {
 }
 
 function ownSdp(peer: RTCPeerConnection): string {
-  if (!peer.localDescription) throw new Error("the description was just set");
+  if (!peer.localDescription) throw new Error("a description was set");
   return peer.localDescription.sdp;
 }
 
@@ -175,7 +175,7 @@ function hasRoom(channel: RTCDataChannel): Promise<void> {
     };
     const { signal } = done;
     channel.addEventListener("bufferedamountlow", () => settle(resolve), { signal });
-    channel.addEventListener("close", () => settle(() => reject(new Error("the channel has closed"))), { signal });
+    channel.addEventListener("close", () => settle(() => reject(new Error("the link is not open"))), { signal });
     if (channel.bufferedAmount <= RESUME_BELOW_BYTES) settle(resolve);
   });
 }
