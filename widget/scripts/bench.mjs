@@ -7,6 +7,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { cpus } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
@@ -14,6 +15,8 @@ const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const RESULTS = join(ROOT, ".cache/bench");
 /** Not counted: the first rounds also measure how the browser fills its caches. */
 const WARM_UP_ROUNDS = 3;
+/** Before each measurement, for every variant: browsers go on compiling and collecting after a page has loaded. */
+const REST_MS = 400;
 
 // Named in a variable, so that the type check of these scripts stays within them.
 const PREPARE = "../../signal-server/scripts/prepare.mjs";
@@ -84,6 +87,7 @@ async function measureOnce(resident, newcomer, variant) {
   await resident.evaluate(`bench.showClock()`);
   const clockDifferenceMs = await newcomer.evaluate("bench.clockDifferenceMs()");
   await resident.evaluate(`bench.wait(${args})`);
+  await setTimeout(REST_MS);
   const startedAtMs = await newcomer.evaluate("bench.joinAndSend()");
   const arrivedAtMs = await resident.evaluate("bench.arrivedAtMs");
   // The newcomer's clock began the measurement, the resident's ended it.

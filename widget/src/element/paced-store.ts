@@ -8,7 +8,7 @@ import type { ChatStore, ReadableStore } from "../state/chat-store.ts";
 /** Pages that are not visible get no frames: they are told this late. */
 const HIDDEN_PAGE_MS = 100;
 /** While connections are being made. Most are there sooner than an eye would see what is painted in between. */
-const CONNECTING_MS = 60;
+const CONNECTING_MS = 100;
 
 export class PacedStore implements ReadableStore {
   readonly #store: ChatStore;
