@@ -1,11 +1,13 @@
 /** What a stay in a room is made of before anybody is met: the room's topic and one's own fresh keys. */
 import type { Bytes } from "../protocol/bytes.ts";
+import { makeShare } from "../crypto/cpace.ts";
 import { generateIdentity, type Identity } from "../crypto/identity.ts";
 import { chooseKem } from "../crypto/kem.ts";
 import type { Kem } from "../crypto/kem-types.ts";
 import { deriveTopic, type RoomName } from "../crypto/room-secrets.ts";
 import { keyFingerprint, type KeyFingerprint } from "../crypto/safety-number.ts";
-import { generateScalar } from "../crypto/x25519.ts";
+
+const NOTHING: Bytes = new Uint8Array(0);
 
 export interface RoomKeys {
   /** 32 bytes. */
@@ -22,7 +24,8 @@ export async function makeRoomKeys(name: RoomName): Promise<RoomKeys> {
     deriveTopic(name),
     generateIdentity(),
     chooseKem(),
-    generateScalar(), // not used: finds out here, not in a handshake, whether the browser knows X25519
+    // Not used: finds out here, not in a handshake, whether the browser knows X25519, and compiles what the first one runs.
+    makeShare({ prs: NOTHING, ci: NOTHING, sid: NOTHING }),
   ]);
   return { topic, identity, kem, ownHalf: await keyFingerprint(topic, identity.publicKey) };
 }
