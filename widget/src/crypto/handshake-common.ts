@@ -1,5 +1,6 @@
 /** What both sides of a handshake share: their inputs, the values both must compute alike, and the outcome. */
 import { concat, lv, type Bytes } from "../protocol/bytes.ts";
+import type { Init, Resp } from "../protocol/handshake-messages.ts";
 import type { HandshakePayload } from "../protocol/handshake-payload.ts";
 import type { PeerId } from "../protocol/ids.ts";
 import { utf8 } from "../protocol/utf8.ts";
@@ -52,6 +53,24 @@ export interface Comparables {
   readonly sas: readonly number[];
   /** The peer's half of the safety number. */
   readonly peerHalf: KeyFingerprint;
+}
+
+/** What both sides take the symbols over: one piece of code, so that neither can differ from the other. */
+export function sasInputsOf(
+  topic: Bytes,
+  init: Pick<Init, "identityKey" | "nonce">,
+  resp: Resp,
+  initiatorReveal: Bytes,
+): SasInputs {
+  return {
+    topic,
+    initiatorKey: init.identityKey,
+    responderKey: resp.identityKey,
+    initiatorNonce: init.nonce,
+    responderNonce: resp.nonce,
+    initiatorReveal,
+    responderReveal: resp.reveal,
+  };
 }
 
 export async function deriveComparables(inputs: SasInputs, peerKey: Bytes): Promise<Comparables> {

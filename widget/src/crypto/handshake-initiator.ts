@@ -22,6 +22,7 @@ import {
   cpaceInputs,
   deriveComparables,
   rejected,
+  sasInputsOf,
   transcriptHashOf,
   type Comparables,
   type HandshakeResult,
@@ -31,7 +32,6 @@ import {
 import { randomBytes, sha256 } from "./hashing.ts";
 import { isIdentityKeyForm, peerIdOf, SIGNATURE_BYTES, verifySignature } from "./identity.ts";
 import { KeySchedule } from "./key-schedule.ts";
-import type { SasInputs } from "./safety-number.ts";
 
 const NO_AD = new Uint8Array(0);
 
@@ -125,7 +125,7 @@ async function expectFin({ keys, resp, sentInit }: KeyReady, box: Bytes): Promis
   const [key, boxHash, comparables] = await Promise.all([
     keys.aesKey("hs", "r", "decrypt"),
     sha256(box),
-    deriveComparables(sasInputsOf(sentInit, resp), resp.identityKey),
+    deriveComparables(sasInputsOf(sentInit.party.topic, sentInit.init, resp, sentInit.reveal), resp.identityKey),
   ]);
   return { key, boxHash, comparables };
 }
@@ -144,16 +144,4 @@ export async function receiveFin(state: SentKey, bytes: Bytes): Promise<Initiato
   if (!signed || !payload) return rejected("handshake-rejected");
   const { claimedId: peerId } = sentInit; // RESP's key hashed to it
   return { kind: "done", result: { direction: "i", peerId, peerKey: resp.identityKey, payload, keys, comparables } };
-}
-
-function sasInputsOf({ party, init, reveal }: SentInit, resp: Resp): SasInputs {
-  return {
-    topic: party.topic,
-    initiatorKey: init.identityKey,
-    responderKey: resp.identityKey,
-    initiatorNonce: init.nonce,
-    responderNonce: resp.nonce,
-    initiatorReveal: reveal,
-    responderReveal: resp.reveal,
-  };
 }

@@ -25,6 +25,7 @@ import {
   cpaceInputs,
   deriveComparables,
   rejected,
+  sasInputsOf,
   transcriptHashOf,
   type HandshakeResult,
   type Party,
@@ -34,7 +35,6 @@ import { randomBytes, sha256 } from "./hashing.ts";
 import { isIdentityKeyForm, peerIdOf, SIGNATURE_BYTES, verifySignature } from "./identity.ts";
 import type { KemKeyPair } from "./kem-types.ts";
 import { KeySchedule } from "./key-schedule.ts";
-import type { SasInputs } from "./safety-number.ts";
 
 const NO_AD = new Uint8Array(0);
 
@@ -146,7 +146,10 @@ export async function sendFin(state: KeyOpened, answer: OwnPayload | Promise<Own
   const [signature, key, comparables, payload] = await Promise.all([
     sentResp.party.identity.sign("sc1 sig r", keys.transcriptHash, boxHash),
     keys.aesKey("hs", "r", "encrypt"),
-    deriveComparables(sasInputsOf(state), sentResp.init.identityKey),
+    deriveComparables(
+      sasInputsOf(sentResp.party.topic, sentResp.init, sentResp.resp, state.initiatorReveal),
+      sentResp.init.identityKey,
+    ),
     answer,
   ]);
   const box = await aeadSeal(key, BOX_NONCE, keys.transcriptHash, concat(signature, encodePayload(payload)));
@@ -161,18 +164,5 @@ export async function sendFin(state: KeyOpened, answer: OwnPayload | Promise<Own
       keys,
       comparables,
     },
-  };
-}
-
-function sasInputsOf({ sentResp, initiatorReveal }: KeyOpened): SasInputs {
-  const { party, init, resp } = sentResp;
-  return {
-    topic: party.topic,
-    initiatorKey: init.identityKey,
-    responderKey: resp.identityKey,
-    initiatorNonce: init.nonce,
-    responderNonce: resp.nonce,
-    initiatorReveal,
-    responderReveal: resp.reveal,
   };
 }
