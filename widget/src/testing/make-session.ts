@@ -1,6 +1,6 @@
 /** Real chat sessions in a small world of fakes: one hub, one network, one clock, and a store for what each person sees. */
 import { peerIdOf } from "../crypto/identity.ts";
-import { compareIds, type Address, type PeerId } from "../protocol/ids.ts";
+import { idBytes, type Address, type PeerId } from "../protocol/ids.ts";
 import { ChatSession } from "../session/chat-session.ts";
 import type { SessionPorts } from "../session/ports.ts";
 import type { ChatEvent } from "../state/chat-event.ts";
@@ -172,9 +172,23 @@ export class Member {
   }
 }
 
-/** Whether an id has the place in the order that was wished for. */
+/**
+ * Whether an id has the place in the order that was wished for, and leaves room: it lies in the middle half of what is free,
+ * so that neither it nor the next one takes long to find. (Just any id in order may be next to the last one there is, and
+ * then nobody finds one above it.)
+ */
 export function fitsOrder(id: PeerId, { below, above }: Pick<SessionWishes, "below" | "above">): boolean {
-  return (!below || compareIds(id, below.id) < 0) && (!above || compareIds(id, above.id) > 0);
+  const least = above ? placeOf(above.id) : 0;
+  const most = below ? placeOf(below.id) : 1;
+  const margin = (most - least) / 4;
+  return placeOf(id) >= least + margin && placeOf(id) <= most - margin;
+}
+
+/** Where an id is among all that there are, from 0 to 1, as far as its first four bytes tell. */
+function placeOf(id: PeerId): number {
+  return idBytes(id)!
+    .subarray(0, 4)
+    .reduce((place, byte, i) => place + byte / 256 ** (i + 1), 0);
 }
 
 /** Runs `create` so that the identity which it begins to make at once has an id of the given kind. */
