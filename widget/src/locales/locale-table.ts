@@ -119,8 +119,8 @@ export interface LocaleTable {
   };
 
   readonly errors: Readonly<Record<ErrorCode, Explanation>>;
-  /** @param who - the person concerned, or `someone`. */
-  readonly warnings: Readonly<Record<WarningCode, (who: string) => string>>;
+  /** @param who - the person concerned, or `someone`. @param count - how often it has happened, where that is known. */
+  readonly warnings: Readonly<Record<WarningCode, (who: string, count?: number) => string>>;
   readonly warningList: string;
   readonly someone: string;
 }
