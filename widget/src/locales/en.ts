@@ -12,6 +12,7 @@ export const en: LocaleTable = {
   cancel: "Cancel",
   save: "Save",
   dismiss: "Dismiss",
+  partMissing: "A part of the chat could not be loaded. Check your connection, or reload the page.",
 
   start: {
     title: "Talk in private",

@@ -18,6 +18,8 @@ export interface LocaleTable {
   readonly cancel: string;
   readonly save: string;
   readonly dismiss: string;
+  /** A part of the widget, like the start screen, could not be loaded. */
+  readonly partMissing: string;
 
   readonly start: {
     readonly title: string;
