@@ -4,16 +4,18 @@
  * pass for Latin ones. It refuses to decide who is who: colours and patterns made from keys do that.
  */
 
-/** Letters, in lower case, and in the same place what each is read as. */
-const LOOKALIKES = "авсеһніјкмоԛрѕтуѵхαβγεηικνορτυχı01l";
-const READ_AS = "abcehhijkmoqpstyvxabyenikvoptuxioii";
+/** Letters, and in the same place what each is read as: Cyrillic, Greek, and what differs little in many typefaces. */
+const LOOKALIKES = "авсеһніјкмоԛрѕтуѵхАВСЕҺНІЈКМОԚРЅТУѴХαβγεηικνορτυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧıI01l";
+const READ_AS = "abcehhijkmoqpstyvxabcehhijkmoqpstyvxabyenikvoptuxabezhikmnoptyxiioii";
 
 /** @returns the same text for names that look alike; never `""` unless the name is. */
 export function nameSkeleton(name: string): string {
-  const lower = name.normalize("NFKD").toLowerCase();
-  const plain = lower.replace(/[^\p{L}\p{N}]/gu, "").replace(/./gu, (letter) => {
-    const index = LOOKALIKES.indexOf(letter);
-    return index < 0 ? letter : READ_AS.charAt(index);
+  const whole = name.normalize("NFKD");
+  const plain = whole.replace(/[^\p{L}\p{N}]/gu, "").replace(/./gu, (letter) => {
+    // As it is written first: a capital may look like another letter than the small one does.
+    const lower = letter.toLowerCase();
+    const index = LOOKALIKES.indexOf(LOOKALIKES.includes(letter) ? letter : lower);
+    return index < 0 ? lower : READ_AS.charAt(index);
   });
-  return plain.replaceAll("rn", "m").replaceAll("vv", "w") || lower;
+  return plain.replaceAll("rn", "m").replaceAll("vv", "w") || whole;
 }
