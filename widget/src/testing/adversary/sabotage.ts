@@ -99,7 +99,7 @@ function collideIds(): Undo {
   const places = new Map<string, number>();
   return patchDigest("sc1 id", (input) => {
     const key = toHex(input);
-    const place = places.get(key) ?? (places.size === 0 ? 0x80 : (input.at(-1) ?? 0) % 2 === 0 ? 0x20 : 0xe0);
+    const place = places.get(key) ?? (places.size === 0 ? 0x80 : (input.at(-1) ?? 0) % 2 === 0 ? 0x30 : 0xd0);
     places.set(key, place);
     return { hash: new Uint8Array(32).fill(place) };
   });
