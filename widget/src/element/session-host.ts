@@ -118,6 +118,15 @@ export class SessionHost {
     this.#session?.allowMoreGuesses();
   }
 
+  setVerified(peerId: string, verified: boolean | undefined): void {
+    if (!this.#session) throw describedError("unknown-peer");
+    try {
+      this.#session.setVerified(peerId, verified);
+    } catch (error) {
+      rethrowDescribed(error);
+    }
+  }
+
   dismissWarning(id: string): void {
     this.#take({ type: "warning-dismissed", id });
   }

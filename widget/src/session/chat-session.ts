@@ -6,12 +6,13 @@ import { ID_BYTES, type Address, type PeerId } from "../protocol/ids.ts";
 import { randomBytes } from "../crypto/hashing.ts";
 import { derivePrs } from "../crypto/room-secrets.ts";
 import type { ChatEvent } from "../state/chat-event.ts";
-import type { ChatMessage, Notice } from "../state/chat-types.ts";
+import type { ChatMessage, ChatWarning, Notice } from "../state/chat-types.ts";
 import { Admission } from "./admission.ts";
 import type { AttemptFailure } from "./attempt.ts";
 import { Conversation } from "./conversation.ts";
 import { GuessBudget } from "./guess-budget.ts";
 import { Mesh } from "./mesh.ts";
+import { NameBook } from "./name-book.ts";
 import { People } from "./people.ts";
 import { PreparedKem } from "./prepared-kem.ts";
 import { IceRenewal } from "./ice-renewal.ts";
@@ -37,7 +38,9 @@ export interface ChatSessionOptions {
 
 /** What there is once the keys are made: everything but the server's word. */
 interface Stay {
+  readonly selfId: PeerId;
   readonly mesh: Mesh;
+  readonly names: NameBook;
   readonly people: People;
   readonly conversation: Conversation;
   readonly preparedKem: PreparedKem;
@@ -52,8 +55,11 @@ export class ChatSession {
   readonly #prs: Promise<Bytes>;
   readonly #signaling: Signaling;
   readonly #warned = new Set<string>();
+  /** Raised before this session was in the room, and shown once it is. */
+  #early: ChatWarning[] = [];
   #settleJoined: { resolve: () => void; reject: (error: SecureChatError) => void } | undefined;
   #displayName: string;
+  #toldGuesses = 0;
   #stay: Stay | undefined;
   #admission: Admission | undefined;
   #isAdmitted = false;
@@ -117,7 +123,18 @@ export class ChatSession {
     if (this.#isClosed || displayName === this.#displayName) return;
     this.#displayName = displayName;
     this.#emit({ type: "self-renamed", displayName });
+    this.#stay?.names.take(this.#stay.selfId, displayName);
     for (const person of this.#stay?.people.all() ?? []) person.say({ kind: "name", displayName });
+  }
+
+  /**
+   * What a person found on comparing; undefined forgets it.
+   * @throws SecureChatError `unknown-peer` when nobody with that id is here.
+   */
+  setVerified(peerId: string, matched: boolean | undefined): void {
+    const people = this.#stay?.people;
+    if (this.#isClosed || !people?.has(peerId)) throw new SecureChatError("unknown-peer");
+    people.setVerified(peerId, matched);
   }
 
   /** After too many failed guesses: a person lets newcomers try again. */
@@ -169,9 +186,12 @@ export class ChatSession {
       people: () => people.all(),
       emit,
     });
-    const people = new People({
+    const names = new NameBook((id) => id === identity.id || people.has(id));
+    names.take(identity.id, this.#displayName);
+    const people: People = new People({
       clock: ports.clock,
       ownHalf,
+      names,
       emit,
       displayName,
       warn: (code, peerId) => this.#warn(code, peerId),
@@ -195,7 +215,7 @@ export class ChatSession {
       onFailed: (slot, failure) => this.#attemptFailed(slot.address, failure),
       onGone: (id) => people.hintGone(id),
     });
-    this.#stay = { mesh, people, conversation, preparedKem };
+    this.#stay = { selfId: identity.id, mesh, names, people, conversation, preparedKem };
     emit({
       type: "self-known",
       self: { id: identity.id, displayName: this.#displayName, safetyNumber: ownHalf.digits },
@@ -216,6 +236,7 @@ export class ChatSession {
         }
         this.#isAdmitted = true;
         this.#emit({ type: "phase-changed", phase: "joined" });
+        for (const warning of this.#early.splice(0)) this.#emit({ type: "warning-raised", warning });
         this.#settleJoined?.resolve();
       });
     }
@@ -242,6 +263,11 @@ export class ChatSession {
   #guessesChanged(): void {
     const { failed, isClosed } = this.#budget;
     this.#emit({ type: "guesses-changed", failed, closed: isClosed });
+    if (failed > this.#toldGuesses) {
+      this.#warned.add("handshake-rejected");
+      this.#raise({ id: "handshake-rejected", code: "handshake-rejected", count: failed });
+    }
+    this.#toldGuesses = failed;
     if (isClosed) this.#warn("too-many-attempts");
     else this.#warned.delete("too-many-attempts");
   }
@@ -267,9 +293,16 @@ export class ChatSession {
   /** Each warning once, whoever could repeat its cause. */
   #warn(code: WarningCode, peerId?: PeerId): void {
     const key = `${code} ${peerId ?? ""}`.trim();
-    if (this.#warned.has(key) || !this.#isAdmitted) return;
+    if (this.#warned.has(key)) return;
     this.#warned.add(key);
-    this.#emit({ type: "warning-raised", warning: { id: key, code, message: code, ...(peerId && { peerId }) } });
+    this.#raise({ id: key, code, ...(peerId && { peerId }) });
+  }
+
+  /** One with the id of an earlier one takes its place. */
+  #raise(warning: Omit<ChatWarning, "message">): void {
+    const told = { ...warning, message: warning.code };
+    if (this.#isAdmitted) this.#emit({ type: "warning-raised", warning: told });
+    else this.#early = [...this.#early.filter(({ id }) => id !== told.id), told];
   }
 
   #notice(notice: Notice): void {

@@ -9,6 +9,7 @@ import { ON_MESSAGES } from "./attacks-on-messages.ts";
 import { ON_THE_CONVERSATION } from "./attacks-on-the-conversation.ts";
 import { ON_THE_LINK } from "./attacks-on-the-link.ts";
 import { ON_THE_ROSTER } from "./attacks-on-the-roster.ts";
+import { ON_VERIFICATION } from "./attacks-on-verification.ts";
 import { WITH_A_LINK } from "./attacks-with-a-link.ts";
 
 export const ATTACKS: readonly Attack[] = [
@@ -22,4 +23,5 @@ export const ATTACKS: readonly Attack[] = [
   ...ON_THE_LINK,
   ...WITH_A_LINK,
   ...ON_THE_CONVERSATION,
+  ...ON_VERIFICATION,
 ];
