@@ -44,6 +44,10 @@ export const MAX_VERDICTS = 512;
 export const FRAME_BURST = 1_200;
 export const FRAMES_PER_SECOND = 100;
 
+/** ICE restarts that one member may cause on a link: a burst, then a steady rate. What is above it is dropped. */
+export const RESTART_BURST = 8;
+export const RESTARTS_PER_SECOND = 1;
+
 /** Without an answer for this long a handshake is given up. */
 export const HANDSHAKE_TIMEOUT_MS = 15_000;
 /** Unanswered KEYs at once. */

@@ -173,7 +173,12 @@ describe("joining", () => {
         room: "lobby",
         password: "",
         displayName: "ana",
-        ports: { clock: world.clock, connectSignaling: world.hub.connect, makeLink: world.network.makeLinkFor("ana") },
+        ports: {
+          clock: world.clock,
+          connectSignaling: world.hub.connect,
+          makeLink: world.network.makeLinkFor("ana"),
+          watchPage: () => () => undefined,
+        },
         emit: (event) => events.push(event.type === "phase-changed" ? event.failure!.code : event.type),
       });
       await settle();

@@ -15,8 +15,10 @@ import { Mesh } from "./mesh.ts";
 import { NameBook } from "./name-book.ts";
 import { People } from "./people.ts";
 import { PreparedKem } from "./prepared-kem.ts";
+import { IceRenewal } from "./ice-renewal.ts";
+import { watchSleep } from "./sleep-watch.ts";
 import { makeRoomKeys, type RoomKeys } from "./room-keys.ts";
-import type { IceServerConfig, JoinTicket, RosterHint, SessionPorts, Signaling } from "./ports.ts";
+import type { IceOffer, JoinTicket, PageChange, RosterHint, SessionPorts, Signaling } from "./ports.ts";
 
 /** Saying farewell may take this long; then the links are closed regardless. */
 const FAREWELL_MS = 500;
@@ -61,6 +63,9 @@ export class ChatSession {
   #stay: Stay | undefined;
   #admission: Admission | undefined;
   #isAdmitted = false;
+  #isInterrupted = false;
+  readonly #endWatches: readonly (() => void)[];
+  readonly #iceRenewal: IceRenewal;
   #isClosed = false;
 
   constructor(options: ChatSessionOptions) {
@@ -83,7 +88,8 @@ export class ChatSession {
     const ticket = this.#prepare();
     ticket.catch(() => undefined); // has made the session fail, whether or not signaling still asks for it
     this.#signaling = options.ports.connectSignaling(ticket, {
-      onJoined: (members, iceServers) => this.#admitted(members, iceServers),
+      onJoined: (members, ice) => this.#admitted(members, ice),
+      onIceServers: (ice) => this.#iceServersCame(ice),
       onMemberJoined: (member) => this.#stay?.mesh.add(member),
       onMemberLeft: (address) => {
         this.#admission?.left(address);
@@ -94,10 +100,16 @@ export class ChatSession {
         this.#stay?.mesh.receive(from, bytes);
       },
       onInterrupted: () => {
+        this.#isInterrupted = true;
         if (this.#isAdmitted) this.#emit({ type: "phase-changed", phase: "reconnecting" });
       },
       onRefused: (reason) => this.#fail(reason),
     });
+    this.#iceRenewal = new IceRenewal(options.ports.clock, () => this.#signaling.hurry());
+    this.#endWatches = [
+      options.ports.watchPage((change) => this.#pageChanged(change)),
+      watchSleep(options.ports.clock, () => this.#pageChanged("network")),
+    ];
   }
 
   /** Sends a text to everybody. @throws SecureChatError `not-joined`, `message-empty` or `message-too-long`. */
@@ -185,6 +197,8 @@ export class ChatSession {
       warn: (code, peerId) => this.#warn(code, peerId),
       notice: (notice) => this.#notice(notice),
       isInRoster: (id) => mesh.isInRoster(id),
+      isCutOff: (): boolean => this.#isInterrupted && people.all().every((person) => person.isLost),
+      onLinkChange: () => this.#signaling.hurry(), // it is needed, or has come back with the network
       onText: (from, frame) => conversation.receive(from, frame),
       onAcknowledged: (from, frame) => conversation.acknowledged(from, frame.id),
     });
@@ -208,8 +222,9 @@ export class ChatSession {
     });
   }
 
-  #admitted(members: readonly RosterHint[], iceServers: readonly IceServerConfig[]): void {
+  #admitted(members: readonly RosterHint[], ice: IceOffer): void {
     if (this.#isClosed) return;
+    this.#isInterrupted = false;
     if (this.#isAdmitted) this.#emit({ type: "phase-changed", phase: "joined" });
     else {
       this.#admission?.close();
@@ -225,7 +240,19 @@ export class ChatSession {
         this.#settleJoined?.resolve();
       });
     }
-    this.#stay?.mesh.setRoster(members, iceServers);
+    this.#iceServersCame(ice);
+    this.#stay?.mesh.setRoster(members);
+  }
+
+  #iceServersCame(ice: IceOffer): void {
+    if (this.#isClosed) return;
+    this.#iceRenewal.came(ice);
+    this.#stay?.mesh.setIceServers(ice.iceServers);
+  }
+
+  #pageChanged(change: PageChange): void {
+    this.#signaling.hurry();
+    this.#stay?.mesh.pageChanged(change);
   }
 
   #attemptFailed(address: Address, failure: AttemptFailure): void {
@@ -254,6 +281,8 @@ export class ChatSession {
 
   #close(code: ErrorCode, cause?: unknown): void {
     this.#admission?.close();
+    for (const end of this.#endWatches) end();
+    this.#iceRenewal.close();
     this.#signaling.close();
     this.#stay?.mesh.close();
     this.#stay?.people.close();

@@ -13,8 +13,13 @@ import type { Clock } from "./ports.ts";
 import type { LinkEnd, SecureLink } from "./secure-link.ts";
 import { Verdicts } from "./verdicts.ts";
 
-/** Somebody who is lost is gone after this long: longer than the greatest wait for another try, or people would come and go. */
-const LOST_PATIENCE_MS = 45_000;
+/** Somebody who does not answer any more is gone after this long: with the time until that is noticed, 20 s in all. */
+const LOST_PATIENCE_MS = 10_000;
+/**
+ * Somebody with whom no connection comes about, though they have just completed a handshake: longer than the greatest wait
+ * for another try, or they would come and go.
+ */
+const UNREACHABLE_PATIENCE_MS = 45_000;
 
 export interface PeopleOptions {
   readonly clock: Clock;
@@ -29,6 +34,10 @@ export interface PeopleOptions {
   readonly displayName: () => string;
   /** Whether the server still names this id. */
   readonly isInRoster: (id: PeerId) => boolean;
+  /** Whether nothing at all is reached from here: then nothing is known of others. */
+  readonly isCutOff: () => boolean;
+  /** A link falters, or works again. */
+  readonly onLinkChange: () => void;
   readonly onText: (from: Person, frame: Extract<Frame, { kind: "text" }>) => void;
   readonly onAcknowledged: (from: Person, frame: Extract<Frame, { kind: "ack" }>) => void;
 }
@@ -77,10 +86,11 @@ export class People {
       },
       onFrame: (frame) => this.#frame(person, frame),
       onStateChange: (state) => {
-        if (person.uses(link) && state !== "connecting")
-          this.#showStatus(person, state === "connected" ? "connected" : "lost");
-        if (state === "connected") this.#showPath(person, link);
+        if (!person.uses(link) || state === "connecting") return;
+        if (state === "connected") this.#found(person, link);
+        else this.#lost(person, LOST_PATIENCE_MS);
       },
+      onStuck: () => slot.linkStuck(),
       onEnd: (end) => {
         slot.linkEnded(end);
         this.#linkEnded(person, link, end);
@@ -128,12 +138,35 @@ export class People {
   }
 
   #opened(person: Person, link: SecureLink, toldName: string): void {
-    this.#keep(person);
     person.adopt(link);
     const displayName = this.#options.displayName();
     if (displayName !== toldName) person.say({ kind: "name", displayName });
+    this.#found(person, link);
+  }
+
+  #found(person: Person, link: SecureLink): void {
+    this.#keep(person);
+    person.isLost = false;
     this.#showStatus(person, "connected");
     this.#showPath(person, link);
+    this.#options.onLinkChange();
+  }
+
+  /** Nobody answers, or the link has ended: somebody who stays away is gone. */
+  #lost(person: Person, patienceMs: number): void {
+    const isKnown = person.isLost && this.#cancelRemoval.has(person.id);
+    person.isLost = true;
+    this.#showStatus(person, "lost");
+    if (!isKnown) this.#giveUpLater(person, patienceMs);
+    this.#options.onLinkChange();
+  }
+
+  #giveUpLater(person: Person, patienceMs: number): void {
+    const giveUp = () => {
+      if (this.#options.isCutOff()) this.#giveUpLater(person, patienceMs);
+      else this.#remove(person, false, "lost");
+    };
+    this.#cancelRemoval.set(person.id, this.#options.clock.after(patienceMs, giveUp));
   }
 
   #frame(person: Person, frame: Frame): void {
@@ -145,6 +178,8 @@ export class People {
     }
     switch (frame.kind) {
       case "bind":
+      case "ping":
+      case "pong":
         return; // the link takes these itself
       case "text":
         this.#options.onText(person, frame);
@@ -179,12 +214,7 @@ export class People {
       this.#remove(person, false);
       return;
     }
-    this.#showStatus(person, "lost");
-    this.#keep(person);
-    this.#cancelRemoval.set(
-      person.id,
-      this.#options.clock.after(LOST_PATIENCE_MS, () => this.#remove(person, false)),
-    );
+    this.#lost(person, end === "unreachable" ? UNREACHABLE_PATIENCE_MS : LOST_PATIENCE_MS);
   }
 
   /** Calls off the removal of somebody who was lost. */
@@ -193,11 +223,11 @@ export class People {
     this.#cancelRemoval.delete(person.id);
   }
 
-  #remove(person: Person, wiped: boolean): void {
+  #remove(person: Person, wiped: boolean, end?: "lost"): void {
     if (!this.#people.delete(person.id)) return;
     this.#keep(person); // its timer has nothing to do any more
     this.#flooding.delete(person.id);
-    person.close();
+    person.close(end);
     this.#options.emit({ type: "peer-removed", id: person.id, wiped });
     this.#options.notice({ type: "person-left", name: person.displayName, wiped });
   }

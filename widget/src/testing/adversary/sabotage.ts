@@ -200,7 +200,10 @@ export const SABOTAGES: readonly Sabotage[] = [
   },
   {
     name: "no timeout is ever reached",
-    breakPorts: (ports) => ({ ...ports, clock: { now: () => ports.clock.now(), after: () => () => undefined } }),
+    breakPorts: (ports) => ({
+      ...ports,
+      clock: { now: () => ports.clock.now(), after: () => () => undefined, random: () => ports.clock.random() },
+    }),
     caughtBy: ["guesser who silently drops every KEY, as the responder", "KEY dropped", "no BIND at all"],
   },
   {
@@ -210,7 +213,7 @@ export const SABOTAGES: readonly Sabotage[] = [
       return {
         ...ports,
         clock: {
-          ...ports.clock,
+          random: () => ports.clock.random(),
           after: ports.clock.after.bind(ports.clock),
           now: () => ports.clock.now() + (leapMs += 1_000),
         },
