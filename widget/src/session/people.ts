@@ -146,10 +146,10 @@ export class People {
 
   #found(person: Person, link: SecureLink): void {
     this.#keep(person);
+    if (person.isLost) this.#options.onLinkChange();
     person.isLost = false;
     this.#showStatus(person, "connected");
     this.#showPath(person, link);
-    this.#options.onLinkChange();
   }
 
   /** Nobody answers, or the link has ended: somebody who stays away is gone. */
