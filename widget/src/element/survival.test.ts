@@ -25,6 +25,18 @@ after(() => {
   globalThis.RTCPeerConnection = Original;
 });
 
+/** The names of the ICE sessions of both ends of the one link that there is; empty while it is not connected. */
+function ufrags(): string[] {
+  return connections
+    .filter(({ connectionState }) => connectionState === "connected")
+    .flatMap(({ localDescription }) => /ice-ufrag:(\S+)/u.exec(localDescription?.sdp ?? "")?.[1] ?? []);
+}
+
+function areOthers(before: readonly string[]): boolean {
+  const now = ufrags();
+  return now.length === before.length && now.every((ufrag) => !before.includes(ufrag));
+}
+
 describe("people whose signaling server restarts", () => {
   it("go on talking meanwhile, and meet newcomers again once it is back", async () => {
     const { url: server, restart } = await startSpareServer();
@@ -61,17 +73,30 @@ describe("people whose signaling server restarts", () => {
 describe("a link between two browsers", () => {
   it("comes back by a restart of ICE when the page finds itself on another network", async () => {
     const { ann, bob } = await makePair();
-    const descriptions = () =>
-      connections
-        .filter(({ connectionState }) => connectionState === "connected")
-        .map(({ localDescription }) => /ice-ufrag:(\S+)/u.exec(localDescription?.sdp ?? "")?.[1]);
-    const before = descriptions();
+    const before = ufrags();
+    ann.iceServers = [{ urls: "stun:127.0.0.1:3478" }]; // as credentials that were renewed
     dispatchEvent(new Event("online"));
-    await eventually(() => descriptions().every((ufrag) => !before.includes(ufrag)), "each link should be restarted");
+    await eventually(() => areOthers(before), "each side should be restarted, and connected again");
+    const servers = connections.flatMap((connection) => connection.getConfiguration().iceServers ?? []);
+    expect(servers.flatMap(({ urls }) => urls)).to.deep.equal(["stun:127.0.0.1:3478"]);
     const arrived = nextMessage(bob);
     await ann.send("over the new path");
     expect(await arrived).to.equal("over the new path");
     expect([ann.peers[0]?.status, ann.peers[0]?.path]).to.deep.equal(["connected", "direct"]);
+  });
+
+  it("is restarted with the ICE servers that there were when the browser refuses the new ones", async () => {
+    const { ann, bob } = await makePair();
+    ann.iceServers = [{ urls: "turn:127.0.0.1:3478" }]; // without credentials
+    const lost: unknown[] = [];
+    for (const chat of [ann, bob]) chat.addEventListener("secure-chat-peerleave", (event) => lost.push(event));
+    const before = ufrags();
+    dispatchEvent(new Event("online"));
+    await eventually(() => areOthers(before), "each side should be restarted, and connected again");
+    const arrived = nextMessage(bob);
+    await ann.send("as before");
+    expect(await arrived).to.equal("as before");
+    expect([ann.peers[0]?.status, lost]).to.deep.equal(["connected", []]);
   });
 
   it("is replaced by a new one, with the same keys, when the connection is closed under it", async () => {

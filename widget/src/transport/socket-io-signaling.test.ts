@@ -26,7 +26,7 @@ async function join(server: string): Promise<Signaling> {
     onJoined: note("joined"),
     onIceServers: note("ice servers"),
     onMemberJoined: note("member joined"),
-    onMemberLeft: note("member left"),
+    onMemberLeft: () => undefined, // of the own former connection, sooner or later
     onSignal: note("signal"),
     onInterrupted: note("interrupted"),
     onRefused: (reason) => log.push(reason),
