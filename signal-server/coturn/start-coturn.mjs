@@ -1,0 +1,45 @@
+/** Starts the system's coturn with the configuration that is shipped; what a test needs otherwise is said on its command line. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const SHIPPED_CONFIGURATION = fileURLToPath(new URL("turnserver.conf", import.meta.url));
+
+/**
+ * @param {object} options
+ * @param {string} options.program - path of `turnserver`.
+ * @param {string[]} options.overrides - arguments beside the shipped configuration: addresses, ports, the secret.
+ * @param {string[]} [options.prefix] - a command that runs it somewhere else, such as in a network namespace.
+ * @returns what ends it, and a promise of its end. It may still be opening its ports.
+ */
+export function startCoturn({ program, overrides, prefix = [] }) {
+  // Its database and process id would go where the system's own coturn has them.
+  const folder = mkdtempSync(join(tmpdir(), "secure-chat-coturn-"));
+  const own = [`--userdb=${join(folder, "turndb")}`, `--pidfile=${join(folder, "pid")}`];
+  const [command, ...args] = [...prefix, program, "-c", SHIPPED_CONFIGURATION, ...own, ...overrides];
+  const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"] });
+  const exited = once(child, "exit");
+  let log = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (log += String(chunk)));
+  const end = () => child.kill("SIGKILL"); // it has no state to save, and takes seconds to stop otherwise
+  const forget = () => rmSync(folder, { recursive: true, force: true });
+  const endWithProcess = () => {
+    end();
+    forget();
+  };
+  process.once("exit", endWithProcess);
+  return {
+    /** What it has printed so far. */
+    log: () => log,
+    exited,
+    stop: async () => {
+      process.off("exit", endWithProcess);
+      end();
+      await exited;
+      forget();
+    },
+  };
+}
