@@ -41,10 +41,9 @@ describe("coturn", { skip: program === undefined && "coturn is not installed" },
   }
 
   test("gives a relayed address to whoever holds a credential that the signaling server issued", async (context) => {
-    const { client, response } = await allocate(context, issued);
+    const { response } = await allocate(context, issued);
     assert.equal(response.errorCode, undefined);
     assert.ok(response.attributes.has(ATTRIBUTES.xorRelayedAddress));
-    assert.equal((await client.release()).errorCode, undefined);
   });
 
   test("marks its answers with a fingerprint and does not tell its version", async (context) => {
@@ -158,7 +157,7 @@ async function startTurn({ secret = /** @type {string | undefined} */ (SECRET) }
     await coturn.stop();
     throw error;
   } finally {
-    probe.close();
+    await probe.close();
   }
 }
 

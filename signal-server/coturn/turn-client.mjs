@@ -20,6 +20,7 @@ const MAX_REPEATS = 10;
 /** @typedef {{ username: string, credential: string }} Credential */
 
 export class TurnClient {
+  #hasAllocation = false;
   #socket;
   #server;
   /** @type {Credential} */
@@ -53,7 +54,9 @@ export class TurnClient {
       realm: challenge.attributes.get(ATTRIBUTES.realm),
       nonce: challenge.attributes.get(ATTRIBUTES.nonce),
     };
-    return await this.#askSigned(METHODS.allocate, () => wanted);
+    const answer = await this.#askSigned(METHODS.allocate, () => wanted);
+    this.#hasAllocation = answer.errorCode === undefined;
+    return answer;
   }
 
   /** @returns the answer to asking for permission to exchange packets with a peer at this address. */
@@ -63,12 +66,9 @@ export class TurnClient {
     ]);
   }
 
-  /** Gives the allocation back. */
-  async release() {
-    return await this.#askSigned(METHODS.refresh, () => [[ATTRIBUTES.lifetime, uint32(0)]]);
-  }
-
-  close() {
+  /** Gives the allocation back: the next client may get the same port, and the server would take it for this one. */
+  async close() {
+    if (this.#hasAllocation) await this.#askSigned(METHODS.refresh, () => [[ATTRIBUTES.lifetime, uint32(0)]]);
     this.#socket.close();
   }
 
