@@ -9,7 +9,7 @@ import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { io } from "socket.io-client";
 import { findProgram } from "../../widget/scripts/browsers.mjs";
-import { SHIPPED_CONFIGURATION, startCoturn } from "./start-coturn.mjs";
+import { COTURN_IS_READY, SHIPPED_CONFIGURATION, startCoturn } from "./start-coturn.mjs";
 import { ATTRIBUTES } from "./stun-message.mjs";
 import { TurnClient } from "./turn-client.mjs";
 
@@ -146,19 +146,13 @@ async function startTurn({ secret = /** @type {string | undefined} */ (SECRET) }
     ...(secret === undefined ? [] : [`--static-auth-secret=${secret}`]),
   ];
   const coturn = startCoturn({ program: String(program), overrides });
-  const probe = new TurnClient({ address: LOOPBACK, port }, { username: "", credential: "" });
   try {
-    await Promise.race([
-      probe.allocate(),
-      coturn.exited.then(() => Promise.reject(new Error(`coturn ended:\n${coturn.log()}`))),
-    ]);
-    return { port, stop: coturn.stop };
+    await coturn.says(COTURN_IS_READY);
   } catch (error) {
     await coturn.stop();
     throw error;
-  } finally {
-    await probe.close();
   }
+  return { port, stop: coturn.stop };
 }
 
 /** @returns what a member of a room gets from a real server with this coturn in its settings. */

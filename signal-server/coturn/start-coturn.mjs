@@ -8,6 +8,9 @@ import { fileURLToPath } from "node:url";
 
 export const SHIPPED_CONFIGURATION = fileURLToPath(new URL("turnserver.conf", import.meta.url));
 
+/** What it prints once it answers. */
+export const COTURN_IS_READY = "IO method (admin thread)";
+
 /**
  * @param {object} options
  * @param {string} options.program - path of `turnserver`.
@@ -32,9 +35,14 @@ export function startCoturn({ program, overrides, prefix = [] }) {
   };
   process.once("exit", endWithProcess);
   return {
-    /** What it has printed so far. */
-    log: () => log,
     exited,
+    /** Resolves once it has printed this. @throws when it ends before, with what it printed instead. */
+    says: (text) =>
+      new Promise((resolve, reject) => {
+        const look = () => (log.includes(text) ? resolve(undefined) : child.stdout.once("data", look));
+        exited.then(() => reject(new Error(`coturn ended:\n${log}`)), reject);
+        look();
+      }),
     stop: async () => {
       process.off("exit", endWithProcess);
       end();
