@@ -23,6 +23,7 @@ const anyFrame: fc.Arbitrary<Frame> = fc.oneof(
   fc.record({ kind: fc.constant("ack" as const), id: anyId }),
   fc.record({ kind: fc.constant("name" as const), displayName: fc.string({ maxLength: 40 }).map(cleanDisplayName) }),
   fc.record({ kind: fc.constant("farewell" as const), wiped: fc.boolean() }),
+  fc.record({ kind: fc.constantFrom("ping" as const, "pong" as const) }),
 );
 
 /** A text frame as other software could write it. */
@@ -64,7 +65,9 @@ describe("a chat frame", () => {
   for (const [what, bytes] of [
     ["nothing", new Uint8Array(0)],
     ["kind 0", Uint8Array.of(0)],
-    ["an unknown kind", Uint8Array.of(6)],
+    ["an unknown kind", Uint8Array.of(8)],
+    ["a ping that says something", Uint8Array.of(6, 0)],
+    ["a pong that says something", Uint8Array.of(7, 0)],
     ["a short BIND", concat(Uint8Array.of(1), new Uint8Array(31))],
     ["a long BIND", concat(Uint8Array.of(1), new Uint8Array(33))],
     ["a text without a letter", textFrame({ text: new Uint8Array(0) })],
@@ -89,7 +92,7 @@ describe("a chat frame", () => {
 
   it("never throws for random or mutated bytes, and keeps its limits", () => {
     fc.assert(
-      fc.property(anyFrame, anyBytes(400), fc.nat({ max: 7 }), anyMutation, (valid, noise, kind, mutation) => {
+      fc.property(anyFrame, anyBytes(400), fc.nat({ max: 9 }), anyMutation, (valid, noise, kind, mutation) => {
         for (const bytes of [noise, concat(Uint8Array.of(kind), noise), mutate(encodeFrame(valid), mutation)]) {
           const frame = parseFrame(bytes);
           if (frame?.kind === "text") {

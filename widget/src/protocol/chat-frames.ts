@@ -18,9 +18,12 @@ export type Frame =
   | { readonly kind: "ack"; readonly id: MessageId }
   | { readonly kind: "name"; readonly displayName: string }
   /** The author leaves now; `wiped` when everything was erased there. */
-  | { readonly kind: "farewell"; readonly wiped: boolean };
+  | { readonly kind: "farewell"; readonly wiped: boolean }
+  /** Asks for a sign of life; anything at all is the answer, a pong when there is nothing else to say. */
+  | { readonly kind: "ping" }
+  | { readonly kind: "pong" };
 
-const KINDS = ["bind", "text", "ack", "name", "farewell"] as const;
+const KINDS = ["bind", "text", "ack", "name", "farewell", "ping", "pong"] as const;
 
 export function encodeFrame(frame: Frame): Bytes {
   return concat(Uint8Array.of(KINDS.indexOf(frame.kind) + 1), body(frame));
@@ -38,6 +41,9 @@ function body(frame: Frame): Bytes {
       return utf8(frame.displayName);
     case "farewell":
       return Uint8Array.of(frame.wiped ? 1 : 0);
+    case "ping":
+    case "pong":
+      return new Uint8Array(0);
   }
 }
 
@@ -83,5 +89,8 @@ function parseBody(kind: Frame["kind"] | undefined, reader: ByteReader): Frame |
       const flag = reader.u8();
       return flag === 0 || flag === 1 ? { kind, wiped: flag === 1 } : undefined;
     }
+    case "ping":
+    case "pong":
+      return { kind };
   }
 }

@@ -31,12 +31,22 @@ export const MAX_UNACKNOWLEDGED = 512;
 /** Most message ids remembered for one author, to show a message once. */
 export const MAX_REMEMBERED_IDS = 5_000;
 
+/** Most keys of which a session remembers the names they had, and most names of each. */
+export const MAX_NAME_HOLDERS = 512;
+export const MAX_NAMES_EACH = 16;
+/** Most keys of which a session remembers what a person found on comparing. */
+export const MAX_VERDICTS = 512;
+
 /**
  * Frames accepted from one member: a burst, then a steady rate. Beyond it the member is muted for the excess. The burst
  * is more than twice what an honest member may send again, and acknowledge, at once after a link was lost.
  */
 export const FRAME_BURST = 1_200;
 export const FRAMES_PER_SECOND = 100;
+
+/** ICE restarts that one member may cause on a link: a burst, then a steady rate. What is above it is dropped. */
+export const RESTART_BURST = 8;
+export const RESTARTS_PER_SECOND = 1;
 
 /** Without an answer for this long a handshake is given up. */
 export const HANDSHAKE_TIMEOUT_MS = 15_000;

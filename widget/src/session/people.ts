@@ -2,27 +2,42 @@
 import type { Frame } from "../protocol/chat-frames.ts";
 import type { PeerId } from "../protocol/ids.ts";
 import { MAX_PEERS } from "../protocol/limits.ts";
-import { SAS_EMOJI } from "../protocol/sas-emoji.ts";
-import { safetyNumber, type KeyFingerprint } from "../crypto/safety-number.ts";
-import type { ChatEvent } from "../state/chat-event.ts";
+import type { KeyFingerprint } from "../crypto/safety-number.ts";
+import type { ChatEvent, PeerChange } from "../state/chat-event.ts";
 import type { Secured } from "./attempt.ts";
+import { comparablesShown, symbolsShown } from "./introduce.ts";
+import type { NameBook } from "./name-book.ts";
 import type { PeerSlot } from "./peer-slot.ts";
 import { Person } from "./person.ts";
 import type { Clock } from "./ports.ts";
 import type { LinkEnd, SecureLink } from "./secure-link.ts";
+import { Verdicts } from "./verdicts.ts";
 
-/** Somebody who is lost is gone after this long: longer than the greatest wait for another try, or people would come and go. */
-const LOST_PATIENCE_MS = 45_000;
+/** Somebody who does not answer any more is gone after this long: with the time until that is noticed, 20 s in all. */
+const LOST_PATIENCE_MS = 10_000;
+/**
+ * Somebody with whom no connection comes about, though they have just completed a handshake: longer than the greatest wait
+ * for another try, or they would come and go.
+ */
+const UNREACHABLE_PATIENCE_MS = 45_000;
 
 export interface PeopleOptions {
   readonly clock: Clock;
   readonly ownHalf: KeyFingerprint;
+  readonly names: NameBook;
   readonly emit: (event: ChatEvent) => void;
-  readonly warn: (code: "peer-unreachable" | "transport-intercepted" | "peer-flooding", peerId: PeerId) => void;
+  readonly warn: (
+    code: "peer-unreachable" | "transport-intercepted" | "peer-flooding" | "name-reused",
+    peerId: PeerId,
+  ) => void;
   readonly notice: (notice: Extract<ChatEvent, { type: "notice-added" }>["notice"]) => void;
   readonly displayName: () => string;
   /** Whether the server still names this id. */
   readonly isInRoster: (id: PeerId) => boolean;
+  /** Whether nothing at all is reached from here: then nothing is known of others. */
+  readonly isCutOff: () => boolean;
+  /** A link falters, or works again. */
+  readonly onLinkChange: () => void;
   readonly onText: (from: Person, frame: Extract<Frame, { kind: "text" }>) => void;
   readonly onAcknowledged: (from: Person, frame: Extract<Frame, { kind: "ack" }>) => void;
 }
@@ -32,6 +47,7 @@ export class People {
   readonly #people = new Map<PeerId, Person>();
   readonly #cancelRemoval = new Map<PeerId, () => void>();
   readonly #flooding = new Set<PeerId>();
+  readonly #verdicts = new Verdicts();
 
   constructor(options: PeopleOptions) {
     this.#options = options;
@@ -39,6 +55,16 @@ export class People {
 
   all(): readonly Person[] {
     return [...this.#people.values()];
+  }
+
+  has(id: string): id is PeerId {
+    return this.#people.has(id as PeerId);
+  }
+
+  /** What a person found on comparing with somebody who is here; undefined forgets it. */
+  setVerified(id: PeerId, matched: boolean | undefined): void {
+    this.#verdicts.set(id, matched);
+    this.#change(id, this.#verdicts.of(id));
   }
 
   /** A handshake has completed: its id is a person from here on, the same one as before if the id is the same. */
@@ -49,17 +75,22 @@ export class People {
       return;
     }
     this.#keep(person);
+    const sas = symbolsShown(result.comparables.sas);
+    // Both sides show the symbols of the handshake that the link in use began with, or of the latest where there is none.
+    if (!person.isConnected) this.#change(person.id, { sas });
     link.begin(result.payload.fingerprint, {
       onOpen: () => {
         slot.linkOpened();
         this.#opened(person, link, toldName);
+        this.#change(person.id, { sas });
       },
       onFrame: (frame) => this.#frame(person, frame),
       onStateChange: (state) => {
-        if (person.uses(link) && state !== "connecting")
-          this.#showStatus(person, state === "connected" ? "connected" : "lost");
-        if (state === "connected") this.#showPath(person, link);
+        if (!person.uses(link) || state === "connecting") return;
+        if (state === "connected") this.#found(person, link);
+        else this.#lost(person, LOST_PATIENCE_MS);
       },
+      onStuck: () => slot.linkStuck(),
       onEnd: (end) => {
         slot.linkEnded(end);
         this.#linkEnded(person, link, end);
@@ -88,6 +119,7 @@ export class People {
     const name = payload.displayName || fallbackName(peerId);
     const person = new Person(peerId, name, slot.address, this.#options.clock.now());
     this.#people.set(peerId, person);
+    const nameReused = this.#options.names.take(peerId, name);
     this.#options.emit({
       type: "peer-added",
       peer: {
@@ -95,22 +127,46 @@ export class People {
         displayName: name,
         status: "connecting",
         path: undefined,
-        verified: false,
-        safetyNumber: safetyNumber(this.#options.ownHalf, comparables.peerHalf),
-        sas: comparables.sas.flatMap((index) => SAS_EMOJI[index] ?? []),
+        nameReused,
+        ...this.#verdicts.of(peerId),
+        ...comparablesShown(this.#options.ownHalf, comparables),
       },
     });
+    if (nameReused) this.#options.warn("name-reused", peerId);
     this.#options.notice({ type: "person-joined", name });
     return person;
   }
 
   #opened(person: Person, link: SecureLink, toldName: string): void {
-    this.#keep(person);
     person.adopt(link);
     const displayName = this.#options.displayName();
     if (displayName !== toldName) person.say({ kind: "name", displayName });
+    this.#found(person, link);
+  }
+
+  #found(person: Person, link: SecureLink): void {
+    this.#keep(person);
+    person.isLost = false;
     this.#showStatus(person, "connected");
     this.#showPath(person, link);
+    this.#options.onLinkChange();
+  }
+
+  /** Nobody answers, or the link has ended: somebody who stays away is gone. */
+  #lost(person: Person, patienceMs: number): void {
+    const isKnown = person.isLost && this.#cancelRemoval.has(person.id);
+    person.isLost = true;
+    this.#showStatus(person, "lost");
+    if (!isKnown) this.#giveUpLater(person, patienceMs);
+    this.#options.onLinkChange();
+  }
+
+  #giveUpLater(person: Person, patienceMs: number): void {
+    const giveUp = () => {
+      if (this.#options.isCutOff()) this.#giveUpLater(person, patienceMs);
+      else this.#remove(person, false, "lost");
+    };
+    this.#cancelRemoval.set(person.id, this.#options.clock.after(patienceMs, giveUp));
   }
 
   #frame(person: Person, frame: Frame): void {
@@ -122,6 +178,8 @@ export class People {
     }
     switch (frame.kind) {
       case "bind":
+      case "ping":
+      case "pong":
         return; // the link takes these itself
       case "text":
         this.#options.onText(person, frame);
@@ -141,7 +199,9 @@ export class People {
     if (displayName === person.displayName) return;
     this.#options.notice({ type: "person-renamed", name: person.displayName, newName: displayName });
     person.displayName = displayName;
-    this.#options.emit({ type: "peer-changed", id: person.id, change: { displayName } });
+    const nameReused = this.#options.names.take(person.id, displayName);
+    this.#change(person.id, { displayName, nameReused });
+    if (nameReused) this.#options.warn("name-reused", person.id);
   }
 
   #linkEnded(person: Person, link: SecureLink, end: LinkEnd): void {
@@ -154,12 +214,7 @@ export class People {
       this.#remove(person, false);
       return;
     }
-    this.#showStatus(person, "lost");
-    this.#keep(person);
-    this.#cancelRemoval.set(
-      person.id,
-      this.#options.clock.after(LOST_PATIENCE_MS, () => this.#remove(person, false)),
-    );
+    this.#lost(person, end === "unreachable" ? UNREACHABLE_PATIENCE_MS : LOST_PATIENCE_MS);
   }
 
   /** Calls off the removal of somebody who was lost. */
@@ -168,23 +223,27 @@ export class People {
     this.#cancelRemoval.delete(person.id);
   }
 
-  #remove(person: Person, wiped: boolean): void {
+  #remove(person: Person, wiped: boolean, end?: "lost"): void {
     if (!this.#people.delete(person.id)) return;
     this.#keep(person); // its timer has nothing to do any more
     this.#flooding.delete(person.id);
-    person.close();
+    person.close(end);
     this.#options.emit({ type: "peer-removed", id: person.id, wiped });
     this.#options.notice({ type: "person-left", name: person.displayName, wiped });
   }
 
   #showStatus(person: Person, status: "connected" | "lost"): void {
-    this.#options.emit({ type: "peer-changed", id: person.id, change: { status } });
+    this.#change(person.id, { status });
+  }
+
+  #change(id: PeerId, change: PeerChange): void {
+    this.#options.emit({ type: "peer-changed", id, change });
   }
 
   #showPath(person: Person, link: SecureLink): void {
     link.path().then(
       (path) => {
-        if (this.#people.has(person.id)) this.#options.emit({ type: "peer-changed", id: person.id, change: { path } });
+        if (this.#people.has(person.id)) this.#change(person.id, { path });
       },
       () => undefined, // the link has just been closed
     );

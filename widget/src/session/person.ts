@@ -13,6 +13,8 @@ export class Person {
   displayName: string;
   /** Where signals for this person go; a hint of the server's. */
   address: Address;
+  /** Whether nobody answers on the link in use. */
+  isLost = false;
   /** The link that frames travel on. */
   #link: SecureLink | undefined;
   /** Messages in the order they were sent, until acknowledged. */
@@ -77,8 +79,9 @@ export class Person {
     await this.#link?.send({ kind: "farewell", wiped }).catch(() => undefined);
   }
 
-  close(): void {
-    this.#link?.close();
+  /** @param end - why the link is closed. */
+  close(end?: "closed" | "lost"): void {
+    this.#link?.close(end);
     this.#unacknowledged.clear();
   }
 }

@@ -66,7 +66,7 @@ export const WITH_A_LINK: readonly Attack[] = [
     run: async (lab) => {
       const { toAna } = await together(lab);
       const kind = toAna.result!.direction === "i" ? "restart-offer" : "restart-answer";
-      await toAna.signal({ kind, sdp: makeSdp({ fingerprintByte: 0x66 }) });
+      await toAna.signal({ kind, round: 1, sdp: makeSdp({ fingerprintByte: 0x66 }) });
       await settle();
       return undefined;
     },
@@ -77,7 +77,7 @@ export const WITH_A_LINK: readonly Attack[] = [
     run: async (lab) => {
       const { toAna } = await together(lab);
       const kind = toAna.result!.direction === "i" ? "restart-offer" : "restart-answer";
-      await toAna.signal({ kind, sdp: "v=0" });
+      await toAna.signal({ kind, round: 1, sdp: "v=0" });
       await settle();
       return undefined;
     },
