@@ -16,6 +16,7 @@ const UNWANTED = ["--allow-loopback-in-peer-connection"];
  * @typedef {object} View
  * @property {string} state
  * @property {{ name: string, status: string, path: string | undefined }[]} peers
+ * @property {string[]} ways - over which packets really travel, as the browser counts them: `direct` or `relay`, sorted.
  * @property {string[]} texts - in the order shown.
  * @property {string[]} warnings - codes, in the order raised.
  */
@@ -60,7 +61,9 @@ export class Member {
       args: [...prefix, String(executablePath), ...puppeteer.defaultArgs({ headless: true, userDataDir, args: own })],
       pipe: true,
     });
-    return new Member(browser, await browser.newPage(), name, usesIpv6);
+    const page = await browser.newPage();
+    await page.evaluateOnNewDocument(watchConnections);
+    return new Member(browser, page, name, usesIpv6);
   }
 
   async close() {
@@ -104,13 +107,35 @@ async function enterInPage({ room, name, iceServers, relayOnly }) {
   await chat.join({ room, displayName: name });
 }
 
+/** Runs in the page, before its scripts: what the widget says of its connections is held against the connections. */
+function watchConnections() {
+  const connections = [];
+  Object.assign(window, { labConnections: connections });
+  window.RTCPeerConnection = class extends RTCPeerConnection {
+    constructor(configuration) {
+      super(configuration);
+      connections.push(this);
+    }
+  };
+}
+
 /** Runs in the page. */
-function lookInPage() {
+async function lookInPage() {
   const chat = /** @type {any} */ (document.querySelector("secure-chat"));
+  const { labConnections, labWarnings } = /** @type {any} */ (window);
+  const connected = labConnections.filter(({ connectionState }) => connectionState === "connected");
+  const wayOf = async (connection) => {
+    const stats = new Map(await connection.getStats());
+    const transport = [...stats.values()].find(({ type }) => type === "transport");
+    const pair = stats.get(transport?.selectedCandidatePairId);
+    const kinds = [pair?.localCandidateId, pair?.remoteCandidateId].map((id) => stats.get(id)?.candidateType);
+    return kinds.includes("relay") ? "relay" : "direct";
+  };
   return {
     state: chat.state,
     peers: chat.peers.map(({ displayName, status, path }) => ({ name: displayName, status, path })),
+    ways: (await Promise.all(connected.map(wayOf))).sort(),
     texts: chat.messages.map(({ text }) => text),
-    warnings: /** @type {any} */ (window).labWarnings,
+    warnings: labWarnings,
   };
 }

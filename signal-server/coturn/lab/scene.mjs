@@ -15,16 +15,19 @@ export class Scene {
   /** For each trouble, milliseconds from its end until everybody had read what was written meanwhile. */
   recoveriesMs = [];
   #members;
+  #demandsOneOrder;
   #texts = [];
   #counter = 0;
 
   /**
    * @param {import("./world.mjs").World} world
    * @param {Map<Role, import("./member.mjs").Member>} members
+   * @param {{ demandsOneOrder: boolean }} options - also of what was written at the same time.
    */
-  constructor(world, members) {
+  constructor(world, members, { demandsOneOrder }) {
     this.world = world;
     this.#members = members;
+    this.#demandsOneOrder = demandsOneOrder;
   }
 
   get roles() {
@@ -69,13 +72,21 @@ export class Scene {
     await Promise.all(this.roles.map((role, index) => this.#members.get(role)?.say(texts[index])));
   }
 
-  /** Until everybody has read everything, each text once and all in the same order. */
+  /** Until everybody has read everything: each text once, and all in the same order. */
   async everybodyReads() {
     const views = await this.until("everybody has read everything", (now) => this.isRead(now));
-    const [[first, { texts: expected }], ...others] = [...views];
-    assert.equal(expected.length, this.#texts.length, `${first} has read something twice: ${expected.join(", ")}`);
-    for (const [role, { texts }] of others)
-      assert.deepEqual(texts, expected, `${role} has read it otherwise than ${first}`);
+    const [expected] = [...views.values()].map(({ texts }) => texts);
+    for (const [role, { texts }] of views) {
+      assert.equal(texts.length, this.#texts.length, `${role} has read something twice: ${texts.join(", ")}`);
+      if (this.#demandsOneOrder) assert.deepEqual(texts, expected, `${role} has read it in another order`);
+      // What was written after something had been read comes after it in any case.
+      const rounds = texts.map(roundOf);
+      assert.deepEqual(
+        rounds,
+        rounds.toSorted((a, b) => a - b),
+        `${role} has read an answer before what it answers`,
+      );
+    }
   }
 
   /**
@@ -104,4 +115,9 @@ export class Scene {
   isRead(/** @type {Map<Role, View>} */ views) {
     return [...views.values()].every(({ texts }) => this.#texts.every((text) => texts.includes(text)));
   }
+}
+
+/** @returns {number} when it was written: `ann 3` in the third round. */
+function roundOf(text) {
+  return Number(text.split(" ")[1]);
 }
