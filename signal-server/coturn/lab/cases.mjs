@@ -44,6 +44,7 @@ export const CASES = [
     homes: { ann: NAT.cone, bob: NAT.cone },
     expect: "direct",
     trouble: (scene) => cutLink(scene, 60_000),
+    awaits: "messages that outlive being given up for lost",
   },
   {
     name: "symmetric ↔ symmetric, STUN only",

@@ -108,7 +108,7 @@ function kill(pid) {
 }
 
 /** Runs a command to its end. @throws with what it said when it fails. */
-export function run([command, ...args], input = "") {
+function run(/** @type {string[]} */ [command, ...args], input = "") {
   const { status, stderr, error } = spawnSync(command, args, { input, encoding: "utf8" });
   if (status !== 0) throw new Error(`${command} ${args.join(" ")}: ${error?.message ?? stderr}\n${input}`);
 }

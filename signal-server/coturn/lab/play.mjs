@@ -19,7 +19,7 @@ export async function play(world, row, outcome) {
     homes.map(async ([role, home]) => /** @type {const} */ ([role, await world.member(role, home)])),
   );
   const demandsOneOrder = row.demandsOneOrder ?? ONE_ORDER_AWAITS === undefined;
-  const scene = new Scene(world, new Map(members), { demandsOneOrder });
+  const scene = new Scene(world, new Map(members), { demandsOneOrder, isDoubtful: row.awaits !== undefined });
   outcome.recoveriesMs = scene.recoveriesMs;
 
   const enteredAt = Date.now();

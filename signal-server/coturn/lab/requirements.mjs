@@ -1,5 +1,4 @@
 /** Whether this machine can have a network lab. */
-import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { findBrowser, findProgram } from "../../../widget/scripts/browsers.mjs";

@@ -4,8 +4,11 @@ import { setTimeout as passed } from "node:timers/promises";
 
 /** Between two looks at the pages. */
 const LOOK_AGAIN_MS = 50;
-/** Where waiting becomes a failure; several times as long as the slowest thing that is waited for. */
-const PATIENCE_MS = 90_000;
+/**
+ * Where waiting becomes a failure: several times as long as the slowest thing that is waited for, and about as long where
+ * a failure is what there is to expect.
+ */
+const PATIENCE_MS = { usual: 90_000, doubtful: 30_000 };
 
 /** @typedef {import("./addresses.mjs").Role} Role */
 /** @typedef {import("./member.mjs").View} View */
@@ -16,18 +19,21 @@ export class Scene {
   recoveriesMs = [];
   #members;
   #demandsOneOrder;
+  #patienceMs;
   #texts = [];
   #counter = 0;
 
   /**
    * @param {import("./world.mjs").World} world
    * @param {Map<Role, import("./member.mjs").Member>} members
-   * @param {{ demandsOneOrder: boolean }} options - also of what was written at the same time.
+   * @param {{ demandsOneOrder: boolean, isDoubtful: boolean }} options - one order also of what was written at the same
+   *   time; whether the product is not expected to pass.
    */
-  constructor(world, members, { demandsOneOrder }) {
+  constructor(world, members, { demandsOneOrder, isDoubtful }) {
     this.world = world;
     this.#members = members;
     this.#demandsOneOrder = demandsOneOrder;
+    this.#patienceMs = isDoubtful ? PATIENCE_MS.doubtful : PATIENCE_MS.usual;
   }
 
   get roles() {
@@ -55,7 +61,7 @@ export class Scene {
    * @param {(views: Map<Role, View>) => boolean} isSo
    */
   async until(what, isSo) {
-    const deadlineMs = Date.now() + PATIENCE_MS;
+    const deadlineMs = Date.now() + this.#patienceMs;
     for (;;) {
       const views = await this.look();
       if (isSo(views)) return views;
