@@ -22,6 +22,8 @@ export class Scene {
   #patienceMs;
   #texts = [];
   #counter = 0;
+  /** How often everybody has read everything. */
+  #round = 0;
 
   /**
    * @param {import("./world.mjs").World} world
@@ -72,8 +74,8 @@ export class Scene {
 
   /** Everybody writes at the same time. */
   async everybodyWrites() {
-    const round = ++this.#counter;
-    const texts = this.roles.map((role) => `${role} ${round}`);
+    const number = ++this.#counter;
+    const texts = this.roles.map((role) => `${role} ${this.#round}:${number}`);
     this.#texts.push(...texts);
     await Promise.all(this.roles.map((role, index) => this.#members.get(role)?.say(texts[index])));
   }
@@ -123,7 +125,7 @@ export class Scene {
   }
 }
 
-/** @returns {number} when it was written: `ann 3` in the third round. */
+/** @returns {number} how often everybody had read everything when it was written: 3 for `ann 3:7`. */
 function roundOf(text) {
-  return Number(text.split(" ")[1]);
+  return Number(/ (\d+):/.exec(text)?.[1]);
 }
