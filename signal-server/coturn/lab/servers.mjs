@@ -1,11 +1,13 @@
 /** The two servers of a world, as an operator runs them: the signaling server from its built program, coturn with the shipped file. */
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { findProgram } from "../../../widget/scripts/browsers.mjs";
 import { COTURN_IS_READY, startCoturn } from "../start-coturn.mjs";
 import { INTERNET, SIGNALING, TURN } from "./addresses.mjs";
-import { inNamespace, spawnIn } from "./namespaces.mjs";
+import { inNamespace, labName, spawnIn } from "./namespaces.mjs";
 
 const PROGRAM = fileURLToPath(new URL("../../dist/main.js", import.meta.url));
 const SECRET = randomBytes(24).toString("base64");
@@ -63,6 +65,7 @@ export async function startTurn(namespace, certificate) {
   const coturn = startCoturn({
     program: String(findProgram(["turnserver"])),
     overrides,
+    folder: join(tmpdir(), labName(`coturn-${namespace}`)),
     prefix: inNamespace(namespace),
   });
   await coturn.says(COTURN_IS_READY);
