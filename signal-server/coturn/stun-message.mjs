@@ -4,13 +4,12 @@ import { createHash, createHmac, randomBytes } from "node:crypto";
 const MAGIC_COOKIE = 0x2112a442;
 const HEADER_BYTES = 20;
 
-export const METHODS = { allocate: 3, refresh: 4, createPermission: 8 };
+export const METHODS = { allocate: 3, createPermission: 8 };
 
 export const ATTRIBUTES = {
   username: 0x0006,
   messageIntegrity: 0x0008,
   errorCode: 0x0009,
-  lifetime: 0x000d,
   xorPeerAddress: 0x0012,
   realm: 0x0014,
   nonce: 0x0015,
@@ -81,7 +80,7 @@ export function xorPeerAddress(address, transactionId) {
 }
 
 /** @returns {Buffer} four bytes, big-endian. */
-export function uint32(value) {
+function uint32(value) {
   const bytes = Buffer.alloc(4);
   bytes.writeUInt32BE(value);
   return bytes;

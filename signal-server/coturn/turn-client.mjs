@@ -7,7 +7,6 @@ import {
   longTermKey,
   makeTransactionId,
   METHODS,
-  uint32,
   xorPeerAddress,
 } from "./stun-message.mjs";
 
@@ -20,7 +19,6 @@ const MAX_REPEATS = 10;
 /** @typedef {{ username: string, credential: string }} Credential */
 
 export class TurnClient {
-  #hasAllocation = false;
   #socket;
   #server;
   /** @type {Credential} */
@@ -54,9 +52,7 @@ export class TurnClient {
       realm: challenge.attributes.get(ATTRIBUTES.realm),
       nonce: challenge.attributes.get(ATTRIBUTES.nonce),
     };
-    const answer = await this.#askSigned(METHODS.allocate, () => wanted);
-    this.#hasAllocation = answer.errorCode === undefined;
-    return answer;
+    return await this.#askSigned(METHODS.allocate, () => wanted);
   }
 
   /** @returns the answer to asking for permission to exchange packets with a peer at this address. */
@@ -66,9 +62,8 @@ export class TurnClient {
     ]);
   }
 
-  /** Gives the allocation back: the next client may get the same port, and the server would take it for this one. */
-  async close() {
-    if (this.#hasAllocation) await this.#askSigned(METHODS.refresh, () => [[ATTRIBUTES.lifetime, uint32(0)]]);
+  /** The server forgets the allocation later: until then it takes whoever gets this port next for this client. */
+  close() {
     this.#socket.close();
   }
 
