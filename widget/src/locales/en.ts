@@ -216,7 +216,8 @@ export const en: LocaleTable = {
   },
 
   warnings: {
-    "peer-unreachable": (who) => `No connection to ${who} could be made. Your messages do not reach them for now.`,
+    "peer-unreachable": (who) =>
+      `No connection to ${who} could be made: one of your networks blocks it. Try another network, like a phone's, or ask the people who run this site for a relay (TURN). Until then your messages do not reach them.`,
     "transport-intercepted": (who) =>
       `The connection to ${who} did not match their key and was closed. Someone in between may be interfering.`,
     "handshake-rejected": (_who, count = 1) =>

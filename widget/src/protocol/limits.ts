@@ -54,6 +54,12 @@ export const HANDSHAKE_TIMEOUT_MS = 15_000;
 export const MAX_UNANSWERED_KEYS = 3;
 /** Failed guesses in one joined session before newcomers are shut out. */
 export const MAX_FAILED_GUESSES = 10;
+/**
+ * INITs answered in one session for which no KEY that opens has come: a burst, then a steady rate. Each answer lets a
+ * stranger look for symbols that suit them; the burst is what a full room needs that meets anew.
+ */
+export const INIT_BURST = MAX_PEERS;
+export const INITS_PER_SECOND = 0.1;
 /** Records under one key. */
 export const RECORDS_PER_KEY = 1_024;
 /** Age of a key at which the next record takes a new one. */

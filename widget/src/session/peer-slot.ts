@@ -147,6 +147,11 @@ export class PeerSlot {
     }
     const current = this.#attempt;
     if (current && !(current instanceof ResponderAttempt && current.isReplaceable && !current.answers(bytes))) return;
+    if (!this.#options.attempt.budget.takeAnswer()) {
+      this.#send(await encodeRefusal("closed", bytes));
+      this.#options.onFailed(this, "handshake-rejected");
+      return;
+    }
     current?.close();
     const attempt = new ResponderAttempt(this.#attemptOptions(), bytes, this.claimedId);
     this.#attempt = attempt;
