@@ -155,11 +155,16 @@ class PeerLink implements Link {
       this.#events.onRecord(data instanceof ArrayBuffer ? new Uint8Array(data) : new Uint8Array(0));
     };
     const report = () => this.#report(linkState(peer.connectionState));
-    peer.onconnectionstatechange = report;
-    // After a restart the connection is connected as before, perhaps over another path.
-    peer.oniceconnectionstatechange = () => {
+    // Connected as before, perhaps over another path: after a restart, or when a better one was found.
+    const reportAgain = () => {
       if (isIceConnected(peer) && peer.connectionState === "connected") report();
     };
+    peer.onconnectionstatechange = () => {
+      const ice = peer.sctp?.transport.iceTransport; // not there before
+      if (ice) ice.onselectedcandidatepairchange = reportAgain;
+      report();
+    };
+    peer.oniceconnectionstatechange = reportAgain;
     peer.onicecandidate = ({ candidate }) => {
       if (candidate?.candidate && !this.#isClosed) {
         this.#events.onCandidate({ candidate: candidate.candidate, mid: candidate.sdpMid ?? "0" });
