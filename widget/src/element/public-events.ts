@@ -50,6 +50,7 @@ function eventsOf(event: ChatEvent, before: ChatState, after: ChatState): Event[
     case "self-renamed":
     case "peer-changed":
     case "notice-added":
+    case "messages-arranged":
     case "guesses-changed":
     case "warning-dismissed":
     case "erased":

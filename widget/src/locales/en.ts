@@ -218,6 +218,11 @@ export const en: LocaleTable = {
     "transport-intercepted": (who) =>
       `The connection to ${who} did not match their key and was closed. Someone in between may be interfering.`,
     "handshake-rejected": () => "Someone tried to get in and was refused: a wrong password, or someone is interfering.",
+    equivocation: (who) =>
+      `${who} told different people different things in the same place. Both are shown: ask ${who} about it some other way.`,
+    "roster-mismatch": (who) =>
+      `You and ${who} do not see the same people here: someone may be hidden from one of you. Ask ${who} who is in the room.`,
+    "messages-missing": (who) => `Something that was said before a message of ${who} never arrived here.`,
     "too-many-attempts": () =>
       "Too many attempts to get in failed: the room is closed to newcomers. Room info lets you allow more.",
     "name-reused": (who) =>

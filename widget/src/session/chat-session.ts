@@ -10,6 +10,7 @@ import type { ChatMessage, Notice } from "../state/chat-types.ts";
 import { Admission } from "./admission.ts";
 import type { AttemptFailure } from "./attempt.ts";
 import { Conversation } from "./conversation.ts";
+import { Gossip } from "./gossip.ts";
 import { GuessBudget } from "./guess-budget.ts";
 import { Mesh } from "./mesh.ts";
 import { People } from "./people.ts";
@@ -38,6 +39,7 @@ interface Stay {
   readonly mesh: Mesh;
   readonly people: People;
   readonly conversation: Conversation;
+  readonly gossip: Gossip;
   readonly preparedKem: PreparedKem;
 }
 
@@ -105,7 +107,7 @@ export class ChatSession {
     if (this.#isClosed || displayName === this.#displayName) return;
     this.#displayName = displayName;
     this.#emit({ type: "self-renamed", displayName });
-    for (const person of this.#stay?.people.all() ?? []) person.say({ kind: "name", displayName });
+    this.#stay?.gossip.append({ kind: "name", displayName }).catch(() => undefined);
   }
 
   /** After too many failed guesses: a person lets newcomers try again. */
@@ -120,9 +122,8 @@ export class ChatSession {
     this.#emit(wiped ? { type: "erased" } : { type: "phase-changed", phase: "idle" });
     this.#isClosed = true;
     const { clock } = this.#options.ports;
-    const people = this.#stay?.people.all() ?? [];
     await Promise.race([
-      Promise.all(people.map((person) => person.farewell(wiped))),
+      this.#stay?.gossip.append({ kind: "farewell", wiped }).catch(() => undefined),
       new Promise<void>((resolve) => clock.after(FAREWELL_MS, resolve)),
     ]);
     this.#close("aborted");
@@ -151,13 +152,24 @@ export class ChatSession {
     const displayName = () => this.#displayName;
     const preparedKem = new PreparedKem(kem, ports.clock);
     const conversation = new Conversation({
-      clock: ports.clock,
       selfId: identity.id,
-      displayName,
-      people: () => people.all(),
+      gossip: () => gossip,
+      nameOf: (id) => (id === identity.id ? this.#displayName : people.nameOf(id)),
       emit,
     });
-    const people = new People({
+    const gossip: Gossip = new Gossip({
+      clock: ports.clock,
+      identity,
+      say: (to, frame) => people.say(to, frame),
+      isWithinRate: (author, passedOnBy) => people.isWithinRate(author, passedOnBy),
+      onText: (item, before) => conversation.show(item, before),
+      onArranged: (ids) => emit({ type: "messages-arranged", ids }),
+      onNote: (author, entry) => people.noted(author, entry),
+      onDelivery: (id, delivered, total) => emit({ type: "delivery-changed", id, delivery: { delivered, total } }),
+      onVia: (member, via) => people.reachedVia(member, via),
+      warn: (code, member) => this.#warn(code, member),
+    });
+    const people: People = new People({
       clock: ports.clock,
       ownHalf,
       emit,
@@ -165,8 +177,7 @@ export class ChatSession {
       warn: (code, peerId) => this.#warn(code, peerId),
       notice: (notice) => this.#notice(notice),
       isInRoster: (id) => mesh.isInRoster(id),
-      onText: (from, frame) => conversation.receive(from, frame),
-      onAcknowledged: (from, frame) => conversation.acknowledged(from, frame.id),
+      gossip: () => gossip,
     });
     const mesh = new Mesh({
       party: { identity, topic, prs: this.#prs, kem: preparedKem },
@@ -181,7 +192,7 @@ export class ChatSession {
       onFailed: (slot, failure) => this.#attemptFailed(slot.address, failure),
       onGone: (id) => people.hintGone(id),
     });
-    this.#stay = { mesh, people, conversation, preparedKem };
+    this.#stay = { mesh, people, conversation, gossip, preparedKem };
     emit({
       type: "self-known",
       self: { id: identity.id, displayName: this.#displayName, safetyNumber: ownHalf.digits },
@@ -229,6 +240,7 @@ export class ChatSession {
   #close(code: ErrorCode, cause?: unknown): void {
     this.#admission?.close();
     this.#signaling.close();
+    this.#stay?.gossip.close();
     this.#stay?.mesh.close();
     this.#stay?.people.close();
     this.#stay?.preparedKem.close();

@@ -33,7 +33,8 @@ export type LinkEnd =
 export interface SecureLinkEvents {
   /** BIND was verified: frames flow. */
   onOpen(): void;
-  onFrame(frame: Frame): void;
+  /** The next frame waits until this has resolved. */
+  onFrame(frame: Frame): Promise<void> | void;
   onStateChange(state: LinkState): void;
   /** Last call. */
   onEnd(end: LinkEnd): void;
@@ -160,7 +161,7 @@ export class SecureLink {
       return;
     }
     if (frame.kind === "bind") await this.#bindReceived(frame.value);
-    else if (this.#phase === "open") this.#events?.onFrame(frame);
+    else if (this.#phase === "open") await this.#events?.onFrame(frame);
     else this.#end("broken"); // something before BIND
   }
 

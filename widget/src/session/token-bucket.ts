@@ -21,4 +21,9 @@ export class TokenBucket {
     this.#tokens--;
     return true;
   }
+
+  /** Gives back one that was taken. */
+  refund(): void {
+    this.#tokens = Math.min(this.#burst, this.#tokens + 1);
+  }
 }

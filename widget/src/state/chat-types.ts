@@ -29,6 +29,8 @@ export interface PeerInfo {
   readonly displayName: string;
   readonly status: PeerStatus;
   readonly path: PeerPath | undefined;
+  /** With the path `via-peer`: the id of the person who passes on what this one says. */
+  readonly via?: string | undefined;
   readonly verified: boolean;
   /** 60 decimal digits, no spaces; the same on both sides. */
   readonly safetyNumber: string;

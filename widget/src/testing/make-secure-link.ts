@@ -28,7 +28,7 @@ export class LinkSide {
   begin(peerFingerprint: Bytes): void {
     this.secure.begin(peerFingerprint, {
       onOpen: () => this.log.push("open"),
-      onFrame: (frame) => this.log.push(words(frame)),
+      onFrame: (frame) => void this.log.push(words(frame)),
       onStateChange: (state) => this.log.push(state),
       onEnd: (end: LinkEnd) => this.log.push(`end ${end}`),
     });
@@ -73,6 +73,5 @@ export async function makeSecureLinks(): Promise<LinkPair> {
 }
 
 function words(frame: Frame): string {
-  if (frame.kind === "text") return `text ${frame.text}`;
   return frame.kind === "name" ? `name ${frame.displayName}` : frame.kind;
 }
