@@ -138,14 +138,17 @@ export class CausalOrder<T extends Orderable> {
 }
 
 function compareNodes<T extends Orderable>(a: Node<T>, b: Node<T>): number {
-  return a.rank - b.rank || a.item.time - b.item.time || (a.item.id === b.item.id ? 0 : compareIds(a.item.id, b.item.id));
+  return (
+    a.rank - b.rank || a.item.time - b.item.time || (a.item.id === b.item.id ? 0 : compareIds(a.item.id, b.item.id))
+  );
 }
 
 function merged<T extends Orderable>(one: readonly Node<T>[], other: readonly Node<T>[]): Node<T>[] {
   const all: Node<T>[] = [];
   let next = 0;
   for (const node of one) {
-    for (let waiting = other[next]; waiting && compareNodes(waiting, node) < 0; waiting = other[++next]) all.push(waiting);
+    for (let waiting = other[next]; waiting && compareNodes(waiting, node) < 0; waiting = other[++next])
+      all.push(waiting);
     all.push(node);
   }
   return [...all, ...other.slice(next)];

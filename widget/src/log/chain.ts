@@ -34,10 +34,10 @@ export class Chain {
     return this.#ids.get(seq) ?? [];
   }
 
-  /** The author says that its entries from this one on are for us. */
+  /** The author says that its entries from this one on are for us. It may say of more, and never of fewer later. */
   startAt(since: number): void {
     const base = Math.max(this.#forgotten, since - 1);
-    if (base === this.#base) return;
+    if (this.#base !== undefined && base >= this.#base) return;
     this.#base = base;
     this.#through = base;
     this.#advance();
@@ -58,7 +58,9 @@ export class Chain {
   forget(seq: number): void {
     this.#ids.delete(seq);
     this.#forgotten = Math.max(this.#forgotten, seq);
-    this.startAt(Math.max(this.#forgotten, this.#base ?? 0) + 1);
+    this.#base = Math.max(this.#forgotten, this.#base ?? 0);
+    this.#through = Math.max(this.#base, this.#through);
+    this.#advance();
   }
 
   /** Somebody says to have the entries up to this one. @returns what to ask that one for, a piece at a time. */

@@ -32,7 +32,7 @@ interface Want {
 export interface EntryStoreOptions {
   /** Undefined for authors whom no handshake has proven. */
   readonly chainOf: (author: PeerId) => Chain | undefined;
-  readonly onPlaced: (item: LogItem, hasMovedOthers: boolean) => void;
+  readonly onPlaced: (item: LogItem, hasMovedOthers: boolean, nowMs: number) => void;
   readonly onMissing: (by: PeerId) => void;
 }
 
@@ -45,6 +45,9 @@ export class EntryStore {
   readonly #waiting = new Map<EntryId, Set<EntryId>>();
   readonly #wants = new Map<EntryId, Want>();
   readonly #givenUp = new Set<EntryId>();
+  readonly #arrivals = new Map<EntryId, number>();
+  /** How many entries have come so far. */
+  arrivals = 0;
 
   constructor(options: EntryStoreOptions) {
     this.#options = options;
@@ -52,6 +55,11 @@ export class EntryStore {
 
   get(id: EntryId): LogItem | undefined {
     return this.order.get(id) ?? this.#held.get(id)?.item;
+  }
+
+  /** The how manieth entry it was that came. */
+  arrivalOf(id: EntryId): number {
+    return this.#arrivals.get(id) ?? 0;
   }
 
   /** How much is kept besides the entries in order, for tests of the bounds. */
@@ -64,9 +72,10 @@ export class EntryStore {
     const { author, seq, content } = item.signed.value;
     this.#options.chainOf(author)?.add(seq, item.id);
     this.#wants.delete(item.id);
+    this.#arrivals.set(item.id, ++this.arrivals);
     const missing = this.#missing(item.signed.value);
     const asked = missing.filter((ref) => this.#want(ref, author, nowMs));
-    if (missing.length === 0 || content.kind !== "text") this.#place(item);
+    if (missing.length === 0 || content.kind !== "text") this.#place(item, nowMs);
     else this.#hold(item, missing, nowMs);
     return asked.map(({ author: of, seq: at }) => ({ author: of, from: at, to: at }));
   }
@@ -80,7 +89,7 @@ export class EntryStore {
   tick(nowMs: number, ask: (range: Range) => boolean): void {
     for (const [id, { dueMs, item }] of this.#held) {
       if (dueMs > nowMs) break;
-      if (this.#held.delete(id)) this.#place(item);
+      if (this.#held.delete(id)) this.#place(item, nowMs);
     }
     for (const [id, want] of this.#wants) {
       if (want.dueMs > nowMs) continue;
@@ -124,15 +133,15 @@ export class EntryStore {
     for (const { id } of missing) this.#waiting.set(id, (this.#waiting.get(id) ?? new Set()).add(item.id));
     const ofAuthor = [...this.#held.values()].filter((held) => held.item.signed.value.author === author);
     const [oldest] = ofAuthor;
-    if (ofAuthor.length > MAX_HELD_PER_AUTHOR && oldest && this.#held.delete(oldest.item.id)) this.#place(oldest.item);
+    if (ofAuthor.length > MAX_HELD_PER_AUTHOR && oldest && this.#held.delete(oldest.item.id)) this.#place(oldest.item, nowMs);
   }
 
   /** Places the entry, and whatever waited for nothing else. */
-  #place(item: LogItem): void {
+  #place(item: LogItem, nowMs: number): void {
     const ready = [item];
     for (const next of ready) {
       for (const parent of next.parents) this.#stopWaiting(parent, next.id);
-      this.#options.onPlaced(next, this.order.add(next));
+      this.#options.onPlaced(next, this.order.add(next), nowMs);
       for (const id of this.#waiting.get(next.id) ?? []) {
         const held = this.#held.get(id);
         if (!held || this.#missing(held.item.signed.value).length > 0) continue;
@@ -142,8 +151,10 @@ export class EntryStore {
       this.#waiting.delete(next.id);
     }
     while (this.order.size > MAX_LOG_ENTRIES) {
-      const entry = this.order.forgetFirst()?.signed.value;
-      if (entry) this.#options.chainOf(entry.author)?.forget(entry.seq);
+      const item = this.order.forgetFirst();
+      if (!item) return;
+      this.#arrivals.delete(item.id);
+      this.#options.chainOf(item.signed.value.author)?.forget(item.signed.value.seq);
     }
   }
 

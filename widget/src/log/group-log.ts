@@ -40,7 +40,7 @@ export class GroupLog {
     this.#room = new Room(selfId, this.#own);
     this.#store = new EntryStore({
       chainOf: (author) => this.#room.chainOf(author),
-      onPlaced: (item, hasMovedOthers) => this.#placed(item, hasMovedOthers),
+      onPlaced: (item, hasMovedOthers, nowMs) => this.#placed(item, hasMovedOthers, nowMs),
       onMissing: (member) => this.#do({ do: "warn", code: "messages-missing", member }),
     });
   }
@@ -85,7 +85,7 @@ export class GroupLog {
   /** A handshake has proven this key: what its owner says counts, and what is said from now on is meant for them. */
   memberAdded(id: PeerId, key: Bytes, nowMs: number): void {
     if (this.#room.get(id)?.isMember) return;
-    this.#room.add(id, key, this.#last.seq + 1);
+    this.#room.add(id, key, this.#last.seq + 1, this.#store.arrivals);
     this.#announcements.rosterChanged(nowMs);
   }
 
@@ -115,11 +115,7 @@ export class GroupLog {
 
   /** The next entry of one's own, to be signed and given to `appended` before the next draft. */
   draft(content: Content, audience: Entry["audience"], nowMs: number): Entry {
-    const refs = this.#store.order
-      .heads()
-      .filter(({ signed }) => signed.value.author !== this.#room.selfId)
-      .slice(0, MAX_REFS)
-      .map(refTo);
+    const refs = this.#frontier().filter(({ author }) => author !== this.#room.selfId);
     const { seq, id: prev } = this.#last;
     return { author: this.#room.selfId, seq: seq + 1, prev, audience, refs, time: nowMs, content };
   }
@@ -130,7 +126,6 @@ export class GroupLog {
     const members = this.#room.members().map(({ id }) => id);
     this.#deliveries.sent(item.id, seq, members);
     this.#store.take(item, nowMs);
-    this.#announcements.logChanged(nowMs);
     for (const { id } of this.#room.linked()) this.#send(id, entryFrame(item));
   }
 
@@ -144,16 +139,14 @@ export class GroupLog {
     if (author.isLinked) this.#send(authorId, { kind: "ack", id: item.id });
     else this.#announcements.readThrough(from, nowMs);
     if (isKnown) return;
-    const isLatest = seq > author.chain.through;
     const others = author.chain.at(seq);
     this.#ask(from, this.#store.take(item, nowMs));
     this.#askOn(from, author.chain, authorId);
-    this.#announcements.logChanged(nowMs);
     for (const { id } of this.#room.missing(authorId, from)) {
-      if (this.#room.isMeantFor(id, authorId, seq)) this.#send(id, entryFrame(item));
+      if (this.#isMeantFor(id, item)) this.#send(id, entryFrame(item));
     }
     if (others.length > 0) this.#forked(author, [...others, item.id], from);
-    if (isLatest && author.isMember) this.#agreement.claimed(authorId, toBase64Url(audience), undefined, nowMs);
+    if (from === authorId && author.isMember) this.#claimed(authorId, toBase64Url(audience), undefined, nowMs);
   }
 
   ackReceived(from: PeerId, id: EntryId): void {
@@ -165,7 +158,7 @@ export class GroupLog {
    * @param audience - base64url of the hash of the people in it.
    */
   headsReceived(from: PeerId, heads: Signed<Heads>, audience: string, nowMs: number): void {
-    const { member, count, people, tips } = heads.value;
+    const { member, count, people, tips, frontier } = heads.value;
     const author = this.#room.get(member);
     if (!author || (author.heads && author.heads.value.count >= count)) return;
     author.heads = heads;
@@ -173,10 +166,11 @@ export class GroupLog {
     const since = author.people.get(this.#room.selfId)?.since;
     if (since !== undefined) author.chain.startAt(since);
     for (const tip of tips) this.#tipKnown(from, member, tip);
+    this.#askForHeads(from, frontier);
     for (const { id } of this.#room.missing(member, from)) this.#send(id, { kind: "heads", heads });
     if (!author.isMember) return;
     const linked = people.filter(({ isLinked }) => isLinked).map(({ id }) => id);
-    this.#agreement.claimed(member, audience, new Set(linked), nowMs);
+    this.#claimed(member, audience, new Set(linked), nowMs);
     if (member === from) this.#tellOfMissing(author);
     else if (!author.isLinked) this.#reached(author, from, nowMs);
   }
@@ -187,10 +181,10 @@ export class GroupLog {
     for (const { author, from: first, to } of ranges) {
       const chain = this.#room.chainOf(author);
       for (let seq = first; seq <= Math.min(to, first + MAX_SERVED) && left > 0; seq++) {
-        if (!this.#room.isMeantFor(from, author, seq)) continue;
         for (const id of chain?.at(seq) ?? []) {
           const item = this.#store.get(id);
-          if (item) this.#send(from, entryFrame(item));
+          if (!item || !this.#isMeantFor(from, item)) continue;
+          this.#send(from, entryFrame(item));
           left--;
         }
       }
@@ -205,6 +199,7 @@ export class GroupLog {
       count: ++this.#count,
       people: this.#room.acquaintances(),
       tips: [...this.#tipOf(this.#own), ...tips].slice(0, MAX_AUTHORS),
+      frontier: this.#frontier(),
     };
   }
 
@@ -224,7 +219,8 @@ export class GroupLog {
     }
   }
 
-  #placed(item: LogItem, hasMovedOthers: boolean): void {
+  #placed(item: LogItem, hasMovedOthers: boolean, nowMs: number): void {
+    this.#announcements.logChanged(nowMs);
     const { author, seq, content } = item.signed.value;
     if (content.kind === "text") {
       this.#do({ do: "show", item, before: this.#store.order.nextOf(item.id, isText)?.id });
@@ -245,7 +241,15 @@ export class GroupLog {
     const chain = this.#room.chainOf(author);
     const piece = chain?.seek(seq);
     if (piece) this.#ask(from, [{ author, ...piece }]);
-    else if (chain?.isOurs(seq) && !this.has(id)) this.#ask(from, [{ author, from: seq, to: seq }]); // a fork
+    else this.#askForHeads(from, [{ author, seq, id }]); // a fork
+  }
+
+  #askForHeads(from: PeerId, refs: readonly EntryRef[]): void {
+    const missing = refs.filter(({ author, seq, id }) => !this.has(id) && this.#room.chainOf(author)?.isOurs(seq));
+    this.#ask(
+      from,
+      missing.map(({ author, seq }) => ({ author, from: seq, to: seq })),
+    );
   }
 
   /** A linked member misses people: what those said about themselves is passed on. */
@@ -268,6 +272,10 @@ export class GroupLog {
         if (item) this.#send(to, entryFrame(item));
       }
     }
+  }
+
+  #claimed(member: PeerId, audience: string, linked: ReadonlySet<PeerId> | undefined, nowMs: number): void {
+    if (this.#agreement.claimed(member, audience, linked, nowMs)) this.#announcements.rosterChanged(nowMs);
   }
 
   /** Differences are harmless from people who are just coming or going, or whom nobody reached. */
@@ -295,6 +303,10 @@ export class GroupLog {
     this.#do({ do: "via", member: author.id, via });
   }
 
+  #isMeantFor(member: PeerId, { id, signed }: LogItem): boolean {
+    return this.#room.isMeantFor(member, signed.value, this.#store.arrivalOf(id));
+  }
+
   #askOn(from: PeerId, chain: Chain, author: PeerId): void {
     const piece = chain.seekOn();
     if (piece) this.#ask(from, [{ author, ...piece }]);
@@ -310,6 +322,10 @@ export class GroupLog {
     const next = linked[this.#asked++ % linked.length];
     if (next) this.#ask(next.id, [range]);
     return next !== undefined;
+  }
+
+  #frontier(): readonly EntryRef[] {
+    return this.#store.order.heads().slice(0, MAX_REFS).map(refTo);
   }
 
   #tipOf(chain: Chain): readonly EntryRef[] {

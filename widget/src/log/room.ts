@@ -4,6 +4,7 @@ import type { Signed } from "../protocol/chat-frames.ts";
 import type { Acquaintance, Heads } from "../protocol/heads.ts";
 import type { PeerId } from "../protocol/ids.ts";
 import { MAX_AUTHORS, MAX_PEERS } from "../protocol/limits.ts";
+import type { Entry } from "../protocol/log-entry.ts";
 import { Chain } from "./chain.ts";
 
 const NEVER_MS = -Infinity;
@@ -18,6 +19,8 @@ export interface Author {
   isLinked: boolean;
   /** The first own entry that is meant for them. */
   since: number;
+  /** How many entries had come by the time that they were here. */
+  arrivals: number;
   heads: Signed<Heads> | undefined;
   people: ReadonlyMap<PeerId, Acquaintance>;
   /** Who passes on what they say, while no link does. */
@@ -60,8 +63,11 @@ export class Room {
     return this.all().filter(({ isLinked }) => isLinked);
   }
 
-  /** @param since - the first own entry that is meant for them. */
-  add(id: PeerId, key: Bytes, since: number): void {
+  /**
+   * @param since - the first own entry that is meant for them.
+   * @param arrivals - how many entries have come so far.
+   */
+  add(id: PeerId, key: Bytes, since: number, arrivals: number): void {
     const known = this.#authors.get(id);
     this.#authors.delete(id); // to the end: those who left first are forgotten first
     this.#authors.set(id, {
@@ -79,6 +85,7 @@ export class Room {
       isMember: true,
       isLinked: false,
       since,
+      arrivals,
     });
   }
 
@@ -92,10 +99,16 @@ export class Room {
     if (first && gone.length > MAX_AUTHORS - MAX_PEERS) this.#authors.delete(first.id);
   }
 
-  /** Whether this entry of an author's is meant for a member, by the author's own word. */
-  isMeantFor(member: PeerId, author: PeerId, seq: number): boolean {
-    const since = author === this.selfId ? this.get(member)?.since : this.get(author)?.people.get(member)?.since;
-    return since !== undefined && seq >= since;
+  /**
+   * Whether an entry is meant for a member: by its author's own word, or because the member was here when it came. Nobody
+   * is handed what was said before they were there.
+   * @param arrival - the how manieth entry it was that came.
+   */
+  isMeantFor(member: PeerId, { author, seq }: Pick<Entry, "author" | "seq">, arrival: number): boolean {
+    const known = this.get(member);
+    if (author === this.selfId) return known !== undefined && seq >= known.since;
+    const since = this.get(author)?.people.get(member)?.since ?? Infinity;
+    return seq >= since || arrival > (known?.arrivals ?? Infinity);
   }
 
   /** Linked members who say that they have no link with this one, but for the one who told. */

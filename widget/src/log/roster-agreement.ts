@@ -10,21 +10,32 @@ interface Roster {
   /** Whom the member is linked with; unknown for a roster of which only an entry's hash is known. */
   readonly linked: ReadonlySet<PeerId> | undefined;
   sinceMs: number;
+  /** When it was said last: what was said before one's own roster changed may be outdated. */
+  readonly heardMs: number;
 }
 
 export class RosterAgreement {
-  #own: Roster = { audience: "", linked: undefined, sinceMs: 0 };
+  #own: Roster = { audience: "", linked: undefined, sinceMs: 0, heardMs: 0 };
   readonly #claims = new Map<PeerId, Roster>();
 
   ownIs(audience: string, nowMs: number): void {
-    if (audience !== this.#own.audience) this.#own = { audience, linked: undefined, sinceMs: nowMs };
+    if (audience !== this.#own.audience) this.#own = { audience, linked: undefined, sinceMs: nowMs, heardMs: nowMs };
   }
 
-  /** A member says whom it believes to be in the room. */
-  claimed(member: PeerId, audience: string, linked: ReadonlySet<PeerId> | undefined, nowMs: number): void {
+  /**
+   * A member says whom it believes to be in the room.
+   * @returns whether that is news and differs from here: the member should hear how it is here.
+   */
+  claimed(member: PeerId, audience: string, linked: ReadonlySet<PeerId> | undefined, nowMs: number): boolean {
     const former = this.#claims.get(member);
-    if (former?.audience === audience && (former.linked || !linked)) return;
-    this.#claims.set(member, { audience, linked, sinceMs: former?.audience === audience ? former.sinceMs : nowMs });
+    const isNews = former?.audience !== audience;
+    this.#claims.set(member, {
+      audience,
+      linked: linked ?? (isNews ? undefined : former.linked),
+      sinceMs: isNews ? nowMs : former.sinceMs,
+      heardMs: nowMs,
+    });
+    return isNews && audience !== this.#own.audience;
   }
 
   forget(member: PeerId): void {
@@ -54,8 +65,8 @@ export class RosterAgreement {
     return found;
   }
 
-  #dueMs({ audience, sinceMs }: Roster): number {
-    if (audience === this.#own.audience || this.#own.audience === "") return Infinity;
+  #dueMs({ audience, sinceMs, heardMs }: Roster): number {
+    if (audience === this.#own.audience || heardMs < this.#own.sinceMs) return Infinity;
     return Math.max(sinceMs, this.#own.sinceMs) + PATIENCE_MS;
   }
 }

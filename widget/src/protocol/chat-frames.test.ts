@@ -42,6 +42,7 @@ const anyHeads: fc.Arbitrary<Heads> = fc.record({
   count: fc.nat({ max: 2 ** 32 - 1 }),
   people: fc.array(fc.record({ id: anyPeer, since: anySeq, isLinked: fc.boolean() }), { maxLength: 4 }),
   tips: fc.array(anyRef, { maxLength: 4 }),
+  frontier: fc.array(anyRef, { maxLength: 4 }),
 });
 
 const signature = new Uint8Array(64).fill(7);

@@ -2,7 +2,7 @@
 import { ByteReader } from "./byte-reader.ts";
 import { concat, u32, type Bytes } from "./bytes.ts";
 import { ID_BYTES, peerIdFromBytes, requireIdBytes, type PeerId } from "./ids.ts";
-import { MAX_AUTHORS, MAX_PEERS } from "./limits.ts";
+import { MAX_AUTHORS, MAX_PEERS, MAX_REFS } from "./limits.ts";
 import { encodeRef, readList, readRef, type EntryRef } from "./log-entry.ts";
 
 /** How a member sees another one. */
@@ -20,12 +20,14 @@ export interface Heads {
   readonly count: number;
   /** Everybody in the room as the member sees it, without itself. */
   readonly people: readonly Acquaintance[];
-  /** Of each author the last entry up to which the member has all that it may have. */
+  /** Of each author the last entry up to which the member has all that it may have: a receipt, too. */
   readonly tips: readonly EntryRef[];
+  /** What it has that no other entry refers to, the latest MAX_REFS of it. */
+  readonly frontier: readonly EntryRef[];
 }
 
-/** Member (16) ‖ count (u32) ‖ number of people ‖ people (id, since as u32, linked: 21 each) ‖ number of tips ‖ tips (52 each). */
-export function encodeHeads({ member, count, people, tips }: Heads): Bytes {
+/** Member (16) ‖ count (u32) ‖ number of people ‖ people (id, since as u32, linked: 21 each) ‖ number of tips ‖ tips (52 each) ‖ number of the frontier ‖ frontier (52 each). */
+export function encodeHeads({ member, count, people, tips, frontier }: Heads): Bytes {
   return concat(
     requireIdBytes(member, ID_BYTES),
     u32(count),
@@ -35,6 +37,8 @@ export function encodeHeads({ member, count, people, tips }: Heads): Bytes {
     ),
     Uint8Array.of(tips.length),
     ...tips.map(encodeRef),
+    Uint8Array.of(frontier.length),
+    ...frontier.map(encodeRef),
   );
 }
 
@@ -44,8 +48,9 @@ export function parseHeads(bytes: Bytes): Heads | undefined {
   const count = reader.u32();
   const people = readList(reader, MAX_PEERS, readAcquaintance);
   const tips = readList(reader, MAX_AUTHORS, readRef);
-  if (!member || count === undefined || !people || !tips || !reader.isAtEnd) return undefined;
-  return { member: peerIdFromBytes(member), count, people, tips };
+  const frontier = readList(reader, MAX_REFS, readRef);
+  if (!member || count === undefined || !people || !tips || !frontier || !reader.isAtEnd) return undefined;
+  return { member: peerIdFromBytes(member), count, people, tips, frontier };
 }
 
 function readAcquaintance(reader: ByteReader): Acquaintance | undefined {

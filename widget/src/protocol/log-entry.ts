@@ -90,7 +90,8 @@ export function parseEntry(bytes: Bytes): Entry | undefined {
   const refs = readList(reader, MAX_REFS, readRef);
   const time = reader.u64();
   const body = reader.rest();
-  if (version !== ENTRY_VERSION || kind === undefined || !author || !seq || !prev || !audience || !refs) return undefined;
+  if (version !== ENTRY_VERSION || kind === undefined || !author || !seq || !prev || !audience || !refs)
+    return undefined;
   if (time === undefined || time > MAX_DATE_MS || body.length > MAX_BODY_BYTES) return undefined;
   if (prev.every((byte) => byte === 0) !== (seq === 1)) return undefined;
   const content = parseContent(kind, body);

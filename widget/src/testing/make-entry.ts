@@ -15,7 +15,11 @@ export function say(text: string): Content {
 }
 
 /** Signs any bytes as an entry; `value` need not be what they say. */
-export async function signedEntry(identity: Identity, value: Entry, bytes: Bytes = encodeEntry(value)): Promise<LogItem> {
+export async function signedEntry(
+  identity: Identity,
+  value: Entry,
+  bytes: Bytes = encodeEntry(value),
+): Promise<LogItem> {
   const signature = await signStatement(identity, "entry", bytes);
   return logItem(await entryIdOf(bytes), { value, bytes, signature });
 }
@@ -60,7 +64,14 @@ export class EntryMaker {
   }
 
   async heads(lies: Partial<Heads> = {}): Promise<HeadsFrame> {
-    const value: Heads = { member: this.#identity.id, count: ++this.#heads, people: [], tips: [], ...lies };
+    const value: Heads = {
+      member: this.#identity.id,
+      count: ++this.#heads,
+      people: [],
+      tips: [],
+      frontier: [],
+      ...lies,
+    };
     const bytes = encodeHeads(value);
     return { kind: "heads", heads: { value, bytes, signature: await signStatement(this.#identity, "heads", bytes) } };
   }

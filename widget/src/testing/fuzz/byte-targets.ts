@@ -124,6 +124,7 @@ const HEADS: Heads = {
     { id: peerId, since: 9, isLinked: false },
   ],
   tips: [REF, REF],
+  frontier: [REF],
 };
 
 function signed<T>(value: T, bytes: Bytes) {
