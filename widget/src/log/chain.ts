@@ -65,7 +65,8 @@ export class Chain {
 
   /** Somebody says to have the entries up to this one. @returns what to ask that one for, a piece at a time. */
   seek(goal: number): { readonly from: number; readonly to: number } | undefined {
-    if (this.#base === undefined) return undefined; // only the author knows from where on it is ours
+    // Only the author knows from where on it is ours; but who asks too much is not answered.
+    if (this.#base === undefined) return { from: Math.max(1, goal - MAX_SERVED + 1), to: goal };
     this.#goal = Math.max(this.#goal, goal);
     return this.#piece(goal);
   }

@@ -2,7 +2,6 @@
  * The entries that are here, in their order. One whose parents are still on their way waits for them a moment, and is
  * placed without them if they do not come: nobody can hold back what others say by referring to what does not exist.
  */
-import type { Range } from "../protocol/chat-frames.ts";
 import type { EntryId, PeerId } from "../protocol/ids.ts";
 import { MAX_HELD_PER_AUTHOR, MAX_LOG_ENTRIES, MAX_WANTED_PER_AUTHOR } from "../protocol/limits.ts";
 import type { Entry, EntryRef } from "../protocol/log-entry.ts";
@@ -22,7 +21,6 @@ interface Held {
 }
 
 interface Want {
-  readonly ref: EntryRef;
   /** Whose entry refers to it. */
   readonly by: PeerId;
   questions: number;
@@ -68,16 +66,17 @@ export class EntryStore {
   }
 
   /** Takes an entry that is not there yet. @returns what to ask its sender for. */
-  take(item: LogItem, nowMs: number): readonly Range[] {
+  take(item: LogItem, nowMs: number): readonly EntryId[] {
     const { author, seq, content } = item.signed.value;
     this.#options.chainOf(author)?.add(seq, item.id);
     this.#wants.delete(item.id);
+    this.#givenUp.delete(item.id);
     this.#arrivals.set(item.id, ++this.arrivals);
     const missing = this.#missing(item.signed.value);
-    const asked = missing.filter((ref) => this.#want(ref, author, nowMs));
+    const asked = missing.filter((id) => this.#want(id, author, nowMs));
     if (missing.length === 0 || content.kind !== "text") this.#place(item, nowMs);
     else this.#hold(item, missing, nowMs);
-    return asked.map(({ author: of, seq: at }) => ({ author: of, from: at, to: at }));
+    return asked;
   }
 
   get dueMs(): number {
@@ -86,7 +85,7 @@ export class EntryStore {
   }
 
   /** @param ask - asks some member for one entry. @returns false when there is nobody to ask. */
-  tick(nowMs: number, ask: (range: Range) => boolean): void {
+  tick(nowMs: number, ask: (id: EntryId) => boolean): void {
     for (const [id, { dueMs, item }] of this.#held) {
       if (dueMs > nowMs) break;
       if (this.#held.delete(id)) this.#place(item, nowMs);
@@ -94,29 +93,34 @@ export class EntryStore {
     for (const [id, want] of this.#wants) {
       if (want.dueMs > nowMs) continue;
       want.dueMs = nowMs + ASK_AGAIN_MS;
-      const { author, seq } = want.ref;
       if (want.questions >= MAX_QUESTIONS) this.#giveUp(id, want);
-      else if (ask({ author, from: seq, to: seq })) want.questions++;
+      else if (ask(id)) want.questions++;
     }
   }
 
   /** Parents that should be here and are not. */
-  #missing({ author, seq, prev, refs }: Entry): readonly EntryRef[] {
-    const all = prev === undefined ? refs : [{ author, seq: seq - 1, id: prev }, ...refs];
-    return all.filter(
+  #missing({ author, seq, prev, refs }: Entry): readonly EntryId[] {
+    const all: readonly EntryRef[] = prev === undefined ? refs : [{ author, seq: seq - 1, id: prev }, ...refs];
+    const missing = all.filter(
       (ref) =>
         !this.order.get(ref.id) &&
         !this.#givenUp.has(ref.id) &&
         this.#options.chainOf(ref.author)?.isOurs(ref.seq) === true,
     );
+    return missing.map(({ id }) => id);
   }
 
   /** @returns whether to ask for it now. */
-  #want(ref: EntryRef, by: PeerId, nowMs: number): boolean {
-    if (this.#held.has(ref.id) || this.#wants.has(ref.id)) return false;
+  #want(id: EntryId, by: PeerId, nowMs: number): boolean {
+    if (this.#held.has(id) || this.#wants.has(id)) return false;
     if ([...this.#wants.values()].filter((want) => want.by === by).length >= MAX_WANTED_PER_AUTHOR) return false;
-    this.#wants.set(ref.id, { ref, by, questions: 1, dueMs: nowMs + ASK_AGAIN_MS });
+    this.#wants.set(id, { by, questions: 1, dueMs: nowMs + ASK_AGAIN_MS });
     return true;
+  }
+
+  /** What was asked for in vain: somebody whom a link reaches only now may have it. */
+  get givenUp(): readonly EntryId[] {
+    return [...this.#givenUp];
   }
 
   #giveUp(id: EntryId, { by }: Want): void {
@@ -127,13 +131,14 @@ export class EntryStore {
     this.#options.onMissing(by);
   }
 
-  #hold(item: LogItem, missing: readonly EntryRef[], nowMs: number): void {
+  #hold(item: LogItem, missing: readonly EntryId[], nowMs: number): void {
     const { author } = item.signed.value;
     this.#held.set(item.id, { item, dueMs: nowMs + HOLD_MS });
-    for (const { id } of missing) this.#waiting.set(id, (this.#waiting.get(id) ?? new Set()).add(item.id));
+    for (const id of missing) this.#waiting.set(id, (this.#waiting.get(id) ?? new Set()).add(item.id));
     const ofAuthor = [...this.#held.values()].filter((held) => held.item.signed.value.author === author);
     const [oldest] = ofAuthor;
-    if (ofAuthor.length > MAX_HELD_PER_AUTHOR && oldest && this.#held.delete(oldest.item.id)) this.#place(oldest.item, nowMs);
+    if (ofAuthor.length > MAX_HELD_PER_AUTHOR && oldest && this.#held.delete(oldest.item.id))
+      this.#place(oldest.item, nowMs);
   }
 
   /** Places the entry, and whatever waited for nothing else. */

@@ -98,7 +98,11 @@ describe("the group log", () => {
     world.rest(60_000);
     expect(textsOf(cleo)).to.deep.equal(["welcome"]);
     for (const member of [ana, ben]) {
-      world.send(cleo.id, member.id, { kind: "request", ranges: [{ author: ana.id, from: 1, to: 100 }] });
+      world.send(cleo.id, member.id, {
+        kind: "request",
+        ranges: [{ author: ana.id, from: 1, to: 100 }],
+        ids: [old.id],
+      });
     }
     world.settle();
     expect(cleo.heard.some((frame) => frame.kind === "entry" && frame.entry === old.signed)).to.equal(false);

@@ -6,7 +6,7 @@ import { toBase64Url, type Bytes } from "../protocol/bytes.ts";
 import type { Frame, Range, Signed } from "../protocol/chat-frames.ts";
 import type { Heads } from "../protocol/heads.ts";
 import type { EntryId, PeerId } from "../protocol/ids.ts";
-import { MAX_AUTHORS, MAX_RANGES, MAX_REFS, MAX_SERVED } from "../protocol/limits.ts";
+import { MAX_AUTHORS, MAX_IDS, MAX_RANGES, MAX_REFS, MAX_SERVED } from "../protocol/limits.ts";
 import type { Content, Entry, EntryRef } from "../protocol/log-entry.ts";
 import { Announcements } from "./announcements.ts";
 import { Chain } from "./chain.ts";
@@ -103,6 +103,7 @@ export class GroupLog {
     Object.assign(author, { isLinked: true, via: undefined });
     this.#announcements.rosterChanged(nowMs);
     this.#do({ do: "announce", to: [id] });
+    this.#ask(id, [], this.#store.givenUp.slice(-MAX_IDS));
   }
 
   linkClosed(id: PeerId, nowMs: number): void {
@@ -140,7 +141,7 @@ export class GroupLog {
     else this.#announcements.readThrough(from, nowMs);
     if (isKnown) return;
     const others = author.chain.at(seq);
-    this.#ask(from, this.#store.take(item, nowMs));
+    this.#ask(from, [], this.#store.take(item, nowMs));
     this.#askOn(from, author.chain, authorId);
     for (const { id } of this.#room.missing(authorId, from)) {
       if (this.#isMeantFor(id, item)) this.#send(id, entryFrame(item));
@@ -165,8 +166,8 @@ export class GroupLog {
     author.people = new Map(people.map((person) => [person.id, person]));
     const since = author.people.get(this.#room.selfId)?.since;
     if (since !== undefined) author.chain.startAt(since);
-    for (const tip of tips) this.#tipKnown(from, member, tip);
-    this.#askForHeads(from, frontier);
+    for (const { author: of, seq } of tips) if (of === this.#room.selfId) this.#deliveries.receivedThrough(seq, member);
+    this.#askForNews(from, tips, frontier);
     for (const { id } of this.#room.missing(member, from)) this.#send(id, { kind: "heads", heads });
     if (!author.isMember) return;
     const linked = people.filter(({ isLinked }) => isLinked).map(({ id }) => id);
@@ -176,18 +177,16 @@ export class GroupLog {
   }
 
   /** Answers with what is here and meant for that member, at most MAX_SERVED entries. */
-  requestReceived(from: PeerId, ranges: readonly Range[]): void {
-    let left = MAX_SERVED;
+  requestReceived(from: PeerId, ranges: readonly Range[], ids: readonly EntryId[]): void {
+    const wanted = [...ids];
     for (const { author, from: first, to } of ranges) {
       const chain = this.#room.chainOf(author);
-      for (let seq = first; seq <= Math.min(to, first + MAX_SERVED) && left > 0; seq++) {
-        for (const id of chain?.at(seq) ?? []) {
-          const item = this.#store.get(id);
-          if (!item || !this.#isMeantFor(from, item)) continue;
-          this.#send(from, entryFrame(item));
-          left--;
-        }
-      }
+      const end = Math.min(to, first + MAX_SERVED);
+      for (let seq = first; seq <= end && wanted.length < MAX_SERVED; seq++) wanted.push(...(chain?.at(seq) ?? []));
+    }
+    for (const id of wanted.slice(0, MAX_SERVED)) {
+      const item = this.#store.get(id);
+      if (item && this.#isMeantFor(from, item)) this.#send(from, entryFrame(item));
     }
   }
 
@@ -210,7 +209,7 @@ export class GroupLog {
   }
 
   tick(nowMs: number): void {
-    this.#store.tick(nowMs, (range) => this.#askAnybody(range));
+    this.#store.tick(nowMs, (id) => this.#askAnybody(id));
     for (const author of this.#room.members()) if (author.viaUntilMs <= nowMs) this.#setVia(author, undefined);
     const to = this.#announcements.tick(this.#room, nowMs);
     if (to.length > 0) this.#do({ do: "announce", to });
@@ -232,24 +231,18 @@ export class GroupLog {
     }
   }
 
-  /** A member says how far somebody's entries have come: they may be some that are missing here. */
-  #tipKnown(from: PeerId, member: PeerId, { author, seq, id }: EntryRef): void {
-    if (author === this.#room.selfId) {
-      this.#deliveries.receivedThrough(seq, member);
-      return;
+  /** A member says what it has: there may be some of it that is missing here. */
+  #askForNews(from: PeerId, tips: readonly EntryRef[], frontier: readonly EntryRef[]): void {
+    const ranges: Range[] = [];
+    for (const { author, seq } of tips) {
+      const piece = this.#room.get(author)?.chain.seek(seq);
+      if (piece) ranges.push({ author, ...piece });
     }
-    const chain = this.#room.chainOf(author);
-    const piece = chain?.seek(seq);
-    if (piece) this.#ask(from, [{ author, ...piece }]);
-    else this.#askForHeads(from, [{ author, seq, id }]); // a fork
-  }
-
-  #askForHeads(from: PeerId, refs: readonly EntryRef[]): void {
-    const missing = refs.filter(({ author, seq, id }) => !this.has(id) && this.#room.chainOf(author)?.isOurs(seq));
-    this.#ask(
-      from,
-      missing.map(({ author, seq }) => ({ author, from: seq, to: seq })),
-    );
+    const isNews = ({ author, seq, id }: EntryRef) =>
+      !this.has(id) && this.#room.get(author)?.chain.isOutside(seq) === false;
+    // A tip that is not missing, and not the one that is here, is one of a fork.
+    const forks = tips.filter((tip) => !ranges.some(({ author }) => author === tip.author));
+    this.#ask(from, ranges, [...new Set([...forks, ...frontier].filter(isNews).map(({ id }) => id))]);
   }
 
   /** A linked member misses people: what those said about themselves is passed on. */
@@ -312,15 +305,16 @@ export class GroupLog {
     if (piece) this.#ask(from, [{ author, ...piece }]);
   }
 
-  #ask(to: PeerId, ranges: readonly Range[]): void {
-    if (ranges.length > 0) this.#send(to, { kind: "request", ranges: ranges.slice(0, MAX_RANGES) });
+  #ask(to: PeerId, ranges: readonly Range[], ids: readonly EntryId[] = []): void {
+    if (ranges.length + ids.length === 0) return;
+    this.#send(to, { kind: "request", ranges: ranges.slice(0, MAX_RANGES), ids: ids.slice(0, MAX_IDS) });
   }
 
   /** Asks one linked member after the other. */
-  #askAnybody(range: Range): boolean {
+  #askAnybody(id: EntryId): boolean {
     const linked = this.#room.linked();
     const next = linked[this.#asked++ % linked.length];
-    if (next) this.#ask(next.id, [range]);
+    if (next) this.#ask(next.id, [], [id]);
     return next !== undefined;
   }
 

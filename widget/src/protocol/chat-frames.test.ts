@@ -6,7 +6,7 @@ import { encodeFrame, parseFrame, type Frame } from "./chat-frames.ts";
 import { cleanDisplayName, cleanText } from "./display-text.ts";
 import { encodeHeads, type Heads } from "./heads.ts";
 import { entryIdFromBytes, peerIdFromBytes, type EntryId } from "./ids.ts";
-import { MAX_BODY_BYTES, MAX_NAME_BYTES, MAX_RANGES, MAX_REFS, MAX_TEXT_BYTES } from "./limits.ts";
+import { MAX_BODY_BYTES, MAX_IDS, MAX_NAME_BYTES, MAX_RANGES, MAX_REFS, MAX_TEXT_BYTES } from "./limits.ts";
 import { encodeEntry, parseEntry, type Content, type Entry, type EntryRef } from "./log-entry.ts";
 import { utf8 } from "./utf8.ts";
 
@@ -59,6 +59,7 @@ const anyFrame: fc.Arbitrary<Frame> = fc.oneof(
       fc.tuple(anyPeer, anySeq, anySeq).map(([author, a, b]) => ({ author, from: Math.min(a, b), to: Math.max(a, b) })),
       { maxLength: 4 },
     ),
+    ids: fc.array(anyId, { maxLength: 4 }),
   }),
 );
 
@@ -175,8 +176,15 @@ describe("a chat frame", () => {
     ["HEADS of more people than there can be", frame(5, signature, new Uint8Array(20), Uint8Array.of(65))],
     ["a request of nothing at all", Uint8Array.of(6)],
     ["a request of too much", frame(6, Uint8Array.of(MAX_RANGES + 1), new Uint8Array(24 * (MAX_RANGES + 1)).fill(1))],
-    ["a request from the end to the beginning", frame(6, Uint8Array.of(1), new Uint8Array(16), u32(2), u32(1))],
-    ["a request from the number 0 on", frame(6, Uint8Array.of(1), new Uint8Array(16), u32(0), u32(1))],
+    ["a request of too many ids", frame(6, Uint8Array.of(0, MAX_IDS + 1), new Uint8Array(32 * (MAX_IDS + 1)))],
+    [
+      "a request from the end to the beginning",
+      frame(6, Uint8Array.of(1), new Uint8Array(16), u32(2), u32(1), Uint8Array.of(0)),
+    ],
+    [
+      "a request from the number 0 on",
+      frame(6, Uint8Array.of(1), new Uint8Array(16), u32(0), u32(1), Uint8Array.of(0)),
+    ],
   ] as const) {
     it(`is refused: ${what}`, () => {
       expect(parseFrame(bytes)).to.equal(undefined);

@@ -5,7 +5,7 @@ import { cleanDisplayName } from "./display-text.ts";
 import { parseHeads, type Heads } from "./heads.ts";
 import { ENTRY_ID_BYTES, entryIdFromBytes, ID_BYTES, peerIdFromBytes, requireIdBytes } from "./ids.ts";
 import type { EntryId, PeerId } from "./ids.ts";
-import { MAX_NAME_BYTES, MAX_RANGES } from "./limits.ts";
+import { MAX_IDS, MAX_NAME_BYTES, MAX_RANGES } from "./limits.ts";
 import { parseEntry, readList, type Entry } from "./log-entry.ts";
 import { fromUtf8, utf8 } from "./utf8.ts";
 
@@ -37,8 +37,8 @@ export type Frame =
   | { readonly kind: "ack"; readonly id: EntryId }
   | { readonly kind: "name"; readonly displayName: string }
   | { readonly kind: "heads"; readonly heads: Signed<Heads> }
-  /** Asks for entries. */
-  | { readonly kind: "request"; readonly ranges: readonly Range[] };
+  /** Asks for entries, by their numbers and by their ids. */
+  | { readonly kind: "request"; readonly ranges: readonly Range[]; readonly ids: readonly EntryId[] };
 
 const KINDS = ["bind", "entry", "ack", "name", "heads", "request"] as const;
 
@@ -62,6 +62,8 @@ function body(frame: Frame): Bytes {
       return concat(
         Uint8Array.of(frame.ranges.length),
         ...frame.ranges.map(({ author, from, to }) => concat(requireIdBytes(author, ID_BYTES), u32(from), u32(to))),
+        Uint8Array.of(frame.ids.length),
+        ...frame.ids.map((id) => requireIdBytes(id, ENTRY_ID_BYTES)),
       );
   }
 }
@@ -100,7 +102,8 @@ function parseBody(kind: Frame["kind"] | undefined, reader: ByteReader): Frame |
     }
     case "request": {
       const ranges = readList(reader, MAX_RANGES, readRange);
-      return ranges && { kind, ranges };
+      const ids = readList(reader, MAX_IDS, readId);
+      return ranges && ids && { kind, ranges, ids };
     }
   }
 }
@@ -110,6 +113,11 @@ function signed<T>(reader: ByteReader, parse: (bytes: Bytes) => T | undefined): 
   const bytes = reader.rest();
   const value = signature && parse(bytes);
   return value && { value, bytes, signature };
+}
+
+function readId(reader: ByteReader): EntryId | undefined {
+  const bytes = reader.take(ENTRY_ID_BYTES);
+  return bytes && entryIdFromBytes(bytes);
 }
 
 /** Author (16) ‖ from (u32) ‖ to (u32). */

@@ -38,8 +38,10 @@ export const MAX_AUTHORS = 128;
 export const MAX_HELD_PER_AUTHOR = 64;
 /** Most missing entries that are asked for on account of one author. */
 export const MAX_WANTED_PER_AUTHOR = 64;
-/** Most ranges in one request. */
-export const MAX_RANGES = 32;
+/** Most ranges in one request: one for each author. */
+export const MAX_RANGES = MAX_AUTHORS;
+/** Most ids in one request. */
+export const MAX_IDS = 64;
 /** Most entries sent for one request. */
 export const MAX_SERVED = 128;
 /** Most own messages whose delivery is followed. */

@@ -106,7 +106,7 @@ export class Gossip {
         await this.#headsReceived(from, frame.heads);
         break;
       case "request":
-        this.#log.requestReceived(from, frame.ranges);
+        this.#log.requestReceived(from, frame.ranges, frame.ids);
     }
     void this.#run();
   }

@@ -92,7 +92,7 @@ export class LogMember {
         this.log.ackReceived(from, frame.id);
         break;
       case "request":
-        this.log.requestReceived(from, frame.ranges);
+        this.log.requestReceived(from, frame.ranges, frame.ids);
         break;
       case "heads": {
         const { member, people } = frame.heads.value;

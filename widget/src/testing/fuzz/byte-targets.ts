@@ -24,6 +24,7 @@ import { entryIdFromBytes, idBytes, peerIdFromBytes } from "../../protocol/ids.t
 import {
   MAX_AUTHORS,
   MAX_BODY_BYTES,
+  MAX_IDS,
   MAX_NAME_BYTES,
   MAX_PEERS,
   MAX_RANGES,
@@ -137,7 +138,7 @@ const FRAMES: readonly Frame[] = [
   { kind: "ack", id: entryId },
   { kind: "name", displayName: "Zoë 👩‍🚀" },
   { kind: "heads", heads: signed(HEADS, encodeHeads(HEADS)) },
-  { kind: "request", ranges: [{ author: peerId, from: 1, to: 2 ** 32 - 1 }] },
+  { kind: "request", ranges: [{ author: peerId, from: 1, to: 2 ** 32 - 1 }], ids: [entryId] },
 ];
 
 const SIGNALS: readonly LinkSignal[] = [
@@ -155,7 +156,8 @@ function mends<Value>(parse: (bytes: Bytes) => Value | undefined, encode: (value
 
 function boundedFrame(frame: Frame): void {
   if (frame.kind === "entry") boundedEntry(frame.entry.value);
-  if (frame.kind === "request") claim(frame.ranges.length <= MAX_RANGES, "a request has few ranges");
+  if (frame.kind === "request")
+    claim(frame.ranges.length <= MAX_RANGES && frame.ids.length <= MAX_IDS, "a request is short");
   if (frame.kind === "name") claim(utf8(frame.displayName).length <= MAX_NAME_BYTES, "a name is short");
 }
 
