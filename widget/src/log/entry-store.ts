@@ -118,9 +118,9 @@ export class EntryStore {
     return true;
   }
 
-  /** What was asked for in vain: somebody whom a link reaches only now may have it. */
+  /** What was asked for in vain, the latest first: whoever tells of news may have it after all. */
   get givenUp(): readonly EntryId[] {
-    return [...this.#givenUp];
+    return [...this.#givenUp].reverse();
   }
 
   #giveUp(id: EntryId, { by }: Want): void {

@@ -103,7 +103,6 @@ export class GroupLog {
     Object.assign(author, { isLinked: true, via: undefined });
     this.#announcements.rosterChanged(nowMs);
     this.#do({ do: "announce", to: [id] });
-    this.#ask(id, [], this.#store.givenUp.slice(-MAX_IDS));
   }
 
   linkClosed(id: PeerId, nowMs: number): void {
@@ -242,7 +241,8 @@ export class GroupLog {
       !this.has(id) && this.#room.get(author)?.chain.isOutside(seq) === false;
     // A tip that is not missing, and not the one that is here, is one of a fork.
     const forks = tips.filter((tip) => !ranges.some(({ author }) => author === tip.author));
-    this.#ask(from, ranges, [...new Set([...forks, ...frontier].filter(isNews).map(({ id }) => id))]);
+const ids = [...forks, ...frontier].filter(isNews).map(({ id }) => id);
+    this.#ask(from, ranges, [...new Set([...ids, ...this.#store.givenUp])]);
   }
 
   /** A linked member misses people: what those said about themselves is passed on. */
