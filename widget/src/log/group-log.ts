@@ -6,13 +6,12 @@ import { toBase64Url, type Bytes } from "../protocol/bytes.ts";
 import type { Frame, Range, Signed } from "../protocol/chat-frames.ts";
 import type { Heads } from "../protocol/heads.ts";
 import type { EntryId, PeerId } from "../protocol/ids.ts";
-import { MAX_AUTHORS, MAX_IDS, MAX_RANGES, MAX_REFS, MAX_SERVED } from "../protocol/limits.ts";
-import type { Content, Entry, EntryRef } from "../protocol/log-entry.ts";
+import type { Content, Entry } from "../protocol/log-entry.ts";
 import { Announcements } from "./announcements.ts";
-import { Chain } from "./chain.ts";
 import { Deliveries } from "./deliveries.ts";
 import type { Effect, LogItem } from "./effects.ts";
 import { EntryStore } from "./entry-store.ts";
+import { entryFrame, Exchange } from "./exchange.ts";
 import { Room, type Author } from "./room.ts";
 import { RosterAgreement } from "./roster-agreement.ts";
 
@@ -28,21 +27,20 @@ export class GroupLog {
   readonly #store: EntryStore;
   readonly #announcements = new Announcements();
   readonly #agreement = new RosterAgreement();
-  readonly #own = new Chain();
+  readonly #exchange: Exchange;
   readonly #deliveries = new Deliveries((id, delivered, total) => this.#do({ do: "delivery", id, delivered, total }));
   #last: { readonly seq: number; readonly id: EntryId | undefined } = { seq: 0, id: undefined };
   #count = 0;
-  #asked = 0;
   #effects: Effect[] = [];
 
   constructor(selfId: PeerId) {
-    this.#own.startAt(1);
-    this.#room = new Room(selfId, this.#own);
+    this.#room = new Room(selfId);
     this.#store = new EntryStore({
       chainOf: (author) => this.#room.chainOf(author),
       onPlaced: (item, hasMovedOthers, nowMs) => this.#placed(item, hasMovedOthers, nowMs),
       onMissing: (member) => this.#do({ do: "warn", code: "messages-missing", member }),
     });
+    this.#exchange = new Exchange(this.#room, this.#store, (to, frame) => this.#send(to, frame));
   }
 
   /** What is to be done since this was asked last, in this order. */
@@ -115,7 +113,7 @@ export class GroupLog {
 
   /** The next entry of one's own, to be signed and given to `appended` before the next draft. */
   draft(content: Content, audience: Entry["audience"], nowMs: number): Entry {
-    const refs = this.#frontier().filter(({ author }) => author !== this.#room.selfId);
+    const refs = this.#exchange.frontier().filter(({ author }) => author !== this.#room.selfId);
     const { seq, id: prev } = this.#last;
     return { author: this.#room.selfId, seq: seq + 1, prev, audience, refs, time: nowMs, content };
   }
@@ -140,11 +138,9 @@ export class GroupLog {
     else this.#announcements.readThrough(from, nowMs);
     if (isKnown) return;
     const others = author.chain.at(seq);
-    this.#ask(from, [], this.#store.take(item, nowMs));
-    this.#askOn(from, author.chain, authorId);
-    for (const { id } of this.#room.missing(authorId, from)) {
-      if (this.#isMeantFor(id, item)) this.#send(id, entryFrame(item));
-    }
+    this.#exchange.ask(from, [], this.#store.take(item, nowMs));
+    this.#exchange.askOn(from, author);
+    this.#exchange.passOn(item, from);
     if (others.length > 0) this.#forked(author, [...others, item.id], from);
     if (from === authorId && author.isMember) this.#claimed(authorId, toBase64Url(audience), undefined, nowMs);
   }
@@ -166,7 +162,7 @@ export class GroupLog {
     const since = author.people.get(this.#room.selfId)?.since;
     if (since !== undefined) author.chain.startAt(since);
     for (const { author: of, seq } of tips) if (of === this.#room.selfId) this.#deliveries.receivedThrough(seq, member);
-    this.#askForNews(from, tips, frontier);
+    this.#exchange.askForNews(from, tips, frontier);
     for (const { id } of this.#room.missing(member, from)) this.#send(id, { kind: "heads", heads });
     if (!author.isMember) return;
     const linked = people.filter(({ isLinked }) => isLinked).map(({ id }) => id);
@@ -177,27 +173,17 @@ export class GroupLog {
 
   /** Answers with what is here and meant for that member, at most MAX_SERVED entries. */
   requestReceived(from: PeerId, ranges: readonly Range[], ids: readonly EntryId[]): void {
-    const wanted = [...ids];
-    for (const { author, from: first, to } of ranges) {
-      const chain = this.#room.chainOf(author);
-      const end = Math.min(to, first + MAX_SERVED);
-      for (let seq = first; seq <= end && wanted.length < MAX_SERVED; seq++) wanted.push(...(chain?.at(seq) ?? []));
-    }
-    for (const id of wanted.slice(0, MAX_SERVED)) {
-      const item = this.#store.get(id);
-      if (item && this.#isMeantFor(from, item)) this.#send(from, entryFrame(item));
-    }
+    this.#exchange.serve(from, ranges, ids);
   }
 
   /** One's own HEADS, to be signed. */
   heads(): Heads {
-    const tips = this.#room.all().flatMap(({ chain }) => this.#tipOf(chain));
     return {
       member: this.#room.selfId,
       count: ++this.#count,
       people: this.#room.acquaintances(),
-      tips: [...this.#tipOf(this.#own), ...tips].slice(0, MAX_AUTHORS),
-      frontier: this.#frontier(),
+      tips: this.#exchange.tips(),
+      frontier: this.#exchange.frontier(),
     };
   }
 
@@ -208,7 +194,7 @@ export class GroupLog {
   }
 
   tick(nowMs: number): void {
-    this.#store.tick(nowMs, (id) => this.#askAnybody(id));
+    this.#store.tick(nowMs, (id) => this.#exchange.askAnybody(id));
     for (const author of this.#room.members()) if (author.viaUntilMs <= nowMs) this.#setVia(author, undefined);
     const to = this.#announcements.tick(this.#room, nowMs);
     if (to.length > 0) this.#do({ do: "announce", to });
@@ -228,21 +214,6 @@ export class GroupLog {
       const ids = this.#store.order.all().filter(isText);
       this.#do({ do: "arrange", ids: ids.map(({ id }) => id) });
     }
-  }
-
-  /** A member says what it has: there may be some of it that is missing here. */
-  #askForNews(from: PeerId, tips: readonly EntryRef[], frontier: readonly EntryRef[]): void {
-    const ranges: Range[] = [];
-    for (const { author, seq } of tips) {
-      const piece = this.#room.get(author)?.chain.seek(seq);
-      if (piece) ranges.push({ author, ...piece });
-    }
-    const isNews = ({ author, seq, id }: EntryRef) =>
-      !this.has(id) && this.#room.get(author)?.chain.isOutside(seq) === false;
-    // A tip that is not missing, and not the one that is here, is one of a fork.
-    const forks = tips.filter((tip) => !ranges.some(({ author }) => author === tip.author));
-const ids = [...forks, ...frontier].filter(isNews).map(({ id }) => id);
-    this.#ask(from, ranges, [...new Set([...ids, ...this.#store.givenUp])]);
   }
 
   /** A linked member misses people: what those said about themselves is passed on. */
@@ -296,38 +267,6 @@ const ids = [...forks, ...frontier].filter(isNews).map(({ id }) => id);
     this.#do({ do: "via", member: author.id, via });
   }
 
-  #isMeantFor(member: PeerId, { id, signed }: LogItem): boolean {
-    return this.#room.isMeantFor(member, signed.value, this.#store.arrivalOf(id));
-  }
-
-  #askOn(from: PeerId, chain: Chain, author: PeerId): void {
-    const piece = chain.seekOn();
-    if (piece) this.#ask(from, [{ author, ...piece }]);
-  }
-
-  #ask(to: PeerId, ranges: readonly Range[], ids: readonly EntryId[] = []): void {
-    if (ranges.length + ids.length === 0) return;
-    this.#send(to, { kind: "request", ranges: ranges.slice(0, MAX_RANGES), ids: ids.slice(0, MAX_IDS) });
-  }
-
-  /** Asks one linked member after the other. */
-  #askAnybody(id: EntryId): boolean {
-    const linked = this.#room.linked();
-    const next = linked[this.#asked++ % linked.length];
-    if (next) this.#ask(next.id, [], [id]);
-    return next !== undefined;
-  }
-
-  #frontier(): readonly EntryRef[] {
-    return this.#store.order.heads().slice(0, MAX_REFS).map(refTo);
-  }
-
-  #tipOf(chain: Chain): readonly EntryRef[] {
-    const [id] = chain.at(chain.through);
-    const item = id === undefined ? undefined : this.#store.get(id);
-    return item ? [refTo(item)] : [];
-  }
-
   #send(to: PeerId, frame: Frame): void {
     if (this.#room.get(to)?.isLinked) this.#do({ do: "send", to, frame });
   }
@@ -335,15 +274,6 @@ const ids = [...forks, ...frontier].filter(isNews).map(({ id }) => id);
   #do(effect: Effect): void {
     this.#effects.push(effect);
   }
-}
-
-function refTo({ id, signed }: LogItem): EntryRef {
-  const { author, seq } = signed.value;
-  return { author, seq, id };
-}
-
-function entryFrame({ signed }: LogItem): Frame {
-  return { kind: "entry", entry: signed };
 }
 
 function isText({ signed }: LogItem): boolean {

@@ -35,11 +35,11 @@ export interface Author {
 export class Room {
   readonly selfId: PeerId;
   readonly #authors = new Map<PeerId, Author>();
-  readonly #own: Chain;
+  readonly #own = new Chain();
 
-  constructor(selfId: PeerId, own: Chain) {
+  constructor(selfId: PeerId) {
     this.selfId = selfId;
-    this.#own = own;
+    this.#own.startAt(1);
   }
 
   get(id: PeerId): Author | undefined {

@@ -172,7 +172,7 @@ describe("a chat frame", () => {
     ["a receipt with less than an id", frame(3, new Uint8Array(31))],
     ["a name over 256 bytes", frame(4, new Uint8Array(MAX_NAME_BYTES + 1).fill(0x61))],
     ["a name that is no UTF-8", Uint8Array.of(4, 0xff)],
-    ["HEADS with a tail", frame(5, signature, new Uint8Array(23))],
+    ["HEADS with a tail", frame(5, signature, new Uint8Array(24))],
     ["HEADS of more people than there can be", frame(5, signature, new Uint8Array(20), Uint8Array.of(65))],
     ["a request of nothing at all", Uint8Array.of(6)],
     ["a request of too much", frame(6, Uint8Array.of(MAX_RANGES + 1), new Uint8Array(24 * (MAX_RANGES + 1)).fill(1))],

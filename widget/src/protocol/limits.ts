@@ -28,8 +28,8 @@ export const MAX_WAITING_SIGNALS = 128;
 export const MAX_PEERS = 64;
 /** Most entries of the group log that are kept; beyond it the oldest are forgotten. */
 export const MAX_LOG_ENTRIES = 5_000;
-/** Longest body of an entry, in bytes: a text of the greatest length. */
-export const MAX_BODY_BYTES = MAX_TEXT_BYTES;
+/** Longest body of an entry of an unknown kind, in bytes. */
+export const MAX_BODY_BYTES = 16_384;
 /** Most other entries that one entry says to have seen, besides its author's former one. */
 export const MAX_REFS = 32;
 /** Most authors whose chains are known: everybody in the room, and those who left last. */
@@ -39,7 +39,7 @@ export const MAX_HELD_PER_AUTHOR = 64;
 /** Most missing entries that are asked for on account of one author. */
 export const MAX_WANTED_PER_AUTHOR = 64;
 /** Most ranges in one request: one for each author. */
-export const MAX_RANGES = MAX_AUTHORS;
+export const MAX_RANGES = 128;
 /** Most ids in one request. */
 export const MAX_IDS = 64;
 /** Most entries sent for one request. */

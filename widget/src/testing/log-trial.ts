@@ -102,7 +102,14 @@ export class LogTrial {
       case "restart":
         this.#leave(pick(world.here, op.which), op.do === "restart");
         return;
-      default:
+      case "fork":
+      case "lie":
+      case "skip":
+      case "point":
+      case "replay":
+      case "boast":
+      case "pretend":
+      case "beg":
         this.#attack(op.do, pick(this.#hostile, op.which), pick(world.members, op.other), op.at);
     }
   }

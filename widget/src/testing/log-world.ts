@@ -98,7 +98,10 @@ export class LogMember {
         const { member, people } = frame.heads.value;
         const audience = audienceOf([member, ...people.map(({ id }) => id)]);
         this.log.headsReceived(from, frame.heads, toBase64Url(audience), nowMs);
+        break;
       }
+      case "bind":
+      case "name": // not the log's
     }
     this.run();
   }
