@@ -118,6 +118,7 @@ export const en: LocaleTable = {
     nobody: "Nobody else is here yet.",
     status: { connecting: "Connecting", connected: "Connected", reachable: "Reachable", lost: "Connection lost" },
     path: { direct: "direct", relay: "relayed", "via-peer": "via another person" },
+    via: (who) => `via ${who}`,
     notVerified: "Not verified",
     verified: "Verified",
     safetyNumber: "Safety number",

@@ -97,6 +97,8 @@ export interface LocaleTable {
     readonly nobody: string;
     readonly status: Readonly<Record<PeerStatus, string>>;
     readonly path: Readonly<Record<PeerPath, string>>;
+    /** @param who - whoever passes on what the person says. */
+    readonly via: (who: string) => string;
     readonly notVerified: string;
     readonly verified: string;
     readonly safetyNumber: string;

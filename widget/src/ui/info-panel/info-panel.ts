@@ -156,7 +156,7 @@ export class SecureChatInfo extends LitElement {
       <h3>${table.info.people}</h3>
       ${peers.length === 0 ? html`<p class="hint">${table.info.nobody}</p>` : nothing}
       <ul>
-        ${this.#order.arrange(peers).map((peer) => peer && html`<li part="peer">${peerCard(peer, table)}</li>`)}
+        ${this.#order.arrange(peers).map((peer) => peer && html`<li part="peer">${peerCard(peer, peers, table)}</li>`)}
       </ul>
     </section>`;
   }

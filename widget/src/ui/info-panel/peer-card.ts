@@ -6,8 +6,11 @@ import { checkIcon } from "../icons.ts";
 import { isolate } from "../isolate.ts";
 import { personMark } from "../person-mark.ts";
 
-export function peerCard(peer: PeerInfo, { info }: LocaleTable): TemplateResult {
-  const path = peer.path && peer.status === "connected" ? ` · ${info.path[peer.path]}` : nothing;
+/** @param peers - everybody, to name whoever passes on what this one says. */
+export function peerCard(peer: PeerInfo, peers: readonly PeerInfo[], { info }: LocaleTable): TemplateResult {
+  const via = peers.find(({ id }) => id === peer.via);
+  const isReached = peer.status === "connected" || peer.status === "reachable";
+  const path = peer.path && isReached ? ` · ${via ? info.via(isolate(via.displayName)) : info.path[peer.path]}` : nothing;
   return html`<div class="peer">
       ${personMark(peer.id, peer.displayName)}
       <div class="who">
