@@ -1,5 +1,6 @@
 /** The one script on a page of another origin, however the page takes it in: it finds the server that it came from. */
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { after, before, describe, test } from "node:test";
 import { openBrowser } from "./person.mjs";
@@ -18,7 +19,7 @@ let server;
 let pages;
 before(async () => {
   server = await startServer();
-  pages = await servePages(`${server.url}/secure-chat.js`);
+  pages = await servePages(server.url);
 });
 after(async () => {
   await pages?.close();
@@ -44,6 +45,30 @@ for (const browserName of /** @type {const} */ (["chromium", "firefox"])) {
       });
     }
 
+    for (const way of ["a classic script", "a module"]) {
+      test(`as ${way}, its parts come from where it came from, and work`, async () => {
+        await browser.page.goto(`${pages.url}/?${new URLSearchParams({ way }).toString()}`);
+        await browser.find("button", "Create room");
+        await browser.press("Create room");
+        await browser.press("Room info");
+        await browser.find("complementary", "Room info");
+        assert.deepEqual(browser.errors, []);
+      });
+
+      test(`as ${way}, a part that was tampered with does not run, and the person is told`, async () => {
+        await browser.page.goto(`${pages.url}/?${new URLSearchParams({ way, copy: "tampered" }).toString()}`);
+        await browser.see("could not be loaded");
+        await browser.page.evaluate(async (room) => {
+          await customElements.whenDefined("secure-chat");
+          await /** @type {any} */ (document.querySelector("secure-chat")).join({ room });
+        }, "a room of this test");
+        await browser.press("Room info");
+        await browser.see("could not be loaded");
+        assert.equal(await browser.page.evaluate(() => "tampered" in globalThis), false);
+        browser.errors.splice(0); // the browser's own words on the hash
+      });
+    }
+
     test("the script and its import twice on a page define the element once and without an error", async () => {
       await browser.page.goto(
         `${pages.url}/?${new URLSearchParams([...Object.keys(WAYS)].map((way) => ["way", way]))}`,
@@ -54,14 +79,22 @@ for (const browserName of /** @type {const} */ (["chromium", "firefox"])) {
   });
 }
 
-/** A page for each way, on an origin that is not the signaling server's. */
-async function servePages(script) {
+/**
+ * A page for each way, on an origin that is not the signaling server's; and a copy of the script and its parts, which
+ * somebody has put a line into.
+ */
+async function servePages(serverUrl) {
   const http = createServer((request, response) => {
-    const { searchParams } = new URL(request.url ?? "/", "http://localhost");
+    const { pathname, searchParams } = new URL(request.url ?? "/", "http://localhost");
+    if (pathname.startsWith("/tampered/")) {
+      serveTampered(pathname.slice("/tampered/".length), response);
+      return;
+    }
+    const script = searchParams.has("copy") ? "/tampered/secure-chat.js" : `${serverUrl}/secure-chat.js`;
     const scripts = searchParams.getAll("way").map((way) => WAYS[way](script));
     response.writeHead(searchParams.has("way") ? 200 : 404, { "Content-Type": "text/html; charset=utf-8" });
     response.end(
-      `<!doctype html><title>A page</title><link rel="icon" href="data:," />${scripts.join("")}<secure-chat></secure-chat>`,
+      `<!doctype html><title>A page</title><link rel="icon" href="data:," />${scripts.join("")}<secure-chat server="${serverUrl}"></secure-chat>`,
     );
   });
   await new Promise((resolve) => http.listen(0, "localhost", () => resolve(undefined)));
@@ -74,4 +107,18 @@ async function servePages(script) {
       return new Promise((resolve) => http.close(resolve));
     },
   };
+}
+
+/** @param {string} name - of a file in the widget's `dist`. */
+function serveTampered(name, response) {
+  const file = /^secure-chat(-\w+)?\.js$/.test(name)
+    ? new URL(`../../widget/dist/${name}`, import.meta.url)
+    : undefined;
+  if (file === undefined) {
+    response.writeHead(404).end();
+    return;
+  }
+  const line = name === "secure-chat.js" ? "" : "\nglobalThis.tampered = true;";
+  response.writeHead(200, { "Content-Type": "text/javascript; charset=utf-8" });
+  response.end(`${readFileSync(file, "utf8")}${line}`);
 }

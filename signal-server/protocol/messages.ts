@@ -52,9 +52,14 @@ export interface Joined {
   /** Everybody else in the topic at this moment. */
   readonly members: readonly RosterMember[];
   readonly iceServers: readonly IceServer[];
+  /** For how long the credentials of the ICE servers are good, in seconds; absent when they have none. */
+  readonly iceTtlS?: number;
 }
 
 export type JoinReply = Joined | Refusal;
+
+/** The acknowledgement of `ice-servers`: those of `joined` again, with credentials that last longer. */
+export type IceReply = Pick<Joined, "ok" | "iceServers" | "iceTtlS"> | Refusal;
 
 /** The acknowledgement of an event that returns nothing. */
 export type Reply = { readonly ok: true } | Refusal;
@@ -64,6 +69,8 @@ export interface ClientToServerEvents {
   join(request: JoinRequest, ack: (reply: JoinReply) => void): void;
   signal(to: string, payload: ArrayBuffer | Uint8Array, ack?: (reply: Reply) => void): void;
   leave(ack: (reply: Reply) => void): void;
+  /** Asks for fresh ICE servers. Only members get any. */
+  "ice-servers"(ack: (reply: IceReply) => void): void;
 }
 
 /** What the server may send. */

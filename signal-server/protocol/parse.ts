@@ -12,6 +12,7 @@ import {
   TOPIC_CHARS,
 } from "./limits.ts";
 import type {
+  IceReply,
   IceServer,
   Joined,
   JoinReply,
@@ -22,6 +23,9 @@ import type {
   RosterMember,
 } from "./messages.ts";
 
+/** The lifetimes of ICE credentials that a client believes, in seconds: a minute to a week, as the server's own setting. */
+export const MIN_ICE_TTL_S = 60;
+export const MAX_ICE_TTL_S = 604_800;
 /** Longest `retryAfterMs` that a client believes: one hour. */
 export const MAX_RETRY_AFTER_MS = 3_600_000;
 /** Most URLs of one ICE server; the rest is dropped. */
@@ -109,9 +113,20 @@ export function parseJoinReply(value: unknown): JoinReply | undefined {
   if (reply?.["ok"] !== true) return parseRefusal(value);
   const address = parseAddress(reply["address"]);
   const members = parseRoster(reply["members"]);
+  const ice = parseIceReply(reply);
+  if (address === undefined || members === undefined || !ice?.ok) return undefined;
+  return { ...ice, address, members } satisfies Joined;
+}
+
+/** Parses the answer to `ice-servers`, for the client; as in a join's, what RTCPeerConnection would refuse is left out. */
+export function parseIceReply(value: unknown): IceReply | undefined {
+  const reply = fields(value);
+  if (reply?.["ok"] !== true) return parseRefusal(value);
   const iceServers = parseIceServers(reply["iceServers"]);
-  if (address === undefined || members === undefined || iceServers === undefined) return undefined;
-  return { ok: true, address, members, iceServers } satisfies Joined;
+  if (iceServers === undefined) return undefined;
+  const iceTtlS = reply["iceTtlS"];
+  if (typeof iceTtlS !== "number" || Number.isNaN(iceTtlS)) return { ok: true, iceServers };
+  return { ok: true, iceServers, iceTtlS: Math.min(Math.max(iceTtlS, MIN_ICE_TTL_S), MAX_ICE_TTL_S) };
 }
 
 /** Parses the answer to `signal` or `leave`, for the client. */

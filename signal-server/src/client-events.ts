@@ -9,7 +9,7 @@ import {
   parseVersion,
   SIGNALING_VERSION,
 } from "../protocol/index.ts";
-import type { JoinReply, Reply } from "../protocol/index.ts";
+import type { IceReply, JoinReply, Reply } from "../protocol/index.ts";
 import { safeError } from "./logger.ts";
 import { MAX_WAITING_EVENTS } from "./limits.ts";
 import { refusal } from "./refusal.ts";
@@ -19,7 +19,7 @@ import type { ServerContext } from "./server-context.ts";
 import { createTurns } from "./turns.ts";
 import type { SignalSocket } from "./types.ts";
 
-type Answer = (reply: JoinReply | Reply) => void;
+type Answer = (reply: JoinReply | IceReply | Reply) => void;
 
 /**
  * Takes over all events of a socket until it is gone.
@@ -80,7 +80,7 @@ export async function handleJoin(
     return;
   }
   const { maxRoomSize, maxRooms } = config;
-  await joinRoom(io, socket, join, { maxRoomSize, maxRooms, iceServers: () => context.iceServers(now()), answer });
+  await joinRoom(io, socket, join, { maxRoomSize, maxRooms, iceOffer: () => context.iceOffer(now()), answer });
 }
 
 interface ClientEvent {
@@ -103,9 +103,18 @@ async function handleEvent(context: ServerContext, socket: SignalSocket, event: 
     case "leave":
       answer(args.length === 0 ? await leaveRoom(context.io, socket) : refusal("bad-request"));
       return true;
+    case "ice-servers":
+      answer(args.length === 0 ? await handleIceRequest(context, socket) : refusal("bad-request"));
+      return true;
     default:
       return false;
   }
+}
+
+async function handleIceRequest({ rateLimits, iceOffer, now }: ServerContext, socket: SignalSocket): Promise<IceReply> {
+  const waitMs = await rateLimits.iceRequest(socket.id);
+  if (waitMs !== undefined) return refusal("rate-limited", waitMs);
+  return socket.data.membership === undefined ? refusal("not-joined") : { ok: true, ...iceOffer(now()) };
 }
 
 async function handleSignal(context: ServerContext, socket: SignalSocket, args: readonly unknown[]): Promise<Reply> {

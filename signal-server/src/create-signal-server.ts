@@ -13,7 +13,7 @@ import { createLogger, createSampledLog, type Logger } from "./logger.ts";
 import { createRateLimits } from "./rate-limits.ts";
 import { createDrain } from "./shutdown.ts";
 import { createStaticHandler, notFound } from "./static-files.ts";
-import { iceServersFor } from "./turn-credentials.ts";
+import { iceOfferFor } from "./turn-credentials.ts";
 import type { SignalIo } from "./types.ts";
 
 export { DEFAULT_CONFIG, type SignalServerConfig } from "./config.ts";
@@ -51,7 +51,7 @@ export function createSignalServer(config: Partial<SignalServerConfig> = {}, log
     connections,
     rateLimits: createRateLimits(settings.limits),
     backlogs: createBacklogs(),
-    iceServers: (nowMs) => iceServersFor(settings.ice, nowMs),
+    iceOffer: (nowMs) => iceOfferFor(settings.ice, nowMs),
     now: Date.now,
   });
 

@@ -6,6 +6,8 @@ export interface ConnectionLimits {
   readonly windowSeconds: number;
   /** Joins, successful or not. */
   readonly joins: number;
+  /** Requests for fresh ICE servers; a client also takes the answer for a sign of life. */
+  readonly iceRequests: number;
   /** Signals. Entering a room of 50 takes some 300 within a second or two. */
   readonly signals: number;
   /** Bytes of signal payload. */
@@ -21,6 +23,7 @@ export interface ConnectionLimits {
 export const DEFAULT_CONNECTION_LIMITS: ConnectionLimits = {
   windowSeconds: 10,
   joins: 20,
+  iceRequests: 20,
   signals: 2_000,
   signalBytes: 4 * 1024 * 1024,
   packets: 8_000,

@@ -8,6 +8,7 @@ export type Wait = number | undefined;
 /** The counters of one server, by connection. */
 export interface RateLimits {
   join(connection: string): Promise<Wait>;
+  iceRequest(connection: string): Promise<Wait>;
   /** Counts one signal and its payload. */
   signal(connection: string, payloadBytes: number): Promise<Wait>;
   /** Counts one packet of any kind as it arrives, before anything looks at it. */
@@ -19,13 +20,15 @@ export interface RateLimits {
 export function createRateLimits(limits: ConnectionLimits): RateLimits {
   const duration = limits.windowSeconds;
   const joins = new RateLimiterMemory({ points: limits.joins, duration });
+  const iceRequests = new RateLimiterMemory({ points: limits.iceRequests, duration });
   const signals = new RateLimiterMemory({ points: limits.signals, duration });
   const signalBytes = new RateLimiterMemory({ points: limits.signalBytes, duration });
   const packets = new RateLimiterMemory({ points: limits.packets, duration });
   const packetBytes = new RateLimiterMemory({ points: limits.packetBytes, duration });
-  const all = [joins, signals, signalBytes, packets, packetBytes];
+  const all = [joins, iceRequests, signals, signalBytes, packets, packetBytes];
   return {
     join: (connection) => consume(joins, connection),
+    iceRequest: (connection) => consume(iceRequests, connection),
     signal: async (connection, bytes) =>
       (await consume(signals, connection)) ?? (await consume(signalBytes, connection, bytes)),
     packet: async (connection, bytes) =>

@@ -2,8 +2,9 @@
  * Rooms: who is in which topic. The state is Socket.IO's own (the adapter's rooms and `socket.data`), nothing beside it,
  * so an empty room is gone with its last member and an adapter for several servers can take over.
  */
-import type { Joined, JoinReply, JoinRequest, Reply, RosterMember } from "../protocol/index.ts";
+import type { JoinReply, JoinRequest, Reply, RosterMember } from "../protocol/index.ts";
 import { refusal } from "./refusal.ts";
+import type { IceOffer } from "./turn-credentials.ts";
 import type { Membership, SignalIo, SignalSocket } from "./types.ts";
 
 export interface RoomLimits {
@@ -36,7 +37,7 @@ export async function joinRoom(
   socket: SignalSocket,
   request: JoinRequest,
   options: RoomLimits & {
-    readonly iceServers: () => Joined["iceServers"];
+    readonly iceOffer: () => IceOffer;
     readonly answer: (reply: JoinReply) => void;
   },
 ): Promise<void> {
@@ -60,7 +61,7 @@ export async function joinRoom(
     return;
   }
   const others = members.filter((member) => member.address !== socket.id).slice(0, options.maxRoomSize);
-  options.answer({ ok: true, address: socket.id, members: others, iceServers: options.iceServers() });
+  options.answer({ ok: true, address: socket.id, members: others, ...options.iceOffer() });
   socket.to(room).emit("member-joined", { address: socket.id, id: request.id });
 }
 

@@ -1,10 +1,10 @@
 /** What the parts of one server share. Each server has its own; there is no global state. */
-import type { IceServer } from "../protocol/index.ts";
 import type { Backlogs } from "./backlogs.ts";
 import type { SignalServerConfig } from "./config.ts";
 import type { Connections } from "./connections.ts";
 import type { Logger, SampledLog } from "./logger.ts";
 import type { RateLimits } from "./rate-limits.ts";
+import type { IceOffer } from "./turn-credentials.ts";
 import type { SignalIo } from "./types.ts";
 
 export interface ServerContext {
@@ -15,7 +15,7 @@ export interface ServerContext {
   readonly connections: Connections;
   readonly rateLimits: RateLimits;
   readonly backlogs: Backlogs;
-  readonly iceServers: (nowMs: number) => IceServer[];
+  readonly iceOffer: (nowMs: number) => IceOffer;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }

@@ -1,12 +1,12 @@
 /**
- * Static files: the one script and the example pages. Only for trying it out and for small installations: whoever serves
+ * Static files: the one script, the parts that it loads on demand, and the example pages. Only for trying it out and for small installations: whoever serves
  * the script can read everything, so a careful operator serves it from elsewhere (with SRI) and leaves this off.
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import sirv from "sirv";
 
 export interface StaticFolders {
-  /** Holds `secure-chat.js` and `secure-chat.js.map`; nothing else of it is served. */
+  /** Holds `secure-chat.js` and its parts, with their source maps; nothing else of it is served. */
   readonly widget: string;
   /** One folder an example, served under `/examples/`; `plain/index.html` is also `/`. */
   readonly examples: string;
@@ -41,7 +41,7 @@ export function createStaticHandler(folders: StaticFolders): StaticHandler {
     // sirv throws on a range whose end is before its start; a server may ignore ranges (RFC 9110, section 14.2).
     delete request.headers.range;
 
-    if (/^\/secure-chat\.js(\.map)?$/.test(path)) {
+    if (/^\/secure-chat(-info|-start)?\.js(\.map)?$/.test(path)) {
       setCommonHeaders(response);
       // Pages of other origins embed the script: as a module or with `integrity`, browsers fetch it with CORS.
       response.setHeader("Access-Control-Allow-Origin", "*");

@@ -55,7 +55,7 @@ export async function openMember(
 export async function enter(test: TestContext, server: TestServer, options: { topic?: string; id?: string } = {}) {
   const { client, topic, id, reply } = await openMember(test, server, options);
   if (!reply.ok) throw new Error(`the join was refused: ${reply.code}`);
-  return { client, topic, id, address: reply.address, members: reply.members, iceServers: reply.iceServers };
+  return { client, topic, id, ...reply };
 }
 
 /** The answer to the join in the handshake, parsed as the widget would. */

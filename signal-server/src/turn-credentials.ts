@@ -1,6 +1,6 @@
 /** The ICE servers handed to a member, with credentials that coturn's `use-auth-secret` accepts without a user database. */
 import { createHmac, randomBytes } from "node:crypto";
-import type { IceServer } from "../protocol/index.ts";
+import type { IceServer, Joined } from "../protocol/index.ts";
 
 /** What the operator offers for connecting people across networks. */
 export interface IceSettings {
@@ -16,11 +16,14 @@ export interface TurnSettings {
   readonly ttlSeconds: number;
 }
 
-/** @returns the servers for one join, with fresh TURN credentials; empty when none are configured. */
-export function iceServersFor(settings: IceSettings, nowMs: number): IceServer[] {
+/** What a member is told of ICE: the servers, and how long their credentials last, if they have any. */
+export type IceOffer = Pick<Joined, "iceServers" | "iceTtlS">;
+
+/** @returns the servers for one join or renewal, with fresh TURN credentials; empty when none are configured. */
+export function iceOfferFor(settings: IceSettings, nowMs: number): IceOffer {
   const stun = settings.stunUrls.length > 0 ? [{ urls: settings.stunUrls }] : [];
-  const turn = settings.turn === undefined ? [] : [turnServer(settings.turn, nowMs)];
-  return [...stun, ...turn];
+  if (settings.turn === undefined) return { iceServers: stun };
+  return { iceServers: [...stun, turnServer(settings.turn, nowMs)], iceTtlS: settings.turn.ttlSeconds };
 }
 
 /**

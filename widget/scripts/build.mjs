@@ -1,5 +1,6 @@
 /**
- * Builds `widget/dist/`: the one script, the ESM build for npm, their source maps and the licences of what is inside.
+ * Builds `widget/dist/`: the one script, the parts that it loads on demand, the ESM build for npm, their source maps and the
+ * licences of what is inside.
  * `--types` adds `dist/types/` (takes the compiler, so `npm start` goes without). Exports `buildWidget`; also runs by itself.
  */
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -9,11 +10,16 @@ import { brotliCompressSync } from "node:zlib";
 import { build, transform } from "esbuild";
 import { minify } from "terser";
 import { buildDefines } from "./build-defines.mjs";
+import { buildPart, integrityOf } from "./build-part.mjs";
 import { thirdPartyLicences } from "./licences.mjs";
 
 const WIDGET = fileURLToPath(new URL("..", import.meta.url));
 const SCRIPT = `${WIDGET}dist/secure-chat.js`;
-const ESM = `${WIDGET}dist/secure-chat.esm.js`;
+/** What the script loads on demand, by the names of src/ui/panel/panel.ts. */
+const PARTS = {
+  info: `${WIDGET}src/ui/info-panel/info-panel.ts`,
+  start: `${WIDGET}src/ui/start-screen/start-screen.ts`,
+};
 const LICENCES = `${WIDGET}dist/secure-chat.LICENCES.txt`;
 
 /**
@@ -29,6 +35,14 @@ const overWebSocketOnly = {
       const index = await resolve(path, { ...from, pluginData: "index" });
       return { path: join(dirname(index.path), "manager.js") };
     });
+  },
+};
+
+/** The script loads its parts by address and checks their hashes; everywhere else an `import()` does. */
+const partsBeside = {
+  name: "parts-beside",
+  setup({ onResolve }) {
+    onResolve({ filter: /\/load-part\.ts$/ }, () => ({ path: `${WIDGET}src/element/load-part.script.ts` }));
   },
 };
 
@@ -56,7 +70,6 @@ export async function buildWidget() {
   const banner = `/*! secure-chat ${manifest.version} | MIT | ${basename(LICENCES)} */`;
   /** @type {import("esbuild").BuildOptions & { metafile: true }} */
   const common = {
-    entryPoints: [`${WIDGET}src/element/index.ts`],
     bundle: true,
     target: "es2022",
     platform: "browser",
@@ -70,43 +83,68 @@ export async function buildWidget() {
   const define = await buildDefines();
 
   await mkdir(`${WIDGET}dist`, { recursive: true });
-  const [script] = await Promise.all([
+  await rm(`${WIDGET}dist/chunks`, { recursive: true, force: true });
+  const entryPoint = `${WIDGET}src/element/index.ts`;
+  // A classic script must not contain `import.meta`; see src/element/script-origin.ts for what takes its place.
+  const lean = { ...common, minify: true, charset: "utf8", define: { ...define, "import.meta.url": "undefined" } };
+  const [parts] = await Promise.all([
+    Promise.all(Object.entries(PARTS).map(([name, entry]) => buildOnePart(name, entry, lean))),
     build({
       ...common,
-      outfile: SCRIPT,
-      format: "iife",
-      minify: true,
-      charset: "utf8",
-      // A classic script must not contain `import.meta`; see src/element/script-origin.ts for what takes its place.
-      define: { ...define, "import.meta.url": "undefined" },
-      plugins: [overWebSocketOnly, leanTemplates],
+      entryPoints: { "secure-chat.esm": entryPoint },
+      outdir: dirname(SCRIPT),
+      chunkNames: "chunks/[name]-[hash]",
+      format: "esm",
+      splitting: true,
+      define,
+      external: Object.keys(manifest.dependencies),
     }),
-    build({ ...common, outfile: ESM, format: "esm", define, external: Object.keys(manifest.dependencies) }),
   ]);
-  await minifyFurther();
-  await writeFile(LICENCES, await thirdPartyLicences(Object.keys(script.metafile.inputs)));
+  const script = await build({
+    ...lean,
+    entryPoints: [entryPoint],
+    outfile: SCRIPT,
+    format: "iife",
+    define: {
+      ...lean.define,
+      __PARTS__: JSON.stringify(
+        Object.fromEntries(parts.map(({ name, file, integrity }) => [name, { file, integrity }])),
+      ),
+    },
+    plugins: [overWebSocketOnly, partsBeside, leanTemplates],
+  });
+  await minifyFurther(SCRIPT, { toplevel: true });
+  const inputs = [script, ...parts].flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  await writeFile(LICENCES, await thirdPartyLicences(inputs));
 
   const bytes = await readFile(SCRIPT);
   return { minified: bytes.length, brotli: brotliCompressSync(bytes).length };
+}
+
+async function buildOnePart(name, entry, options) {
+  const outfile = `${WIDGET}dist/secure-chat-${name}.js`;
+  const { metafile } = await buildPart({ ...options, entryPoints: [entry], outfile, plugins: [leanTemplates] });
+  await minifyFurther(outfile, { module: true });
+  return { name, file: basename(outfile), integrity: await integrityOf(outfile), metafile };
 }
 
 /**
  * What esbuild leaves: terser saves 1.5 kB more. The file begins with a byte order mark, so that browsers read it as UTF-8
  * whatever the page's encoding is; emoji then need no escapes.
  */
-async function minifyFurther() {
-  const [code, map] = await Promise.all([readFile(SCRIPT, "utf8"), readFile(`${SCRIPT}.map`, "utf8")]);
+async function minifyFurther(path, scope) {
+  const [code, map] = await Promise.all([readFile(path, "utf8"), readFile(`${path}.map`, "utf8")]);
   const result = await minify(code, {
+    ...scope,
     ecma: 2020,
-    toplevel: true,
     compress: { ecma: 2020, passes: 3, keep_fargs: false, pure_getters: true, unsafe_arrows: true },
     // Private members of Socket.IO's client begin with an underscore; one name that does is part of what it sends.
     mangle: { properties: { regex: /^_[a-z]/, reserved: ["_placeholder"] } },
     format: { comments: /^!/, ecma: 2020 },
-    sourceMap: { content: map, url: `${basename(SCRIPT)}.map` },
+    sourceMap: { content: map, url: `${basename(path)}.map` },
   });
-  await writeFile(SCRIPT, `\uFEFF${result.code}`);
-  await writeFile(`${SCRIPT}.map`, String(result.map));
+  await writeFile(path, `\uFEFF${result.code}`);
+  await writeFile(`${path}.map`, String(result.map));
 }
 
 /** Writes `widget/dist/types/`: the declarations that `secure-chat.esm.js` needs, and no others. */

@@ -9,6 +9,7 @@ import { readdir, readFile } from "node:fs/promises";
 export async function thirdPartyLicences(inputs) {
   const folders = new Map();
   for (const input of inputs) {
+    if (input.startsWith("from-script:")) continue; // the script holds it, and names it
     const [, folder, name] = /^(.*node_modules\/((?:@[^/]+\/)?[^/]+))\//.exec(input) ?? [];
     if (name !== undefined) folders.set(name, folder);
   }

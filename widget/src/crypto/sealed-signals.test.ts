@@ -11,11 +11,15 @@ import { makeSdp } from "../testing/make-sdp.ts";
 import { aeadSeal } from "./aead.ts";
 import { SignalOpener, SignalSealer } from "./sealed-signals.ts";
 
+const CANDIDATE: LinkSignal = {
+  kind: "candidate",
+  candidate: { candidate: "candidate:1 1 udp 1 192.0.2.1 9 typ host", mid: "0" },
+};
 const SIGNALS: readonly LinkSignal[] = [
-  { kind: "candidate", candidate: { candidate: "candidate:1 1 udp 1 192.0.2.1 9 typ host", mid: "0" } },
+  CANDIDATE,
   { kind: "restart-request" },
-  { kind: "restart-offer", sdp: makeSdp() },
-  { kind: "restart-answer", sdp: makeSdp() },
+  { kind: "restart-offer", round: 7, sdp: makeSdp() },
+  { kind: "restart-answer", round: 7, sdp: makeSdp() },
 ];
 
 async function makeEnds(): Promise<[SignalSealer, SignalOpener]> {
@@ -51,10 +55,30 @@ describe("sealed signals", () => {
   });
 
   it("do not open after a gap", async () => {
-    const [first, , third] = await sealAll();
-    const [, opener] = await makeEnds();
-    expect(await opener.open(first!)).to.deep.equal(SIGNALS[0]);
-    expect(await opener.open(third!)).to.equal(undefined);
+    const [sealer, opener] = await makeEnds();
+    const [first, second, third] = [
+      await sealer.seal(CANDIDATE),
+      await sealer.seal(CANDIDATE),
+      await sealer.seal(CANDIDATE),
+    ];
+    expect(await opener.open(first)).to.deep.equal(CANDIDATE);
+    expect(await opener.open(third)).to.equal(undefined);
+    expect(await opener.open(second)).to.deep.equal(CANDIDATE);
+  });
+
+  it("open again from an ICE restart on, whatever was lost before it; what came before it opens no more", async () => {
+    const [sealer, opener] = await makeEnds();
+    const lost = await sealer.seal(CANDIDATE);
+    const after = await sealer.seal(CANDIDATE);
+    for (const restart of SIGNALS.filter(({ kind }) => kind !== "candidate")) {
+      expect(await opener.open(after)).to.equal(undefined);
+      await sealer.seal(CANDIDATE); // lost
+      const sealed = await sealer.seal(restart);
+      expect(await opener.open(sealed)).to.deep.equal(restart);
+      expect(await opener.open(sealed)).to.equal(undefined);
+      expect(await opener.open(await sealer.seal(CANDIDATE))).to.deep.equal(CANDIDATE);
+    }
+    expect(await opener.open(lost)).to.equal(undefined);
   });
 
   it("do not open twice", async () => {

@@ -34,13 +34,19 @@ export class SignalOpener {
     this.#key = keys.aesKey("sig", peer, "decrypt");
   }
 
-  /** Calls must not overlap. @returns undefined for a gap, a repeat, a bad tag or a bad layout: a new handshake is due. */
+  /**
+   * Calls must not overlap. After a gap nothing opens but what restarts ICE: that makes the candidates before it moot, so
+   * nobody can choose which of one generation are missing.
+   * @returns undefined for a gap, a repeat, a bad tag or a bad layout.
+   */
   async open(bytes: Bytes): Promise<LinkSignal | undefined> {
     const sig = parseSig(bytes);
-    if (sig?.seq !== this.#nextSeq) return undefined;
+    if (!sig || sig.seq < this.#nextSeq) return undefined;
     const plaintext = await aeadOpen(await this.#key, counterNonce(sig.seq), encodeSigHeader(sig.seq), sig.box);
-    if (!plaintext) return undefined;
-    this.#nextSeq++;
-    return parseLinkSignal(plaintext);
+    const signal = plaintext && parseLinkSignal(plaintext);
+    const isNext = sig.seq === this.#nextSeq;
+    if (isNext ? plaintext : signal && signal.kind !== "candidate") this.#nextSeq = sig.seq + 1;
+    else return undefined;
+    return signal;
   }
 }

@@ -22,6 +22,7 @@ export function chatActions(chat: Acting, host: SessionHost): ChatActions {
     },
     rename: (displayName) => host.rename(displayName),
     allowMoreGuesses: () => host.allowMoreGuesses(),
+    setVerified: (peerId, verified) => host.setVerified(peerId, verified),
     dismissWarning: (id) => host.dismissWarning(id),
     createRoomName,
     createPassword,

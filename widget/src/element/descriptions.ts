@@ -18,10 +18,10 @@ export function describedEvent(event: ChatEvent): ChatEvent {
     return { ...event, failure: { ...event.failure, message: en.errors[event.failure.code].text } };
   }
   if (event.type === "warning-raised") {
-    const { code, peerId } = event.warning;
+    const { code, peerId, count } = event.warning;
     // The name of a person is what a person wrote: it belongs in the interface, not in what pages log.
     const who = peerId === undefined ? en.someone : "a person in the room";
-    return { ...event, warning: { ...event.warning, message: en.warnings[code](who) } };
+    return { ...event, warning: { ...event.warning, message: en.warnings[code](who, count) } };
   }
   return event;
 }

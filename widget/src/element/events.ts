@@ -35,6 +35,15 @@ export class SecureChatPeerLeaveEvent extends Event {
   }
 }
 
+/** A person was compared with, or what comparing found was taken back: see the `verified` and `mismatched` of `peer`. */
+export class SecureChatVerifyChangeEvent extends Event {
+  readonly peer: PeerInfo;
+  constructor(peer: PeerInfo) {
+    super("secure-chat-verifychange", ACROSS_SHADOWS);
+    this.peer = peer;
+  }
+}
+
 /** A message was sent or received. */
 export class SecureChatMessageEvent extends Event {
   readonly message: ChatMessage;
@@ -82,6 +91,7 @@ declare global {
     "secure-chat-statechange": SecureChatStateChangeEvent;
     "secure-chat-peerjoin": SecureChatPeerJoinEvent;
     "secure-chat-peerleave": SecureChatPeerLeaveEvent;
+    "secure-chat-verifychange": SecureChatVerifyChangeEvent;
     "secure-chat-message": SecureChatMessageEvent;
     "secure-chat-messagechange": SecureChatMessageChangeEvent;
     "secure-chat-warning": SecureChatWarningEvent;

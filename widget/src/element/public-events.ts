@@ -9,6 +9,7 @@ import {
   SecureChatPeerJoinEvent,
   SecureChatPeerLeaveEvent,
   SecureChatStateChangeEvent,
+  SecureChatVerifyChangeEvent,
   SecureChatWarningEvent,
 } from "./events.ts";
 
@@ -29,6 +30,11 @@ function eventsOf(event: ChatEvent, before: ChatState, after: ChatState): Event[
       const peer = before.peers.find(({ id }) => id === event.id);
       return peer ? [new SecureChatPeerLeaveEvent(peer, event.wiped)] : [];
     }
+    case "peer-changed": {
+      const [was, is] = [before, after].map(({ peers }) => peers.find(({ id }) => id === event.id));
+      const isSame = was?.verified === is?.verified && was?.mismatched === is?.mismatched;
+      return is && !isSame ? [new SecureChatVerifyChangeEvent(is)] : [];
+    }
     case "message-added":
       return [new SecureChatMessageEvent(event.message)];
     case "delivery-changed": {
@@ -48,7 +54,6 @@ function eventsOf(event: ChatEvent, before: ChatState, after: ChatState): Event[
     case "join-started":
     case "self-known":
     case "self-renamed":
-    case "peer-changed":
     case "notice-added":
     case "messages-arranged":
     case "guesses-changed":

@@ -1,9 +1,13 @@
 import { expect } from "@open-wc/testing";
-import { originFromStack, scriptOrigin } from "./script-origin.ts";
+import { scriptOrigin, scriptUrl, urlFromStack } from "./script-origin.ts";
 
 describe("the origin of the script", () => {
   it("is the server that served this module", () => {
     expect(scriptOrigin()).to.equal(location.origin);
+  });
+
+  it("is that of the script's whole address", () => {
+    expect(scriptUrl()?.pathname).to.match(/\/script-origin\.ts$/u);
   });
 
   const stacks = {
@@ -16,14 +20,14 @@ describe("the origin of the script", () => {
   };
   for (const [engine, stack] of Object.entries(stacks)) {
     it(`is read from a stack trace of ${engine}`, () => {
-      expect(originFromStack(stack)).to.equal("https://chat.example:8443");
+      expect(urlFromStack(stack)?.origin).to.equal("https://chat.example:8443");
     });
   }
 
   it("is unknown when no frame has an address that could be asked for signaling", () => {
-    expect(originFromStack("Error: x\n    at <anonymous>:1:1\n    at file:///home/me/secure-chat.js:2:10")).to.equal(
+    expect(urlFromStack("Error: x\n    at <anonymous>:1:1\n    at file:///home/me/secure-chat.js:2:10")).to.equal(
       undefined,
     );
-    expect(originFromStack(undefined)).to.equal(undefined);
+    expect(urlFromStack(undefined)).to.equal(undefined);
   });
 });

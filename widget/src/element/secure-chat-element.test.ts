@@ -242,6 +242,40 @@ describe("<secure-chat>", () => {
     expect(ann.displayName).to.equal("Anna maria");
   });
 
+  it("marks a person as verified and tells the page, each time that it changes", async () => {
+    const { ann, bob } = await makePair("swordfish");
+    const id = ann.peers[0]!.id;
+    expect(ann.peers[0]!.sas).to.deep.equal(bob.peers[0]!.sas);
+    expect(ann.peers[0]!.qr.shown).to.equal(bob.peers[0]!.qr.expected);
+    const told: unknown[] = [];
+    ann.addEventListener("secure-chat-verifychange", ({ peer }) => {
+      expect(ann.peers[0]).to.equal(peer);
+      told.push([peer.id === id, peer.verified, peer.mismatched]);
+    });
+    for (const found of [true, true, false, undefined]) ann.setVerified(id, found);
+    expect(told).to.deep.equal([
+      [true, true, false],
+      [true, false, true],
+      [true, false, false],
+    ]);
+    expect(bob.peers[0]!.verified).to.equal(false);
+  });
+
+  it("refuses to mark somebody who is not there", async () => {
+    const chat = await makeChat();
+    expect(() => {
+      chat.setVerified("nobody", true);
+    })
+      .to.throw("They have left")
+      .with.property("code", "unknown-peer");
+    await chat.join({ room: freshRoom() });
+    expect(() => {
+      chat.setVerified("nobody", true);
+    })
+      .to.throw("They have left")
+      .with.property("code", "unknown-peer");
+  });
+
   it("is created by script, joined by method and forgotten when nobody holds it", async () => {
     const chat = document.createElement("secure-chat");
     expect(chat.state).to.equal("idle");
@@ -253,9 +287,8 @@ describe("<secure-chat>", () => {
   it("fills in the room of an invite link", async () => {
     location.hash = "#secure-chat=caf%C3%A9";
     const chat = await makeChat();
-    const start = deepQuery(chat, "secure-chat-start")!;
-    const values = [...start.shadowRoot!.querySelectorAll("input")].map(({ value }) => value);
-    expect(values).to.include("café");
+    const fields = () => deepQuery(chat, "secure-chat-start")?.shadowRoot?.querySelectorAll("input") ?? [];
+    await waitUntil(() => [...fields()].some(({ value }) => value === "café"));
     location.hash = "";
   });
 

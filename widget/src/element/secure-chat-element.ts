@@ -11,6 +11,7 @@ import { describedError } from "./descriptions.ts";
 import { createPassword, createRoomName } from "./generated-names.ts";
 import { chatActions } from "./chat-actions.ts";
 import { invitedRoom } from "./invite-link.ts";
+import { loadPart } from "./load-part.ts";
 import { PacedStore } from "./paced-store.ts";
 import { publicEvents } from "./public-events.ts";
 import type { JoinOptions, JoinWish } from "./join-request.ts";
@@ -24,6 +25,7 @@ import { SessionHost } from "./session-host.ts";
  * @fires secure-chat-statechange - `state` changed: fields `state`, `error`.
  * @fires secure-chat-peerjoin - a person's handshake completed: field `peer`.
  * @fires secure-chat-peerleave - a person left or was lost: fields `peer`, `wiped`.
+ * @fires secure-chat-verifychange - a person was compared with, or that was taken back: field `peer`.
  * @fires secure-chat-message - a message was sent or received: field `message`.
  * @fires secure-chat-messagechange - a message's delivery changed: field `message`.
  * @fires secure-chat-warning - fields `code`, `message`, `peer`.
@@ -159,6 +161,15 @@ export class SecureChatElement extends LitElement {
     return this.#host.send(text);
   }
 
+  /**
+   * What comparing symbols, safety numbers or QR codes with a person found: a match, no match, or `undefined` to forget it.
+   * Only a comparison outside this chat proves anything. Fires `secure-chat-verifychange`.
+   * @throws SecureChatError `unknown-peer` when nobody in `peers` has that id.
+   */
+  setVerified(peerId: string, verified: boolean | undefined): void {
+    this.#host.setVerified(peerId, verified);
+  }
+
   override attributeChangedCallback(name: string, former: string | null, value: string | null): void {
     if (name === "password") {
       if (value === null) return;
@@ -200,6 +211,7 @@ export class SecureChatElement extends LitElement {
       .theme=${this.theme}
       .lang=${this.#language()}
       .version=${this.version}
+      .loadPart=${loadPart}
     >
       <slot name="header" slot="header"></slot>
       <slot name="empty" slot="empty"></slot>

@@ -7,6 +7,7 @@ import type { ChatState } from "../state/chat-state.ts";
 import { ChatStore } from "../state/chat-store.ts";
 import type { ChatMessage } from "../state/chat-types.ts";
 import { browserClock } from "../transport/browser-clock.ts";
+import { watchPage } from "../transport/page-life.ts";
 import { PeerLinks, type PeerLinkSettings } from "../transport/peer-link.ts";
 import { socketIoSignaling } from "../transport/socket-io-signaling.ts";
 import { describedError, describedEvent, rethrowDescribed } from "./descriptions.ts";
@@ -75,6 +76,7 @@ export class SessionHost {
         clock: browserClock,
         connectSignaling: socketIoSignaling(checked.server),
         makeLink: links.make,
+        watchPage,
       },
       emit: (event) => this.#take(event),
     });
@@ -114,6 +116,15 @@ export class SessionHost {
 
   allowMoreGuesses(): void {
     this.#session?.allowMoreGuesses();
+  }
+
+  setVerified(peerId: string, verified: boolean | undefined): void {
+    if (!this.#session) throw describedError("unknown-peer");
+    try {
+      this.#session.setVerified(peerId, verified);
+    } catch (error) {
+      rethrowDescribed(error);
+    }
   }
 
   dismissWarning(id: string): void {

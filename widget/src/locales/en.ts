@@ -12,6 +12,7 @@ export const en: LocaleTable = {
   cancel: "Cancel",
   save: "Save",
   dismiss: "Dismiss",
+  partMissing: "A part of the chat could not be loaded. Check your connection, or reload the page.",
 
   start: {
     title: "Talk in private",
@@ -211,6 +212,7 @@ export const en: LocaleTable = {
     "not-joined": { title: "You are not in the room", text: "Join the room first." },
     "message-empty": { title: "Nothing to send", text: "Write something first." },
     "message-too-long": { title: "The message is too long", text: "Shorten it, or send it in parts." },
+    "unknown-peer": { title: "This person is not here", text: "They have left the room, or never were in it." },
     aborted: { title: "Joining was stopped", text: "You are not in the room." },
   },
 
@@ -218,7 +220,11 @@ export const en: LocaleTable = {
     "peer-unreachable": (who) => `No connection to ${who} could be made. Your messages do not reach them for now.`,
     "transport-intercepted": (who) =>
       `The connection to ${who} did not match their key and was closed. Someone in between may be interfering.`,
-    "handshake-rejected": () => "Someone tried to get in and was refused: a wrong password, or someone is interfering.",
+    "handshake-rejected": (_who, count = 1) =>
+      plural(count, {
+        one: "Someone tried to get in and was refused: a wrong password, or someone is interfering.",
+        other: "# attempts to get in were refused: wrong passwords, or someone is interfering.",
+      }),
     equivocation: (who) =>
       `${who} told different people different things in the same place. Both are shown: ask ${who} about it some other way.`,
     "roster-mismatch": (who) =>

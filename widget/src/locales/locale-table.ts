@@ -18,6 +18,8 @@ export interface LocaleTable {
   readonly cancel: string;
   readonly save: string;
   readonly dismiss: string;
+  /** A part of the widget, like the start screen, could not be loaded. */
+  readonly partMissing: string;
 
   readonly start: {
     readonly title: string;
@@ -121,8 +123,8 @@ export interface LocaleTable {
   };
 
   readonly errors: Readonly<Record<ErrorCode, Explanation>>;
-  /** @param who - the person concerned, or `someone`. */
-  readonly warnings: Readonly<Record<WarningCode, (who: string) => string>>;
+  /** @param who - the person concerned, or `someone`. @param count - how often it has happened, where that is known. */
+  readonly warnings: Readonly<Record<WarningCode, (who: string, count?: number) => string>>;
   readonly warningList: string;
   readonly someone: string;
 }

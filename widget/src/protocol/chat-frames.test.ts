@@ -53,6 +53,7 @@ const anyFrame: fc.Arbitrary<Frame> = fc.oneof(
   fc.record({ kind: fc.constant("ack" as const), id: anyId }),
   fc.record({ kind: fc.constant("name" as const), displayName: anyName }),
   anyHeads.map((value) => ({ kind: "heads" as const, heads: { value, bytes: encodeHeads(value), signature } })),
+  fc.record({ kind: fc.constantFrom("ping" as const, "pong" as const) }),
   fc.record({
     kind: fc.constant("request" as const),
     ranges: fc.array(
@@ -163,7 +164,9 @@ describe("a chat frame", () => {
   for (const [what, bytes] of [
     ["nothing", new Uint8Array(0)],
     ["kind 0", Uint8Array.of(0)],
-    ["an unknown kind", Uint8Array.of(7)],
+    ["an unknown kind", Uint8Array.of(9)],
+    ["a ping that says something", Uint8Array.of(6, 0)],
+    ["a pong that says something", Uint8Array.of(7, 0)],
     ["a short BIND", frame(1, new Uint8Array(31))],
     ["a long BIND", frame(1, new Uint8Array(33))],
     ["an entry without one", frame(2, signature)],
@@ -174,16 +177,16 @@ describe("a chat frame", () => {
     ["a name that is no UTF-8", Uint8Array.of(4, 0xff)],
     ["HEADS with a tail", frame(5, signature, new Uint8Array(24))],
     ["HEADS of more people than there can be", frame(5, signature, new Uint8Array(20), Uint8Array.of(65))],
-    ["a request of nothing at all", Uint8Array.of(6)],
-    ["a request of too much", frame(6, Uint8Array.of(MAX_RANGES + 1), new Uint8Array(24 * (MAX_RANGES + 1)).fill(1))],
-    ["a request of too many ids", frame(6, Uint8Array.of(0, MAX_IDS + 1), new Uint8Array(32 * (MAX_IDS + 1)))],
+    ["a request of nothing at all", Uint8Array.of(8)],
+    ["a request of too much", frame(8, Uint8Array.of(MAX_RANGES + 1), new Uint8Array(24 * (MAX_RANGES + 1)).fill(1))],
+    ["a request of too many ids", frame(8, Uint8Array.of(0, MAX_IDS + 1), new Uint8Array(32 * (MAX_IDS + 1)))],
     [
       "a request from the end to the beginning",
-      frame(6, Uint8Array.of(1), new Uint8Array(16), u32(2), u32(1), Uint8Array.of(0)),
+      frame(8, Uint8Array.of(1), new Uint8Array(16), u32(2), u32(1), Uint8Array.of(0)),
     ],
     [
       "a request from the number 0 on",
-      frame(6, Uint8Array.of(1), new Uint8Array(16), u32(0), u32(1), Uint8Array.of(0)),
+      frame(8, Uint8Array.of(1), new Uint8Array(16), u32(0), u32(1), Uint8Array.of(0)),
     ],
   ] as const) {
     it(`is refused: ${what}`, () => {
@@ -193,7 +196,7 @@ describe("a chat frame", () => {
 
   it("never throws for random or mutated bytes, and keeps its limits", () => {
     fc.assert(
-      fc.property(anyFrame, anyBytes(400), fc.nat({ max: 7 }), anyMutation, (valid, noise, kind, mutation) => {
+      fc.property(anyFrame, anyBytes(400), fc.nat({ max: 9 }), anyMutation, (valid, noise, kind, mutation) => {
         for (const bytes of [noise, concat(Uint8Array.of(kind), noise), mutate(encodeFrame(valid), mutation)]) {
           const parsed = parseFrame(bytes);
           if (parsed?.kind === "entry") {

@@ -37,10 +37,13 @@ export type Frame =
   | { readonly kind: "ack"; readonly id: EntryId }
   | { readonly kind: "name"; readonly displayName: string }
   | { readonly kind: "heads"; readonly heads: Signed<Heads> }
+  /** Asks for a sign of life; anything at all is the answer, a pong when there is nothing else to say. */
+  | { readonly kind: "ping" }
+  | { readonly kind: "pong" }
   /** Asks for entries, by their numbers and by their ids. */
   | { readonly kind: "request"; readonly ranges: readonly Range[]; readonly ids: readonly EntryId[] };
 
-const KINDS = ["bind", "entry", "ack", "name", "heads", "request"] as const;
+const KINDS = ["bind", "entry", "ack", "name", "heads", "ping", "pong", "request"] as const;
 
 export function encodeFrame(frame: Frame): Bytes {
   return concat(Uint8Array.of(KINDS.indexOf(frame.kind) + 1), body(frame));
@@ -58,6 +61,9 @@ function body(frame: Frame): Bytes {
       return utf8(frame.displayName);
     case "heads":
       return concat(frame.heads.signature, frame.heads.bytes);
+    case "ping":
+    case "pong":
+      return new Uint8Array(0);
     case "request":
       return concat(
         Uint8Array.of(frame.ranges.length),
@@ -105,6 +111,9 @@ function parseBody(kind: Frame["kind"] | undefined, reader: ByteReader): Frame |
       const ids = readList(reader, MAX_IDS, readId);
       return ranges && ids && { kind, ranges, ids };
     }
+    case "ping":
+    case "pong":
+      return { kind };
   }
 }
 

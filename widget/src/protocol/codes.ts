@@ -20,6 +20,7 @@ export const ERROR_CODES = [
   "not-joined",
   "message-empty",
   "message-too-long",
+  "unknown-peer",
   "aborted",
 ] as const;
 

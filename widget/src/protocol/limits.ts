@@ -47,6 +47,12 @@ export const MAX_SERVED = 128;
 /** Most own messages whose delivery is followed. */
 export const MAX_DELIVERIES = 512;
 
+/** Most keys of which a session remembers the names they had, and most names of each. */
+export const MAX_NAME_HOLDERS = 512;
+export const MAX_NAMES_EACH = 16;
+/** Most keys of which a session remembers what a person found on comparing. */
+export const MAX_VERDICTS = 512;
+
 /**
  * Frames accepted from one member: a burst, then a steady rate. Beyond it the member is muted for the excess. New entries
  * that a member passes on count for their author instead, whoever passes them on.
@@ -54,12 +60,22 @@ export const MAX_DELIVERIES = 512;
 export const FRAME_BURST = 1_200;
 export const FRAMES_PER_SECOND = 100;
 
+/** ICE restarts that one member may cause on a link: a burst, then a steady rate. What is above it is dropped. */
+export const RESTART_BURST = 8;
+export const RESTARTS_PER_SECOND = 1;
+
 /** Without an answer for this long a handshake is given up. */
 export const HANDSHAKE_TIMEOUT_MS = 15_000;
 /** Unanswered KEYs at once. */
 export const MAX_UNANSWERED_KEYS = 3;
 /** Failed guesses in one joined session before newcomers are shut out. */
 export const MAX_FAILED_GUESSES = 10;
+/**
+ * INITs answered in one session for which no KEY that opens has come: a burst, then a steady rate. Each answer lets a
+ * stranger look for symbols that suit them; the burst is what a full room needs that meets anew.
+ */
+export const INIT_BURST = MAX_PEERS;
+export const INITS_PER_SECOND = 0.1;
 /** Records under one key. */
 export const RECORDS_PER_KEY = 1_024;
 /** Age of a key at which the next record takes a new one. */

@@ -9,7 +9,11 @@ import { utf8 } from "./utf8.ts";
 const text = (maxLength: number): fc.Arbitrary<string> => fc.string({ unit: "binary", maxLength });
 const anySignal: fc.Arbitrary<LinkSignal> = fc.oneof(
   fc.record({ kind: fc.constant("candidate" as const), candidate: fc.record({ candidate: text(120), mid: text(4) }) }),
-  fc.record({ kind: fc.constantFrom("restart-offer" as const, "restart-answer" as const), sdp: text(1000) }),
+  fc.record({
+    kind: fc.constantFrom("restart-offer" as const, "restart-answer" as const),
+    round: fc.nat(255),
+    sdp: text(1000),
+  }),
   fc.constant({ kind: "restart-request" as const }),
 );
 

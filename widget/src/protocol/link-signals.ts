@@ -13,8 +13,8 @@ export interface LinkCandidate {
 
 export type LinkSignal =
   | { readonly kind: "candidate"; readonly candidate: LinkCandidate }
-  | { readonly kind: "restart-offer"; readonly sdp: string }
-  | { readonly kind: "restart-answer"; readonly sdp: string }
+  /** `round`: 0 to 255, another one for each offer; the answer repeats it, so that it cannot be taken for a later one's. */
+  | { readonly kind: "restart-offer" | "restart-answer"; readonly round: number; readonly sdp: string }
   | { readonly kind: "restart-request" };
 
 const KINDS = ["candidate", "restart-offer", "restart-answer", "restart-request"] as const;
@@ -31,7 +31,7 @@ function body(signal: LinkSignal): Bytes {
       return lv(utf8(signal.candidate.candidate), utf8(signal.candidate.mid));
     case "restart-offer":
     case "restart-answer":
-      return lv(utf8(signal.sdp));
+      return concat(Uint8Array.of(signal.round), lv(utf8(signal.sdp)));
     case "restart-request":
       return new Uint8Array(0);
   }
@@ -56,8 +56,9 @@ function parseBody(kind: LinkSignal["kind"] | undefined, reader: ByteReader): Li
     }
     case "restart-offer":
     case "restart-answer": {
+      const round = reader.u8();
       const sdp = text(reader.lv(MAX_SDP_BYTES));
-      return sdp === undefined ? undefined : { kind, sdp };
+      return round === undefined || sdp === undefined ? undefined : { kind, round, sdp };
     }
     case "restart-request":
       return { kind };

@@ -26,6 +26,8 @@ export interface AttemptOptions {
   readonly displayName: () => string;
   readonly makeLink: (events: LinkEvents) => Link;
   readonly send: (bytes: Bytes) => void;
+  /** For the signals of the link that comes of it. */
+  readonly sendOfLink: (bytes: Bytes) => void;
   /** Exactly one of these two is called, once, unless the attempt is closed first. */
   readonly onSecured: (secured: Secured) => void;
   readonly onFailed: (failure: AttemptFailure) => void;

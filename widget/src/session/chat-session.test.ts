@@ -130,7 +130,7 @@ describe("joining", () => {
       await settle();
     }
     expect(ana.state.guesses).to.deep.equal({ failed: 10, closed: true });
-    expect(ana.warnings).to.deep.equal(["too-many-attempts"]);
+    expect(ana.warnings).to.deep.equal(["handshake-rejected", "too-many-attempts"]);
     for (const order of [{ below: ana }, { above: ana }]) {
       const late = world.start("late", order);
       await settle();
@@ -173,7 +173,12 @@ describe("joining", () => {
         room: "lobby",
         password: "",
         displayName: "ana",
-        ports: { clock: world.clock, connectSignaling: world.hub.connect, makeLink: world.network.makeLinkFor("ana") },
+        ports: {
+          clock: world.clock,
+          connectSignaling: world.hub.connect,
+          makeLink: world.network.makeLinkFor("ana"),
+          watchPage: () => () => undefined,
+        },
         emit: (event) => events.push(event.type === "phase-changed" ? event.failure!.code : event.type),
       });
       await settle();

@@ -6,17 +6,19 @@ import { ID_BYTES, type Address, type PeerId } from "../protocol/ids.ts";
 import { randomBytes } from "../crypto/hashing.ts";
 import { derivePrs } from "../crypto/room-secrets.ts";
 import type { ChatEvent } from "../state/chat-event.ts";
-import type { ChatMessage, Notice } from "../state/chat-types.ts";
+import type { ChatMessage, ChatWarning, Notice } from "../state/chat-types.ts";
 import { Admission } from "./admission.ts";
 import type { AttemptFailure } from "./attempt.ts";
 import { Conversation } from "./conversation.ts";
-import { Gossip } from "./gossip.ts";
 import { GuessBudget } from "./guess-budget.ts";
 import { Mesh } from "./mesh.ts";
+import { NameBook } from "./name-book.ts";
 import { People } from "./people.ts";
 import { PreparedKem } from "./prepared-kem.ts";
+import { IceRenewal } from "./ice-renewal.ts";
+import { watchSleep } from "./sleep-watch.ts";
 import { makeRoomKeys, type RoomKeys } from "./room-keys.ts";
-import type { IceServerConfig, JoinTicket, RosterHint, SessionPorts, Signaling } from "./ports.ts";
+import type { IceOffer, JoinTicket, PageChange, RosterHint, SessionPorts, Signaling } from "./ports.ts";
 
 /** Saying farewell may take this long; then the links are closed regardless. */
 const FAREWELL_MS = 500;
@@ -36,10 +38,11 @@ export interface ChatSessionOptions {
 
 /** What there is once the keys are made: everything but the server's word. */
 interface Stay {
+  readonly selfId: PeerId;
   readonly mesh: Mesh;
+  readonly names: NameBook;
   readonly people: People;
   readonly conversation: Conversation;
-  readonly gossip: Gossip;
   readonly preparedKem: PreparedKem;
 }
 
@@ -52,11 +55,17 @@ export class ChatSession {
   readonly #prs: Promise<Bytes>;
   readonly #signaling: Signaling;
   readonly #warned = new Set<string>();
+  /** Raised before this session was in the room, and shown once it is. */
+  #early: ChatWarning[] = [];
   #settleJoined: { resolve: () => void; reject: (error: SecureChatError) => void } | undefined;
   #displayName: string;
+  #toldGuesses = 0;
   #stay: Stay | undefined;
   #admission: Admission | undefined;
   #isAdmitted = false;
+  #isInterrupted = false;
+  readonly #endWatches: readonly (() => void)[];
+  readonly #iceRenewal: IceRenewal;
   #isClosed = false;
 
   constructor(options: ChatSessionOptions) {
@@ -79,7 +88,8 @@ export class ChatSession {
     const ticket = this.#prepare();
     ticket.catch(() => undefined); // has made the session fail, whether or not signaling still asks for it
     this.#signaling = options.ports.connectSignaling(ticket, {
-      onJoined: (members, iceServers) => this.#admitted(members, iceServers),
+      onJoined: (members, ice) => this.#admitted(members, ice),
+      onIceServers: (ice) => this.#iceServersCame(ice),
       onMemberJoined: (member) => this.#stay?.mesh.add(member),
       onMemberLeft: (address) => {
         this.#admission?.left(address);
@@ -90,10 +100,16 @@ export class ChatSession {
         this.#stay?.mesh.receive(from, bytes);
       },
       onInterrupted: () => {
+        this.#isInterrupted = true;
         if (this.#isAdmitted) this.#emit({ type: "phase-changed", phase: "reconnecting" });
       },
       onRefused: (reason) => this.#fail(reason),
     });
+    this.#iceRenewal = new IceRenewal(options.ports.clock, () => this.#signaling.hurry());
+    this.#endWatches = [
+      options.ports.watchPage((change) => this.#pageChanged(change)),
+      watchSleep(options.ports.clock, () => this.#pageChanged("network")),
+    ];
   }
 
   /** Sends a text to everybody. @throws SecureChatError `not-joined`, `message-empty` or `message-too-long`. */
@@ -107,7 +123,18 @@ export class ChatSession {
     if (this.#isClosed || displayName === this.#displayName) return;
     this.#displayName = displayName;
     this.#emit({ type: "self-renamed", displayName });
-    this.#stay?.gossip.append({ kind: "name", displayName }).catch(() => undefined);
+    this.#stay?.names.take(this.#stay.selfId, displayName);
+    this.#stay?.conversation.gossip.append({ kind: "name", displayName }).catch(() => undefined);
+  }
+
+  /**
+   * What a person found on comparing; undefined forgets it.
+   * @throws SecureChatError `unknown-peer` when nobody with that id is here.
+   */
+  setVerified(peerId: string, matched: boolean | undefined): void {
+    const people = this.#stay?.people;
+    if (this.#isClosed || !people?.has(peerId)) throw new SecureChatError("unknown-peer");
+    people.setVerified(peerId, matched);
   }
 
   /** After too many failed guesses: a person lets newcomers try again. */
@@ -123,7 +150,7 @@ export class ChatSession {
     this.#isClosed = true;
     const { clock } = this.#options.ports;
     await Promise.race([
-      this.#stay?.gossip.append({ kind: "farewell", wiped }).catch(() => undefined),
+      this.#stay?.conversation.gossip.append({ kind: "farewell", wiped }).catch(() => undefined),
       new Promise<void>((resolve) => clock.after(FAREWELL_MS, resolve)),
     ]);
     this.#close("aborted");
@@ -152,32 +179,28 @@ export class ChatSession {
     const displayName = () => this.#displayName;
     const preparedKem = new PreparedKem(kem, ports.clock);
     const conversation = new Conversation({
-      selfId: identity.id,
-      gossip: () => gossip,
-      nameOf: (id) => (id === identity.id ? this.#displayName : people.nameOf(id)),
-      emit,
-    });
-    const gossip: Gossip = new Gossip({
       clock: ports.clock,
       identity,
-      say: (to, frame) => people.say(to, frame),
-      isWithinRate: (author, passedOnBy) => people.isWithinRate(author, passedOnBy),
-      onText: (item, before) => conversation.show(item, before),
-      onArranged: (ids) => emit({ type: "messages-arranged", ids }),
-      onNote: (author, entry) => people.noted(author, entry),
-      onDelivery: (id, delivered, total) => emit({ type: "delivery-changed", id, delivery: { delivered, total } }),
-      onVia: (member, via) => people.reachedVia(member, via),
+      displayName,
+      people: () => people,
+      emit,
       warn: (code, member) => this.#warn(code, member),
     });
+    const names = new NameBook((id) => id === identity.id || people.has(id));
+    names.take(identity.id, this.#displayName);
     const people: People = new People({
       clock: ports.clock,
       ownHalf,
+      names,
       emit,
       displayName,
       warn: (code, peerId) => this.#warn(code, peerId),
       notice: (notice) => this.#notice(notice),
       isInRoster: (id) => mesh.isInRoster(id),
-      gossip: () => gossip,
+      gossip: conversation.gossip,
+      isCutOff: (): boolean =>
+        this.#isInterrupted && people.all().every(({ isLost, isReachable }) => isLost && !isReachable),
+      onLinkChange: () => this.#signaling.hurry(), // it is needed, or has come back with the network
     });
     const mesh = new Mesh({
       party: { identity, topic, prs: this.#prs, kem: preparedKem },
@@ -192,15 +215,16 @@ export class ChatSession {
       onFailed: (slot, failure) => this.#attemptFailed(slot.address, failure),
       onGone: (id) => people.hintGone(id),
     });
-    this.#stay = { mesh, people, conversation, gossip, preparedKem };
+    this.#stay = { selfId: identity.id, mesh, names, people, conversation, preparedKem };
     emit({
       type: "self-known",
       self: { id: identity.id, displayName: this.#displayName, safetyNumber: ownHalf.digits },
     });
   }
 
-  #admitted(members: readonly RosterHint[], iceServers: readonly IceServerConfig[]): void {
+  #admitted(members: readonly RosterHint[], ice: IceOffer): void {
     if (this.#isClosed) return;
+    this.#isInterrupted = false;
     if (this.#isAdmitted) this.#emit({ type: "phase-changed", phase: "joined" });
     else {
       this.#admission?.close();
@@ -212,10 +236,23 @@ export class ChatSession {
         }
         this.#isAdmitted = true;
         this.#emit({ type: "phase-changed", phase: "joined" });
+        for (const warning of this.#early.splice(0)) this.#emit({ type: "warning-raised", warning });
         this.#settleJoined?.resolve();
       });
     }
-    this.#stay?.mesh.setRoster(members, iceServers);
+    this.#iceServersCame(ice);
+    this.#stay?.mesh.setRoster(members);
+  }
+
+  #iceServersCame(ice: IceOffer): void {
+    if (this.#isClosed) return;
+    this.#iceRenewal.came(ice);
+    this.#stay?.mesh.setIceServers(ice.iceServers);
+  }
+
+  #pageChanged(change: PageChange): void {
+    this.#signaling.hurry();
+    this.#stay?.mesh.pageChanged(change);
   }
 
   #attemptFailed(address: Address, failure: AttemptFailure): void {
@@ -226,6 +263,11 @@ export class ChatSession {
   #guessesChanged(): void {
     const { failed, isClosed } = this.#budget;
     this.#emit({ type: "guesses-changed", failed, closed: isClosed });
+    if (failed > this.#toldGuesses) {
+      this.#warned.add("handshake-rejected");
+      this.#raise({ id: "handshake-rejected", code: "handshake-rejected", count: failed });
+    }
+    this.#toldGuesses = failed;
     if (isClosed) this.#warn("too-many-attempts");
     else this.#warned.delete("too-many-attempts");
   }
@@ -239,8 +281,10 @@ export class ChatSession {
 
   #close(code: ErrorCode, cause?: unknown): void {
     this.#admission?.close();
+    for (const end of this.#endWatches) end();
+    this.#iceRenewal.close();
     this.#signaling.close();
-    this.#stay?.gossip.close();
+    this.#stay?.conversation.gossip.close();
     this.#stay?.mesh.close();
     this.#stay?.people.close();
     this.#stay?.preparedKem.close();
@@ -250,9 +294,16 @@ export class ChatSession {
   /** Each warning once, whoever could repeat its cause. */
   #warn(code: WarningCode, peerId?: PeerId): void {
     const key = `${code} ${peerId ?? ""}`.trim();
-    if (this.#warned.has(key) || !this.#isAdmitted) return;
+    if (this.#warned.has(key)) return;
     this.#warned.add(key);
-    this.#emit({ type: "warning-raised", warning: { id: key, code, message: code, ...(peerId && { peerId }) } });
+    this.#raise({ id: key, code, ...(peerId && { peerId }) });
+  }
+
+  /** One with the id of an earlier one takes its place. */
+  #raise(warning: Omit<ChatWarning, "message">): void {
+    const told = { ...warning, message: warning.code };
+    if (this.#isAdmitted) this.#emit({ type: "warning-raised", warning: told });
+    else this.#early = [...this.#early.filter(({ id }) => id !== told.id), told];
   }
 
   #notice(notice: Notice): void {

@@ -1,24 +1,44 @@
 /** What is said: one's own texts into the log, and everybody's out of it as messages. */
 import { SecureChatError } from "../protocol/codes.ts";
 import { cleanText, fitsInMessage } from "../protocol/display-text.ts";
-import type { EntryId, PeerId } from "../protocol/ids.ts";
-import type { LogItem } from "../log/effects.ts";
+import type { PeerId } from "../protocol/ids.ts";
+import type { Identity } from "../crypto/identity.ts";
+import type { LogItem, LogWarning } from "../log/effects.ts";
 import type { ChatEvent } from "../state/chat-event.ts";
 import type { ChatMessage } from "../state/chat-types.ts";
-import type { Gossip } from "./gossip.ts";
+import { Gossip } from "./gossip.ts";
+import type { People } from "./people.ts";
+import type { Clock } from "./ports.ts";
 
 export interface ConversationOptions {
-  readonly selfId: PeerId;
-  readonly gossip: () => Pick<Gossip, "append" | "others">;
-  readonly nameOf: (author: PeerId) => string;
+  readonly clock: Clock;
+  readonly identity: Identity;
+  readonly displayName: () => string;
+  readonly people: () => People;
   readonly emit: (event: ChatEvent) => void;
+  readonly warn: (code: LogWarning, member: PeerId) => void;
 }
 
 export class Conversation {
+  readonly gossip: Gossip;
   readonly #options: ConversationOptions;
 
   constructor(options: ConversationOptions) {
     this.#options = options;
+    const { clock, identity, people, emit, warn } = options;
+    this.gossip = new Gossip({
+      clock,
+      identity,
+      warn,
+      say: (to, frame) => people().say(to, frame),
+      isWithinRate: (author, passedOnBy) => people().isWithinRate(author, passedOnBy),
+      onText: (item, before) =>
+        emit({ type: "message-added", message: this.#message(item), ...(before && { before }) }),
+      onArranged: (ids) => emit({ type: "messages-arranged", ids }),
+      onNote: (author, entry) => people().noted(author, entry),
+      onDelivery: (id, delivered, total) => emit({ type: "delivery-changed", id, delivery: { delivered, total } }),
+      onVia: (member, via) => people().reachedVia(member, via),
+    });
   }
 
   /**
@@ -29,26 +49,21 @@ export class Conversation {
     const text = cleanText(rawText);
     if (text.trim() === "") throw new SecureChatError("message-empty");
     if (!fitsInMessage(text)) throw new SecureChatError("message-too-long");
-    return this.#message(await this.#options.gossip().append({ kind: "text", text }));
-  }
-
-  /** @param before - the message that it comes before; undefined for the last one. */
-  show(item: LogItem, before: EntryId | undefined): void {
-    this.#options.emit({ type: "message-added", message: this.#message(item), ...(before && { before }) });
+    return this.#message(await this.gossip.append({ kind: "text", text }));
   }
 
   #message({ id, time, signed }: LogItem): ChatMessage {
-    const { selfId, nameOf, gossip } = this.#options;
+    const { identity, displayName, people } = this.#options;
     const { author, content } = signed.value;
-    const mine = author === selfId;
+    const mine = author === identity.id;
     return {
       id,
       authorId: author,
-      authorName: nameOf(author),
+      authorName: mine ? displayName() : people().nameOf(author),
       mine,
       text: content.kind === "text" ? content.text : "",
       sentAt: new Date(time),
-      ...(mine && { delivery: { delivered: 0, total: gossip().others } }),
+      ...(mine && { delivery: { delivered: 0, total: this.gossip.others } }),
     };
   }
 }

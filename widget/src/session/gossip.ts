@@ -15,9 +15,6 @@ import { GroupLog } from "../log/group-log.ts";
 import type { Clock } from "./ports.ts";
 import { SerialQueue } from "./serial-queue.ts";
 
-/** What members say about the log, as against what they say to each other. */
-export type LogFrame = Extract<Frame, { kind: "entry" | "ack" | "heads" | "request" }>;
-
 export interface GossipOptions {
   readonly clock: Clock;
   readonly identity: Identity;
@@ -93,8 +90,8 @@ export class Gossip {
     return item;
   }
 
-  /** A frame of a member's. Calls for one member must not overlap. */
-  async receive(from: PeerId, frame: LogFrame): Promise<void> {
+  /** A frame of a member's; those that are not the log's are let go. Calls for one member must not overlap. */
+  async receive(from: PeerId, frame: Frame): Promise<void> {
     switch (frame.kind) {
       case "entry":
         await this.#entryReceived(from, frame.entry);
@@ -107,6 +104,12 @@ export class Gossip {
         break;
       case "request":
         this.#log.requestReceived(from, frame.ranges, frame.ids);
+        break;
+      case "bind":
+      case "ping":
+      case "pong": // the link takes these itself
+      case "name":
+        return;
     }
     void this.#run();
   }

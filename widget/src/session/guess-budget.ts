@@ -2,8 +2,9 @@
  * How many guesses at the password strangers get. A responder counts boxes that do not open. An initiator counts every
  * KEY without a valid FIN: its box is a guess that can be tested, so a silent drop would be a free one.
  */
-import { MAX_FAILED_GUESSES, MAX_UNANSWERED_KEYS } from "../protocol/limits.ts";
+import { INIT_BURST, INITS_PER_SECOND, MAX_FAILED_GUESSES, MAX_UNANSWERED_KEYS } from "../protocol/limits.ts";
 import type { Clock } from "./ports.ts";
+import { TokenBucket } from "./token-bucket.ts";
 
 /** Before the first success, a KEY that nobody answers holds up the next one for this long. */
 const NEWCOMER_PATIENCE_MS = 3_000;
@@ -25,6 +26,7 @@ export class GuessBudget {
   readonly #onChange: () => void;
   readonly #unanswered = new Map<GuessPermit, number>();
   readonly #opening = new Set<GuessPermit>();
+  readonly #answers: TokenBucket;
   #waiters: Grant[] = [];
   #boxWaiters: Grant[] = [];
   #failed = 0;
@@ -35,6 +37,7 @@ export class GuessBudget {
   constructor(clock: Clock, onChange: () => void) {
     this.#clock = clock;
     this.#onChange = onChange;
+    this.#answers = new TokenBucket(INIT_BURST, INITS_PER_SECOND, clock.now());
   }
 
   /** Failed guesses in this session. */
@@ -52,6 +55,19 @@ export class GuessBudget {
     this.#allowed = this.#failed + MAX_FAILED_GUESSES;
     this.#onChange();
     this.#grant();
+  }
+
+  /**
+   * Whether one more INIT may be answered. An answer proves nothing and costs no guess, but whoever gets enough of them from
+   * two people can go on with just those two that give both the same symbols.
+   */
+  takeAnswer(): boolean {
+    return this.#answers.take(this.#clock.now());
+  }
+
+  /** A KEY came that opens: that answer went to somebody who knows the password, and who is shown as a person now. */
+  answerWasMeant(): void {
+    this.#answers.refund();
   }
 
   /**

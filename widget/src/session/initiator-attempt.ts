@@ -35,7 +35,6 @@ interface InitOut {
 type Phase = { readonly kind: "busy" } | InitOut | KeyOut;
 
 export class InitiatorAttempt implements Attempt {
-  readonly isReplaceable = false;
   readonly #options: AttemptOptions;
   readonly #end: AttemptEnd;
   #attemptLink: AttemptLink | undefined;
@@ -48,6 +47,10 @@ export class InitiatorAttempt implements Attempt {
     this.#options = options;
     this.#end = new AttemptEnd(options, (succeeded) => this.#release(succeeded));
     this.#start(claimedId).catch(() => this.#end.fail("handshake-rejected"));
+  }
+
+  get isReplaceable(): boolean {
+    return this.#phase.kind === "init-out";
   }
 
   async receive(bytes: Bytes): Promise<void> {
@@ -90,7 +93,7 @@ export class InitiatorAttempt implements Attempt {
     if (this.#end.isOver()) return this.#permit?.unused();
     this.#keyIsOut = true;
     this.#end.send(sentKey.message);
-    const { clock, send: sendSignal } = this.#options;
+    const { clock, sendOfLink: sendSignal } = this.#options;
     const secure = attemptLink.secure({ keys: ready.keys, direction: "i", clock, sendSignal }, sdp);
     this.#phase = { kind: "key-out", sentKey, link: attemptLink.link, secure, toldName };
   }

@@ -1,17 +1,13 @@
-/** A link's sealed signals: trickled candidates, and ICE restarts when the connection falters. The initiator always offers. */
+/** A link's sealed signals: trickled candidates, and ICE restarts. The initiator always offers; the responder asks. */
 import { equalBytes, type Bytes } from "../protocol/bytes.ts";
-import { MAX_CANDIDATES } from "../protocol/limits.ts";
+import { MAX_CANDIDATES, RESTART_BURST, RESTARTS_PER_SECOND } from "../protocol/limits.ts";
 import type { LinkCandidate, LinkSignal } from "../protocol/link-signals.ts";
 import { sdpFingerprint } from "../protocol/sdp.ts";
 import type { Direction, KeySchedule } from "../crypto/key-schedule.ts";
 import { SignalOpener, SignalSealer } from "../crypto/sealed-signals.ts";
 import type { Clock, Link } from "./ports.ts";
 import { SerialQueue } from "./serial-queue.ts";
-
-/** A disconnection may mend itself; then ICE is restarted. */
-const RESTART_AFTER_MS = 2_000;
-/** A connection that was lost is given up after this long. */
-const GIVE_UP_AFTER_MS = 15_000;
+import { TokenBucket } from "./token-bucket.ts";
 
 export interface LinkSignalingOptions {
   readonly link: Link;
@@ -28,10 +24,15 @@ export class LinkSignaling {
   readonly #sealer: SignalSealer;
   readonly #opener: SignalOpener;
   readonly #sealing = new SerialQueue(MAX_CANDIDATES * 2);
+  /** Browsers take only the offer that they made last: one at a time, and one that waits. */
+  readonly #offering = new SerialQueue(2);
+  /** Restarts that the other side may cause. */
+  readonly #restartRate: TokenBucket;
   #peerFingerprint: Bytes | undefined;
   #remoteCandidates = 0;
-  #cancelRestart: (() => void) | undefined;
-  #cancelGivingUp: (() => void) | undefined;
+  /** Of the latest own offer. */
+  #round = 0;
+  #isAnswerDue = false;
   #isClosed = false;
 
   constructor(options: LinkSignalingOptions, onEnd: (end: "transport-intercepted" | "broken" | "lost") => void) {
@@ -39,6 +40,7 @@ export class LinkSignaling {
     this.#onEnd = onEnd;
     this.#sealer = new SignalSealer(options.keys, options.direction);
     this.#opener = new SignalOpener(options.keys, options.direction === "i" ? "r" : "i");
+    this.#restartRate = new TokenBucket(RESTART_BURST, RESTARTS_PER_SECOND, options.clock.now());
   }
 
   /** @param peerFingerprint - what every description of the other side must announce from now on, 32 bytes. */
@@ -68,29 +70,14 @@ export class LinkSignaling {
     return signal !== undefined;
   }
 
-  /** The connection works (again). */
-  recovered(): void {
-    this.#cancelRestart?.();
-    this.#cancelRestart = undefined;
-    this.#cancelGivingUp?.();
-  }
-
-  /** The connection falters: ICE is restarted, at once if it has failed, and given up if that does not help. */
-  interrupted(state: "disconnected" | "failed"): void {
-    if (this.#cancelRestart && state === "disconnected") return;
-    const { clock, direction } = this.#options;
-    this.#cancelRestart?.();
-    this.#cancelRestart = clock.after(state === "failed" ? 0 : RESTART_AFTER_MS, () => {
-      if (direction === "i") void this.#restart().catch(() => this.#onEnd("lost"));
-      else this.send({ kind: "restart-request" });
-    });
-    this.#cancelGivingUp?.();
-    this.#cancelGivingUp = clock.after(GIVE_UP_AFTER_MS, () => this.#onEnd("lost"));
+  /** Restarts ICE, or asks for it. */
+  restart(): void {
+    if (this.#options.direction === "i") void this.#offering.run(() => this.#offer())?.catch(() => this.#onEnd("lost"));
+    else this.send({ kind: "restart-request" });
   }
 
   close(): void {
     this.#isClosed = true;
-    this.recovered();
   }
 
   async #apply(signal: LinkSignal): Promise<void> {
@@ -100,17 +87,19 @@ export class LinkSignaling {
         if (++this.#remoteCandidates <= MAX_CANDIDATES) link.addCandidate(signal.candidate);
         return;
       case "restart-offer":
-        if (direction === "i" || !this.#isSamePeer(signal.sdp)) return;
+        if (direction === "i" || !this.#isSamePeer(signal.sdp) || !this.#isWithinRate()) return;
         this.#remoteCandidates = 0;
-        this.send({ kind: "restart-answer", sdp: await link.acceptOffer(signal.sdp) });
+        this.send({ kind: "restart-answer", round: signal.round, sdp: await link.acceptOffer(signal.sdp) });
         return;
       case "restart-answer":
         if (direction === "r" || !this.#isSamePeer(signal.sdp)) return;
+        if (!this.#isAnswerDue || signal.round !== this.#round) return; // to an offer that a later one has replaced
+        this.#isAnswerDue = false;
         this.#remoteCandidates = 0;
         await link.acceptAnswer(signal.sdp);
         return;
       case "restart-request":
-        if (direction === "i") await this.#restart();
+        if (direction === "i" && this.#isWithinRate()) this.restart();
     }
   }
 
@@ -122,8 +111,16 @@ export class LinkSignaling {
     return false;
   }
 
-  async #restart(): Promise<void> {
+  #isWithinRate(): boolean {
+    return this.#restartRate.take(this.#options.clock.now());
+  }
+
+  async #offer(): Promise<void> {
+    if (this.#isClosed) return;
+    const round = (this.#round + 1) % 256;
+    this.#round = round;
+    this.#isAnswerDue = true;
     const sdp = await this.#options.link.createOffer({ iceRestart: true });
-    if (!this.#isClosed) this.send({ kind: "restart-offer", sdp });
+    this.send({ kind: "restart-offer", round, sdp });
   }
 }

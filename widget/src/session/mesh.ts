@@ -7,7 +7,10 @@ import type { Party } from "../crypto/handshake-common.ts";
 import type { AttemptFailure, Secured } from "./attempt.ts";
 import type { GuessBudget } from "./guess-budget.ts";
 import { PeerSlot, type SlotOptions } from "./peer-slot.ts";
-import type { IceServerConfig, RosterHint, SessionPorts } from "./ports.ts";
+import type { IceServerConfig, PageChange, RosterHint, SessionPorts } from "./ports.ts";
+
+/** Signals of a link go to this many addresses that claim its person's id: one of them is new, some may be squatters. */
+const MAX_ADDRESSES_OF_ONE = 3;
 
 export interface MeshOptions {
   readonly party: Party;
@@ -34,12 +37,27 @@ export class Mesh {
   }
 
   /** The whole roster, after each join: also after signaling was lost, when everybody's address may be new. */
-  setRoster(members: readonly RosterHint[], iceServers: readonly IceServerConfig[]): void {
-    this.#iceServers = iceServers;
+  setRoster(members: readonly RosterHint[]): void {
     const present = new Set(members.map((member) => member.address));
     for (const address of [...this.#roster.keys()]) if (!present.has(address)) this.#roster.delete(address);
     for (const member of members) this.add(member);
-    for (const slot of [...this.#slots.values()]) if (!present.has(slot.address)) this.#addressGone(slot);
+    for (const slot of [...this.#slots.values()]) {
+      if (!present.has(slot.address)) this.#addressGone(slot);
+      else this.#tryAgain(slot); // what was said while signaling was away is lost
+    }
+  }
+
+  /** For new connections, and for old ones when they are restarted. */
+  setIceServers(iceServers: readonly IceServerConfig[]): void {
+    this.#iceServers = iceServers;
+  }
+
+  /** Looks after every link, and tries those anew who are not reached. */
+  pageChanged(change: PageChange): void {
+    for (const slot of this.#everySlot()) {
+      slot.forLife((life) => (change === "network" ? life.networkChanged() : life.check()));
+      slot.initiateAgain();
+    }
   }
 
   add({ address, claimedId }: RosterHint): void {
@@ -48,11 +66,10 @@ export class Mesh {
     if (this.#slots.has(address)) return;
     // Somebody whom a link reaches already, back at another address: a handshake would only disturb. If it is not them
     // but a squatter on their id, the real one's link does not care, and their INIT is answered all the same.
-    const linked = [...this.#slots.values(), ...this.#adrift].find(
-      (slot) => slot.claimedId === claimedId && slot.hasLink,
-    );
+    const linked = this.#linkedWith(claimedId);
     if (linked) {
       if (this.#adrift.delete(linked)) this.#place(linked, address);
+      linked.forLife((life) => life.presenceHinted(true));
       return;
     }
     const slot = this.#makeSlot(address, claimedId);
@@ -70,6 +87,11 @@ export class Mesh {
   receive(from: Address, bytes: Bytes): void {
     const slot = this.#slots.get(from) ?? this.#slotForInit(from, bytes);
     slot?.receive(bytes);
+    if (signalType(bytes) !== "sig") return;
+    // Of somebody whose new address is known while the old one has not left yet. Only their own signals open.
+    const claimedId = this.#roster.get(from);
+    const linked = claimedId && this.#linkedWith(claimedId);
+    if (linked !== slot) linked?.receive(bytes);
   }
 
   /** Handshakes that the budget held back may begin. */
@@ -79,7 +101,7 @@ export class Mesh {
 
   close(): void {
     this.#roster.clear(); // first: the end of a link would start the next handshake
-    for (const slot of [...this.#slots.values(), ...this.#adrift]) slot.close();
+    for (const slot of this.#everySlot()) slot.close();
     this.#slots.clear();
     this.#adrift.clear();
   }
@@ -96,6 +118,7 @@ export class Mesh {
     if (slot.hasLink) {
       if (moved) this.#place(slot, moved[0]);
       else this.#adrift.add(slot);
+      slot.forLife((life) => life.presenceHinted(moved !== undefined));
       return;
     }
     slot.close();
@@ -106,6 +129,36 @@ export class Mesh {
   #place(slot: PeerSlot, address: Address): void {
     slot.address = address;
     this.#slots.set(address, slot);
+  }
+
+  #everySlot(): readonly PeerSlot[] {
+    return [...this.#slots.values(), ...this.#adrift];
+  }
+
+  #linkedWith(claimedId: PeerId): PeerSlot | undefined {
+    return this.#everySlot().find((slot) => slot.claimedId === claimedId && slot.hasLink);
+  }
+
+  #addressesOf(claimedId: PeerId): Address[] {
+    return [...this.#roster].filter(([, id]) => id === claimedId).map(([address]) => address);
+  }
+
+  #tryAgain(slot: PeerSlot): void {
+    slot.forLife((life) => life.hurry());
+    slot.initiateAgain();
+  }
+
+  /** A link does not recover: a handshake with whoever claims to be that person runs beside it. Only they can complete it. */
+  #stuck({ claimedId }: PeerSlot): void {
+    for (const address of this.#addressesOf(claimedId)) {
+      (this.#slots.get(address) ?? this.#makeSlot(address, claimedId)).initiate();
+    }
+  }
+
+  /** The server may name several addresses for a person: an old one that has not left, a new one, a squatter's. */
+  #sendOfLink({ address, claimedId }: PeerSlot, bytes: Bytes): void {
+    const addresses = new Set([address, ...this.#addressesOf(claimedId)]);
+    for (const to of [...addresses].slice(0, MAX_ADDRESSES_OF_ONE)) this.#options.send(to, bytes);
   }
 
   /** Somebody is not reached any more: whoever else claims the same id may be the one who is missed. */
@@ -131,11 +184,13 @@ export class Mesh {
       onSecured,
       onFailed,
       onLinkGone: (gone) => this.#linkGone(gone),
+      onStuck: (stuck) => this.#stuck(stuck),
+      sendOfLink: (of, bytes) => this.#sendOfLink(of, bytes),
       attempt: {
         clock: ports.clock,
         budget,
         displayName,
-        makeLink: (events) => ports.makeLink(this.#iceServers, events),
+        makeLink: (events) => ports.makeLink(() => this.#iceServers, events),
       },
     };
     const slot = new PeerSlot(options, address, claimedId);

@@ -9,6 +9,7 @@ import { MAX_WAITING_SIGNALS } from "../protocol/limits.ts";
 import type { Party } from "../crypto/handshake-common.ts";
 import { encodeRefusal, type Attempt, type AttemptFailure, type AttemptOptions, type Secured } from "./attempt.ts";
 import { InitiatorAttempt } from "./initiator-attempt.ts";
+import type { LinkLife } from "./link-life.ts";
 import type { LinkEnd, SecureLink } from "./secure-link.ts";
 import { ResponderAttempt } from "./responder-attempt.ts";
 import { SerialQueue } from "./serial-queue.ts";
@@ -20,12 +21,16 @@ const MAX_RETRIES = 6;
 
 export interface SlotOptions {
   readonly party: Party;
-  readonly attempt: Omit<AttemptOptions, "party" | "send" | "onSecured" | "onFailed">;
+  readonly attempt: Omit<AttemptOptions, "party" | "send" | "sendOfLink" | "onSecured" | "onFailed">;
   readonly send: (to: Address, bytes: Bytes) => void;
   readonly onSecured: (slot: PeerSlot, secured: Secured) => void;
   readonly onFailed: (slot: PeerSlot, failure: AttemptFailure) => void;
   /** Nothing connects this slot with anybody any more. */
   readonly onLinkGone: (slot: PeerSlot) => void;
+  /** Restarting ICE does not help. */
+  readonly onStuck: (slot: PeerSlot) => void;
+  /** Sends a signal of a link that there is to wherever the person may be now. */
+  readonly sendOfLink: (slot: PeerSlot, bytes: Bytes) => void;
 }
 
 export class PeerSlot {
@@ -34,7 +39,8 @@ export class PeerSlot {
   readonly #options: SlotOptions;
   readonly #queue = new SerialQueue(MAX_WAITING_SIGNALS);
   #attempt: Attempt | undefined;
-  #link: SecureLink | undefined;
+  /** The newest first: one in use lives on until the one that a later handshake made has opened. */
+  #links: readonly SecureLink[] = [];
   #retries = 0;
   #cancelRetry: (() => void) | undefined;
   #isClosed = false;
@@ -46,7 +52,7 @@ export class PeerSlot {
   }
 
   get hasLink(): boolean {
-    return this.#link?.hasEnded === false;
+    return this.#links.some((link) => !link.hasEnded);
   }
 
   /** Whether this side is the one that begins, by the order of the ids. */
@@ -71,6 +77,25 @@ export class PeerSlot {
     this.#send(encodeReject({ reason: "closed", ref: new Uint8Array(REJECT_REF_BYTES) }));
   }
 
+  /** Where nobody has answered INIT yet, another one goes out: that one, or its answer, may be lost. */
+  initiateAgain(): void {
+    if (this.#attempt?.isReplaceable && this.#attempt instanceof InitiatorAttempt) {
+      this.#attempt.close();
+      this.#attempt = undefined;
+      this.initiate();
+    } else if (!this.hasLink) this.initiate();
+  }
+
+  /** Does something for each link that is open. */
+  forLife(act: (life: LinkLife) => void): void {
+    for (const { life } of this.#links) if (life) act(life);
+  }
+
+  /** Restarting ICE does not help. */
+  linkStuck(): void {
+    this.#options.onStuck(this);
+  }
+
   /** Somebody is really connected: what was tried in vain before does not count any more. */
   linkOpened(): void {
     this.#retries = 0;
@@ -78,6 +103,7 @@ export class PeerSlot {
 
   /** A link has ended: tries again after a while, unless it was ended on purpose or another one has taken its place. */
   linkEnded(end: LinkEnd): void {
+    this.#links = this.#links.filter((link) => !link.hasEnded);
     if (this.hasLink) return;
     if (end !== "closed") this.#retryLater();
     this.#options.onLinkGone(this);
@@ -89,7 +115,8 @@ export class PeerSlot {
     this.#cancelRetry?.();
     this.#attempt?.close();
     this.#attempt = undefined;
-    this.#link?.close();
+    for (const link of this.#links) link.close();
+    this.#links = [];
   }
 
   async #route(bytes: Bytes): Promise<void> {
@@ -101,8 +128,8 @@ export class PeerSlot {
         return this.#initReceived(bytes);
       case "sig":
         // Whatever does not open is dropped. If it was the other side's, its next one shows a gap and stays shut too:
-        // candidates are then missing, the link does not come about, and a new handshake follows.
-        await this.#link?.receiveSignal(bytes);
+        // candidates are then missing, and ICE has to be restarted, or a new handshake follows.
+        for (const link of this.#links) if (await link.receiveSignal(bytes)) return;
         return;
       case "resp":
       case "key":
@@ -119,7 +146,12 @@ export class PeerSlot {
       return;
     }
     const current = this.#attempt;
-    if (current && (!current.isReplaceable || (current instanceof ResponderAttempt && current.answers(bytes)))) return;
+    if (current && !(current instanceof ResponderAttempt && current.isReplaceable && !current.answers(bytes))) return;
+    if (!this.#options.attempt.budget.takeAnswer()) {
+      this.#send(await encodeRefusal("closed", bytes));
+      this.#options.onFailed(this, "handshake-rejected");
+      return;
+    }
     current?.close();
     const attempt = new ResponderAttempt(this.#attemptOptions(), bytes, this.claimedId);
     this.#attempt = attempt;
@@ -138,11 +170,12 @@ export class PeerSlot {
       ...this.#options.attempt,
       party: this.#options.party,
       send: (bytes) => this.#send(bytes),
+      sendOfLink: (bytes) => this.#options.sendOfLink(this, bytes),
       onSecured: (secured) => {
         this.#attempt = undefined;
-        const former = this.#link;
-        this.#link = secured.link;
-        if (former?.isOpen === false) former.close(); // nobody else knows it; one in use lives until the new one has opened
+        const formers = this.#links;
+        this.#links = [secured.link, ...formers.filter((link) => link.isOpen)];
+        for (const former of formers) if (!former.isOpen) former.close(); // nobody else knows it
         this.#options.onSecured(this, secured);
       },
       onFailed: (failure) => {
@@ -156,7 +189,7 @@ export class PeerSlot {
   #retryLater(): void {
     if (this.#isClosed || !this.isInitiator || this.#retries >= MAX_RETRIES) return;
     const ceiling = Math.min(RETRY_GREATEST_MS, RETRY_FIRST_MS * 2 ** this.#retries++);
-    const delay = ceiling * (0.5 + Math.random() / 2);
+    const delay = ceiling * (0.5 + this.#options.attempt.clock.random() / 2);
     this.#cancelRetry?.();
     this.#cancelRetry = this.#options.attempt.clock.after(delay, () => this.initiate());
   }

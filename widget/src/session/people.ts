@@ -2,31 +2,47 @@
 import type { Frame } from "../protocol/chat-frames.ts";
 import type { PeerId } from "../protocol/ids.ts";
 import type { Entry } from "../protocol/log-entry.ts";
-import { MAX_AUTHORS, MAX_PEERS } from "../protocol/limits.ts";
-import { SAS_EMOJI } from "../protocol/sas-emoji.ts";
-import { safetyNumber, type KeyFingerprint } from "../crypto/safety-number.ts";
-import type { ChatEvent } from "../state/chat-event.ts";
+import { MAX_PEERS } from "../protocol/limits.ts";
+import type { KeyFingerprint } from "../crypto/safety-number.ts";
+import type { ChatEvent, PeerChange } from "../state/chat-event.ts";
 import type { Secured } from "./attempt.ts";
+import { FormerNames } from "./former-names.ts";
 import type { Gossip } from "./gossip.ts";
+import { comparablesShown, symbolsShown } from "./introduce.ts";
+import type { NameBook } from "./name-book.ts";
 import type { PeerSlot } from "./peer-slot.ts";
 import { Person } from "./person.ts";
 import type { Clock } from "./ports.ts";
 import type { LinkEnd, SecureLink } from "./secure-link.ts";
+import { Verdicts } from "./verdicts.ts";
 
-/** Somebody who is lost is gone after this long: longer than the greatest wait for another try, or people would come and go. */
-const LOST_PATIENCE_MS = 45_000;
+/** Somebody who does not answer any more is gone after this long: with the time until that is noticed, 20 s in all. */
+const LOST_PATIENCE_MS = 10_000;
+/**
+ * Somebody with whom no connection comes about, though they have just completed a handshake: longer than the greatest wait
+ * for another try, or they would come and go.
+ */
+const UNREACHABLE_PATIENCE_MS = 45_000;
 
 export interface PeopleOptions {
   readonly clock: Clock;
   readonly ownHalf: KeyFingerprint;
+  readonly names: NameBook;
   readonly emit: (event: ChatEvent) => void;
-  readonly warn: (code: "peer-unreachable" | "transport-intercepted" | "peer-flooding", peerId: PeerId) => void;
+  readonly warn: (
+    code: "peer-unreachable" | "transport-intercepted" | "peer-flooding" | "name-reused",
+    peerId: PeerId,
+  ) => void;
   readonly notice: (notice: Extract<ChatEvent, { type: "notice-added" }>["notice"]) => void;
   readonly displayName: () => string;
   /** Whether the server still names this id. */
   readonly isInRoster: (id: PeerId) => boolean;
+  /** Whether nothing at all is reached from here: then nothing is known of others. */
+  readonly isCutOff: () => boolean;
+  /** A link falters, or works again. */
+  readonly onLinkChange: () => void;
   /** What everybody says; told of who comes, goes, and is linked. */
-  readonly gossip: () => Pick<Gossip, "memberAdded" | "memberLeft" | "linkOpened" | "linkClosed" | "receive">;
+  readonly gossip: Pick<Gossip, "memberAdded" | "memberLeft" | "linkOpened" | "linkClosed" | "receive">;
 }
 
 export class People {
@@ -34,8 +50,8 @@ export class People {
   readonly #people = new Map<PeerId, Person>();
   readonly #cancelRemoval = new Map<PeerId, () => void>();
   readonly #flooding = new Set<PeerId>();
-  /** Of those who left last: what they said may still come. */
-  readonly #formerNames = new Map<PeerId, string>();
+  readonly #verdicts = new Verdicts();
+  readonly #formerNames = new FormerNames();
 
   constructor(options: PeopleOptions) {
     this.#options = options;
@@ -45,8 +61,12 @@ export class People {
     return [...this.#people.values()];
   }
 
+  has(id: string): id is PeerId {
+    return this.#people.has(id as PeerId);
+  }
+
   nameOf(id: PeerId): string {
-    return this.#people.get(id)?.displayName ?? this.#formerNames.get(id) ?? fallbackName(id);
+    return this.#people.get(id)?.displayName ?? this.#formerNames.of(id) ?? fallbackName(id);
   }
 
   /** Says something to one person, if there is a link. */
@@ -65,15 +85,15 @@ export class People {
     }
   }
 
-  /** @param via - who passes on what the person says; undefined when nobody does any more. */
+  /** @param via - who passes on what the person says, for want of a link; undefined when nobody does any more. */
   reachedVia(id: PeerId, via: PeerId | undefined): void {
     const person = this.#people.get(id);
-    if (!person || person.isConnected || person.isReachable === (via !== undefined)) return;
+    if (!person || (person.isConnected && !person.isLost)) return;
     person.isReachable = via !== undefined;
-    if (via === undefined) this.#lost(person);
+    if (via === undefined) this.#leftBehind(person, LOST_PATIENCE_MS);
     else {
       this.#keep(person);
-      this.#options.emit({ type: "peer-changed", id, change: { status: "reachable", path: "via-peer", via } });
+      this.#change(id, { status: "reachable", path: "via-peer", via });
     }
   }
 
@@ -84,6 +104,12 @@ export class People {
     return !person || this.#takesOneMore(person);
   }
 
+  /** What a person found on comparing with somebody who is here; undefined forgets it. */
+  setVerified(id: PeerId, matched: boolean | undefined): void {
+    this.#verdicts.set(id, matched);
+    this.#change(id, this.#verdicts.of(id));
+  }
+
   /** A handshake has completed: its id is a person from here on, the same one as before if the id is the same. */
   secured(slot: PeerSlot, { result, link, toldName }: Secured): void {
     const person = this.#people.get(result.peerId) ?? this.#welcome(slot, result);
@@ -92,17 +118,22 @@ export class People {
       return;
     }
     this.#keep(person);
+    const sas = symbolsShown(result.comparables.sas);
+    // Both sides show the symbols of the handshake that the link in use began with, or of the latest where there is none.
+    if (!person.isConnected) this.#change(person.id, { sas });
     link.begin(result.payload.fingerprint, {
       onOpen: () => {
         slot.linkOpened();
         this.#opened(person, link, toldName);
+        this.#change(person.id, { sas });
       },
       onFrame: (frame) => this.#frame(person, frame),
       onStateChange: (state) => {
-        if (person.uses(link) && state !== "connecting")
-          this.#showStatus(person, state === "connected" ? "connected" : "lost");
-        if (state === "connected") this.#showPath(person, link);
+        if (!person.uses(link) || state === "connecting") return;
+        if (state === "connected") this.#found(person, link);
+        else this.#lost(person, LOST_PATIENCE_MS);
       },
+      onStuck: () => slot.linkStuck(),
       onEnd: (end) => {
         slot.linkEnded(end);
         this.#linkEnded(person, link, end);
@@ -131,7 +162,8 @@ export class People {
     const name = payload.displayName || fallbackName(peerId);
     const person = new Person(peerId, name, slot.address, this.#options.clock.now());
     this.#people.set(peerId, person);
-    this.#options.gossip().memberAdded(peerId, peerKey);
+    this.#options.gossip.memberAdded(peerId, peerKey);
+    const nameReused = this.#options.names.take(peerId, name);
     this.#options.emit({
       type: "peer-added",
       peer: {
@@ -139,31 +171,58 @@ export class People {
         displayName: name,
         status: "connecting",
         path: undefined,
-        verified: false,
-        safetyNumber: safetyNumber(this.#options.ownHalf, comparables.peerHalf),
-        sas: comparables.sas.flatMap((index) => SAS_EMOJI[index] ?? []),
+        nameReused,
+        ...this.#verdicts.of(peerId),
+        ...comparablesShown(this.#options.ownHalf, comparables),
       },
     });
+    if (nameReused) this.#options.warn("name-reused", peerId);
     this.#options.notice({ type: "person-joined", name });
     return person;
   }
 
   #opened(person: Person, link: SecureLink, toldName: string): void {
-    this.#keep(person);
     person.adopt(link);
-    person.isReachable = false;
     const displayName = this.#options.displayName();
     if (displayName !== toldName) void person.say({ kind: "name", displayName });
-    this.#options.gossip().linkOpened(person.id);
+    person.isLost = true; // until here
+    this.#found(person, link);
+  }
+
+  #found(person: Person, link: SecureLink): void {
+    this.#keep(person);
+    if (person.isLost) this.#options.gossip.linkOpened(person.id);
+    person.isLost = false;
+    person.isReachable = false;
     this.#showStatus(person, "connected");
     this.#showPath(person, link);
+    this.#options.onLinkChange();
+  }
+
+  /** Nobody answers, or the link has ended: somebody who stays away is gone. */
+  #lost(person: Person, patienceMs: number): void {
+    const isKnown = person.isLost && this.#cancelRemoval.has(person.id);
+    person.isLost = true;
+    this.#options.gossip.linkClosed(person.id);
+    if (!person.isReachable) {
+      this.#showStatus(person, "lost");
+      if (!isKnown) this.#giveUpLater(person, patienceMs);
+    }
+    this.#options.onLinkChange();
+  }
+
+  #giveUpLater(person: Person, patienceMs: number): void {
+    const giveUp = () => {
+      if (this.#options.isCutOff()) this.#giveUpLater(person, patienceMs);
+      else this.#remove(person, false, "lost");
+    };
+    this.#cancelRemoval.set(person.id, this.#options.clock.after(patienceMs, giveUp));
   }
 
   async #frame(person: Person, frame: Frame): Promise<void> {
     if (!this.#people.has(person.id) || !this.#takesOneMore(person)) return;
-    if (frame.kind === "bind") return; // the link takes these itself
     if (frame.kind === "name") this.#renamed(person, frame.displayName || fallbackName(person.id));
-    else await this.#options.gossip().receive(person.id, frame);
+    else await this.#options.gossip.receive(person.id, frame);
   }
 
   #takesOneMore(person: Person): boolean {
@@ -177,7 +236,9 @@ export class People {
     if (displayName === person.displayName) return;
     this.#options.notice({ type: "person-renamed", name: person.displayName, newName: displayName });
     person.displayName = displayName;
-    this.#options.emit({ type: "peer-changed", id: person.id, change: { displayName } });
+    const nameReused = this.#options.names.take(person.id, displayName);
+    this.#change(person.id, { displayName, nameReused });
+    if (nameReused) this.#options.warn("name-reused", person.id);
   }
 
   #linkEnded(person: Person, link: SecureLink, end: LinkEnd): void {
@@ -185,28 +246,14 @@ export class People {
     if (end === "transport-intercepted") this.#options.warn("transport-intercepted", person.id);
     else if (end === "flooding") this.#options.warn("peer-flooding", person.id);
     if (person.isConnected && !person.uses(link)) return;
-    this.#options.gossip().linkClosed(person.id);
-    if (person.isReachable) return;
-    if (end === "unreachable") this.#options.warn("peer-unreachable", person.id);
-    this.#lost(person);
+    if (end === "unreachable" && !person.isReachable) this.#options.warn("peer-unreachable", person.id);
+    this.#leftBehind(person, end === "unreachable" ? UNREACHABLE_PATIENCE_MS : LOST_PATIENCE_MS);
   }
 
-  /** Nothing reaches the person: for a while, or for good if the server does not name them either. */
-  #lost(person: Person): void {
-    if (!this.#options.isInRoster(person.id)) {
-      this.#remove(person, false);
-      return;
-    }
-    this.#options.emit({
-      type: "peer-changed",
-      id: person.id,
-      change: { status: "lost", path: undefined, via: undefined },
-    });
-    this.#keep(person);
-    this.#cancelRemoval.set(
-      person.id,
-      this.#options.clock.after(LOST_PATIENCE_MS, () => this.#remove(person, false)),
-    );
+  /** There is no link, and perhaps nobody else: who is not named by the server either is gone. */
+  #leftBehind(person: Person, patienceMs: number): void {
+    if (!person.isReachable && !this.#options.isInRoster(person.id)) this.#remove(person, false);
+    else this.#lost(person, patienceMs);
   }
 
   /** Calls off the removal of somebody who was lost. */
@@ -215,28 +262,32 @@ export class People {
     this.#cancelRemoval.delete(person.id);
   }
 
-  #remove(person: Person, wiped: boolean): void {
+  #remove(person: Person, wiped: boolean, end?: "lost"): void {
     if (!this.#people.delete(person.id)) return;
     this.#keep(person); // its timer has nothing to do any more
     this.#flooding.delete(person.id);
-    person.close();
-    this.#formerNames.delete(person.id);
-    this.#formerNames.set(person.id, person.displayName);
-    const [first] = this.#formerNames.keys();
-    if (this.#formerNames.size > MAX_AUTHORS && first !== undefined) this.#formerNames.delete(first);
-    this.#options.gossip().memberLeft(person.id);
+    person.close(end);
+    this.#formerNames.keep(person.id, person.displayName);
+    this.#options.gossip.memberLeft(person.id);
     this.#options.emit({ type: "peer-removed", id: person.id, wiped });
     this.#options.notice({ type: "person-left", name: person.displayName, wiped });
   }
 
   #showStatus(person: Person, status: "connected" | "lost"): void {
-    this.#options.emit({ type: "peer-changed", id: person.id, change: { status, via: undefined } });
+    this.#change(
+      person.id,
+      status === "lost" ? { status, path: undefined, via: undefined } : { status, via: undefined },
+    );
+  }
+
+  #change(id: PeerId, change: PeerChange): void {
+    this.#options.emit({ type: "peer-changed", id, change });
   }
 
   #showPath(person: Person, link: SecureLink): void {
     link.path().then(
       (path) => {
-        if (this.#people.has(person.id)) this.#options.emit({ type: "peer-changed", id: person.id, change: { path } });
+        if (this.#people.has(person.id)) this.#change(person.id, { path });
       },
       () => undefined, // the link has just been closed
     );

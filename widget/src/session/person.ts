@@ -12,6 +12,8 @@ export class Person {
   namedBySeq = 0;
   /** Where signals for this person go; a hint of the server's. */
   address: Address;
+  /** Whether nobody answers on the link in use, or there is none any more. */
+  isLost = false;
   /** Whether others pass on what they say, while no link does. */
   isReachable = false;
   /** What is too much counts for whoever said it. */
@@ -47,7 +49,8 @@ export class Person {
     await this.#link?.send(frame).catch(() => undefined);
   }
 
-  close(): void {
-    this.#link?.close();
+  /** @param end - why the link is closed. */
+  close(end?: "closed" | "lost"): void {
+    this.#link?.close(end);
   }
 }

@@ -8,6 +8,8 @@ export interface Clock {
   now(): number;
   /** Calls back once after `ms`. @returns a function that cancels. */
   after(ms: number, callback: () => void): () => void;
+  /** From 0 to below 1, unpredictable: waits that many have in common are spread by it. */
+  random(): number;
 }
 
 /** One member as the server names it: a hint. */
@@ -23,6 +25,13 @@ export interface IceServerConfig {
   readonly credential?: string;
 }
 
+/** ICE servers as the signaling server hands them out. */
+export interface IceOffer {
+  readonly iceServers: readonly IceServerConfig[];
+  /** For how long their credentials are good, from now; undefined when they have none. */
+  readonly lifetimeMs: number | undefined;
+}
+
 /** What the server lets the widget's handshake ride on. */
 export interface JoinTicket {
   /** 32 bytes. */
@@ -35,7 +44,9 @@ export type SignalingRefusal =
 
 export interface SignalingEvents {
   /** The server took the join; again after every reconnection. */
-  onJoined(members: readonly RosterHint[], iceServers: readonly IceServerConfig[]): void;
+  onJoined(members: readonly RosterHint[], ice: IceOffer): void;
+  /** The server has answered `hurry`. */
+  onIceServers(ice: IceOffer): void;
   onMemberJoined(member: RosterHint): void;
   onMemberLeft(address: Address): void;
   onSignal(from: Address, bytes: Bytes): void;
@@ -48,6 +59,8 @@ export interface SignalingEvents {
 export interface Signaling {
   /** Sends to one member of the room; silently nothing while the connection is down. */
   signal(to: Address, bytes: Bytes): void;
+  /** Makes sure of the connection: tries again at once if it is down; otherwise asks for ICE servers, as a sign of life. */
+  hurry(): void;
   /** Leaves the room and closes the connection. Nothing is called back afterwards. */
   close(): void;
 }
@@ -89,10 +102,18 @@ export interface Link {
   close(): void;
 }
 
-export type MakeLink = (iceServers: readonly IceServerConfig[], events: LinkEvents) => Link;
+/** @param iceServers - asked for those of today at the beginning and at each restart. */
+export type MakeLink = (iceServers: () => readonly IceServerConfig[], events: LinkEvents) => Link;
+
+/** What a page can notice that makes a look at the connections worth while: another network or waking; being looked at. */
+export type PageChange = "network" | "visible";
+
+/** Calls back for each change. @returns what ends that. */
+export type WatchPage = (onChange: (change: PageChange) => void) => () => void;
 
 export interface SessionPorts {
   readonly clock: Clock;
   readonly connectSignaling: ConnectSignaling;
   readonly makeLink: MakeLink;
+  readonly watchPage: WatchPage;
 }

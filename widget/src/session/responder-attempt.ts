@@ -68,6 +68,7 @@ export class ResponderAttempt implements Attempt {
       return this.#end.refuse(opened.reason, bytes);
     }
     permit.answered();
+    this.#options.budget.answerWasMeant();
     if (!this.#end.isOver()) await this.#answer(opened, bytes);
   }
 
@@ -81,7 +82,7 @@ export class ResponderAttempt implements Attempt {
     const [done, answer] = answered;
     if (this.#end.isOver()) return;
     this.#end.send(done.message);
-    const { clock, send: sendSignal } = this.#options;
+    const { clock, sendOfLink: sendSignal } = this.#options;
     const link = attemptLink.secure({ keys: opened.keys, direction: "r", clock, sendSignal }, answer.sdp);
     this.#end.succeed({ result: done.result, link, toldName });
   }

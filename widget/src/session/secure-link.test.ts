@@ -213,18 +213,22 @@ describe("sealed signals", () => {
     await open();
     const before = [initiator.signals.length, responder.signals.length];
     for (const { link } of [initiator, responder]) link.report("disconnected");
-    await pair.clock.advance(1_000);
+    await pair.clock.advance(999);
     for (const { link } of [initiator, responder]) link.report("connected");
     await pair.clock.advance(60_000);
     expect([initiator.signals.length, responder.signals.length]).to.deep.equal(before);
     expect(initiator.secure.isOpen).to.equal(true);
   });
 
-  it("cannot help when nothing gets through: after fifteen seconds the link is lost", async () => {
+  it("cannot help when nothing gets through: after three seconds a handshake is wanted, after thirty the link is lost", async () => {
     await open();
     pair.network.isReachable = false;
     initiator.link.disconnect();
-    await pair.clock.advance(14_999);
+    await pair.clock.advance(1_000 + 2_999);
+    expect([initiator.log.at(-1), responder.log.at(-1)]).to.deep.equal(["disconnected", "disconnected"]);
+    await pair.clock.advance(1);
+    expect([initiator.log.at(-1), responder.log.at(-1)]).to.deep.equal(["stuck", "stuck"]);
+    await pair.clock.advance(25_999);
     expect(initiator.secure.isOpen).to.equal(true);
     await pair.clock.advance(1);
     expect([initiator.log.at(-1), responder.log.at(-1)]).to.deep.equal(["end lost", "end lost"]);
@@ -238,14 +242,14 @@ describe("sealed signals", () => {
       const peer = side === "i" ? "r" : "i";
       const sealer = new SignalSealer(await makeKeySchedule(), peer);
       const { secure, log } = side === "i" ? initiator : responder;
-      await secure.receiveSignal(await sealer.seal({ kind, sdp: makeSdp({ fingerprintByte: 0x66 }) }));
+      await secure.receiveSignal(await sealer.seal({ kind, round: 1, sdp: makeSdp({ fingerprintByte: 0x66 }) }));
       expect(log).to.deep.equal(["end transport-intercepted"]);
     });
 
     it(`do nothing when the ${kind} comes to the side that sends those`, async () => {
       const sealer = new SignalSealer(await makeKeySchedule(), side);
       const { secure, log } = side === "i" ? responder : initiator;
-      await secure.receiveSignal(await sealer.seal({ kind, sdp: makeSdp({ fingerprintByte: 0x66 }) }));
+      await secure.receiveSignal(await sealer.seal({ kind, round: 1, sdp: makeSdp({ fingerprintByte: 0x66 }) }));
       expect(log).to.deep.equal([]);
     });
   }

@@ -10,6 +10,7 @@ import type { LinkCandidate } from "../protocol/link-signals.ts";
 import { bindValue } from "../crypto/bind.ts";
 import type { Direction, KeySchedule } from "../crypto/key-schedule.ts";
 import { RecordOpener, RecordSealer } from "../crypto/records.ts";
+import { LinkLife } from "./link-life.ts";
 import { LinkSignaling, type LinkSignalingOptions } from "./link-signaling.ts";
 import type { Clock, Link, LinkPath, LinkState } from "./ports.ts";
 import { SerialQueue } from "./serial-queue.ts";
@@ -35,7 +36,10 @@ export interface SecureLinkEvents {
   onOpen(): void;
   /** The next frame waits until this has resolved. */
   onFrame(frame: Frame): Promise<void> | void;
+  /** Once open: `connected` only while somebody answers too, and again whenever the path may be another one. */
   onStateChange(state: LinkState): void;
+  /** Restarting ICE does not help: a new handshake is to run beside this link. */
+  onStuck(): void;
   /** Last call. */
   onEnd(end: LinkEnd): void;
 }
@@ -48,6 +52,7 @@ export class SecureLink {
   readonly #direction: Direction;
   readonly #clock: Clock;
   readonly #signaling: LinkSignaling;
+  readonly #life: LinkLife;
   readonly #sealer: Promise<RecordSealer>;
   readonly #opener: Promise<RecordOpener>;
   readonly #sending = new SerialQueue(MAX_WAITING_RECORDS * 4);
@@ -57,6 +62,7 @@ export class SecureLink {
   #bind: Promise<Bytes> | undefined;
   #phase: Phase = "waiting-for-channel";
   #cancelTimer: (() => void) | undefined;
+  #isPongWaiting = false;
 
   constructor(options: LinkSignalingOptions) {
     this.#link = options.link;
@@ -64,6 +70,14 @@ export class SecureLink {
     this.#direction = options.direction;
     this.#clock = options.clock;
     this.#signaling = new LinkSignaling(options, (end) => this.#end(end));
+    this.#life = new LinkLife({
+      clock: options.clock,
+      ping: () => void this.send({ kind: "ping" }).catch(() => undefined), // no answer comes: that tells as much
+      restart: () => this.#signaling.restart(),
+      onStuck: () => this.#events?.onStuck(),
+      onStateChange: (state) => this.#events?.onStateChange(state),
+      onLost: () => this.#end("lost"),
+    });
     const peerDirection = options.direction === "i" ? "r" : "i";
     const now = options.clock.now();
     this.#sealer = options.keys.recordSecret(options.direction).then((secret) => RecordSealer.create(secret, now));
@@ -121,11 +135,14 @@ export class SecureLink {
       if (!this.#receiving.run(() => this.#end("lost"))) this.#end("lost");
       return;
     }
-    if (state === "connected") {
-      this.#bindValue().catch(() => this.#end("broken"));
-      this.#signaling.recovered();
-    } else if (this.isOpen && state !== "connecting") this.#signaling.interrupted(state);
-    this.#events?.onStateChange(state);
+    if (state === "connected") this.#bindValue().catch(() => this.#end("broken"));
+    if (this.isOpen) this.#life.stateChanged(state);
+    else this.#events?.onStateChange(state);
+  }
+
+  /** What there is to keep an open link alive, or to know that it is not; undefined for others. */
+  get life(): LinkLife | undefined {
+    return this.isOpen ? this.#life : undefined;
   }
 
   /** Seals and sends in the order of the calls. Resolves once handed to the channel; rejects when the link has ended. */
@@ -143,8 +160,9 @@ export class SecureLink {
     return this.#link.path();
   }
 
-  close(): void {
-    this.#end("closed");
+  /** @param end - `lost` when nobody is reached on it any more, so that others are tried. */
+  close(end: "closed" | "lost" = "closed"): void {
+    this.#end(end);
   }
 
   async #transmit(frame: Bytes): Promise<void> {
@@ -161,8 +179,20 @@ export class SecureLink {
       return;
     }
     if (frame.kind === "bind") await this.#bindReceived(frame.value);
-    else if (this.#phase === "open") await this.#events?.onFrame(frame);
-    else this.#end("broken"); // something before BIND
+    else if (this.#phase === "open") {
+      this.#life.heard();
+      if (frame.kind === "ping") this.#answer();
+      await this.#events?.onFrame(frame);
+    } else this.#end("broken"); // something before BIND
+  }
+
+  /** One answer serves all pings that came before it. */
+  #answer(): void {
+    if (this.#isPongWaiting) return;
+    this.#isPongWaiting = true;
+    this.send({ kind: "pong" })
+      .catch(() => undefined)
+      .finally(() => (this.#isPongWaiting = false));
   }
 
   async #bindReceived(value: Bytes): Promise<void> {
@@ -178,6 +208,7 @@ export class SecureLink {
     this.channelOpened(); // whatever the order of the browser's events, the own BIND goes first
     this.#phase = "open";
     this.#cancelTimer?.();
+    this.#life.start();
     this.#events?.onOpen();
   }
 
@@ -199,6 +230,7 @@ export class SecureLink {
     if (this.#phase === "ended") return;
     this.#phase = "ended";
     this.#cancelTimer?.();
+    this.#life.close();
     this.#signaling.close();
     this.#link.close();
     this.#events?.onEnd(end);

@@ -12,7 +12,7 @@ import type {
 } from "./chat-types.ts";
 
 /** The changeable part of a person. */
-export type PeerChange = Partial<Pick<PeerInfo, "displayName" | "status" | "path" | "via" | "verified">>;
+export type PeerChange = Partial<Omit<PeerInfo, "id" | "safetyNumber" | "qr">>;
 
 export type ChatEvent =
   /** A join has begun: the former conversation leaves the screen. */

@@ -31,11 +31,18 @@ export interface PeerInfo {
   readonly path: PeerPath | undefined;
   /** With the path `via-peer`: the id of the person who passes on what this one says. */
   readonly via?: string | undefined;
+  /** A person compared and they matched. Belongs to the key: a new key is never verified. */
   readonly verified: boolean;
+  /** A person compared and they did not match: somebody may be in between. Never together with `verified`. */
+  readonly mismatched: boolean;
+  /** Another key, one's own included, had this name or one that looks like it before. */
+  readonly nameReused: boolean;
   /** 60 decimal digits, no spaces; the same on both sides. */
   readonly safetyNumber: string;
   /** Seven symbols, the same on both sides. */
   readonly sas: readonly SasSymbol[];
+  /** The safety number as QR codes: what to show to this person, and what their screen has to show. ASCII, 91 characters. */
+  readonly qr: { readonly shown: string; readonly expected: string };
 }
 
 export interface SelfInfo {
@@ -79,4 +86,6 @@ export interface ChatWarning {
   readonly code: WarningCode;
   readonly message: string;
   readonly peerId?: string;
+  /** How often it has happened, where that is told: failed attempts to get in. */
+  readonly count?: number;
 }

@@ -53,7 +53,10 @@ export function reduce(state: ChatState, event: ChatEvent): ChatState {
     case "guesses-changed":
       return { ...state, guesses: { failed: event.failed, closed: event.closed } };
     case "warning-raised":
-      return { ...state, warnings: [...state.warnings, event.warning].slice(-MAX_WARNINGS) };
+      return {
+        ...state,
+        warnings: [...state.warnings.filter(({ id }) => id !== event.warning.id), event.warning].slice(-MAX_WARNINGS),
+      };
     case "warning-dismissed":
       return { ...state, warnings: state.warnings.filter((warning) => warning.id !== event.id) };
     case "erased":

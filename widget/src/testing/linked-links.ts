@@ -6,7 +6,7 @@
 import { equalBytes, type Bytes } from "../protocol/bytes.ts";
 import type { LinkCandidate } from "../protocol/link-signals.ts";
 import { sdpFingerprint } from "../protocol/sdp.ts";
-import type { Link, LinkEvents, LinkPath, LinkState, MakeLink } from "../session/ports.ts";
+import type { IceServerConfig, Link, LinkEvents, LinkPath, LinkState, MakeLink } from "../session/ports.ts";
 import { fingerprintText, makeSdp } from "./make-sdp.ts";
 
 /** What becomes of a record on its way: itself for an honest network, nothing, something else, several things. */
@@ -19,11 +19,12 @@ export class LinkNetwork {
   remoteFingerprint: (of: FakeLink, real: Bytes) => Bytes | undefined = (_of, real) => real;
   /** Whether packets get through at all. */
   isReachable = true;
+  #isCut = false;
 
   /** @param owner - a name by which tests find the links again. */
   makeLinkFor(owner: string): MakeLink {
-    return (_iceServers, events) => {
-      const link = new FakeLink(this, owner, events);
+    return (iceServers, events) => {
+      const link = new FakeLink(this, owner, events, iceServers);
       this.links.push(link);
       return link;
     };
@@ -36,6 +37,17 @@ export class LinkNetwork {
     );
     if (!link) throw new Error(`${owner} has no link`);
     return link;
+  }
+
+  /** Packets stop getting through without anybody being told; what is sent meanwhile arrives once they do again. */
+  set isCut(isCut: boolean) {
+    this.isReachable = !isCut;
+    this.#isCut = isCut;
+    for (const link of this.links) link.flush();
+  }
+
+  get isCut(): boolean {
+    return this.#isCut;
   }
 
   /** Connects whatever belongs together by now. */
@@ -61,6 +73,10 @@ export class FakeLink implements Link {
   readonly #network: LinkNetwork;
   readonly #events: LinkEvents;
   readonly #number = ++links;
+  readonly #iceServers: () => readonly IceServerConfig[];
+  /** Those of the latest negotiation. */
+  iceServers: readonly IceServerConfig[];
+  #held: Bytes[] = [];
   #generation = 0;
   #remoteSdp: string | undefined;
   readonly candidates: LinkCandidate[] = [];
@@ -71,10 +87,12 @@ export class FakeLink implements Link {
   /** Records handed to the network by this side, as they were sent. */
   readonly sent: Bytes[] = [];
 
-  constructor(network: LinkNetwork, owner: string, events: LinkEvents) {
+  constructor(network: LinkNetwork, owner: string, events: LinkEvents, iceServers: () => readonly IceServerConfig[]) {
     this.#network = network;
     this.owner = owner;
     this.#events = events;
+    this.#iceServers = iceServers;
+    this.iceServers = iceServers();
   }
 
   get ufrag(): string {
@@ -87,7 +105,10 @@ export class FakeLink implements Link {
 
   async createOffer(options?: { readonly iceRestart: boolean }): Promise<string> {
     this.#requireOpen();
-    if (options?.iceRestart) this.#generation++;
+    if (options?.iceRestart) {
+      this.#generation++;
+      this.iceServers = this.#iceServers();
+    }
     if (!this.#hasOffered || options?.iceRestart) this.#gather();
     this.#hasOffered = true;
     return this.#sdp();
@@ -96,6 +117,7 @@ export class FakeLink implements Link {
   async acceptOffer(sdp: string): Promise<string> {
     this.#takeRemote(sdp);
     if (this.remote) this.#generation++; // a restart
+    this.iceServers = this.#iceServers();
     this.#gather();
     queueMicrotask(() => this.#network.pair(this));
     return this.#sdp();
@@ -124,7 +146,8 @@ export class FakeLink implements Link {
     const { remote } = this;
     if (this.isClosed || !remote) throw new Error("the channel is not open");
     this.sent.push(record);
-    for (const arriving of this.#network.intercept(record, this, remote)) remote.receive(arriving);
+    this.#held.push(...this.#network.intercept(record, this, remote));
+    this.flush();
   }
 
   async path(): Promise<LinkPath | undefined> {
@@ -135,6 +158,12 @@ export class FakeLink implements Link {
     if (this.isClosed) return;
     this.isClosed = true;
     this.remote?.report("closed");
+  }
+
+  /** What was sent arrives, unless nothing gets through. */
+  flush(): void {
+    if (!this.#isUp || this.#network.isCut) return;
+    for (const record of this.#held.splice(0)) this.remote?.receive(record);
   }
 
   /** A record arrives, wherever it comes from. */
@@ -170,6 +199,7 @@ export class FakeLink implements Link {
     this.remote = other;
     this.#isUp = true;
     this.report("connected");
+    this.flush();
     if (isFirst) queueMicrotask(() => !this.isClosed && this.#events.onOpen());
   }
 

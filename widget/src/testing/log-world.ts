@@ -101,6 +101,8 @@ export class LogMember {
         break;
       }
       case "bind":
+      case "ping":
+      case "pong":
       case "name": // not the log's
     }
     this.run();

@@ -14,13 +14,15 @@ export class LinkSide {
   readonly link: FakeLink;
   /** What was reported, as words: `open`, frames by kind and text, states, `end REASON`. */
   readonly log: string[] = [];
+  /** Pings and pongs that came. */
+  readonly heartbeats: string[] = [];
   /** Sealed signals on their way to the other side. */
   readonly signals: Bytes[] = [];
   onSignal: (bytes: Bytes) => void = (bytes) => this.signals.push(bytes);
 
   constructor(network: LinkNetwork, clock: ManualClock, keys: KeySchedule, direction: Direction) {
     const makeLink = network.makeLinkFor(direction);
-    const attempt = new AttemptLink((events) => makeLink([], events));
+    const attempt = new AttemptLink((events) => makeLink(() => [], events));
     this.link = network.links.at(-1)!;
     this.secure = attempt.secure({ keys, direction, clock, sendSignal: (bytes) => this.onSignal(bytes) }, "");
   }
@@ -28,8 +30,12 @@ export class LinkSide {
   begin(peerFingerprint: Bytes): void {
     this.secure.begin(peerFingerprint, {
       onOpen: () => this.log.push("open"),
-      onFrame: (frame) => void this.log.push(words(frame)),
+      onFrame: (frame) => {
+        if (frame.kind === "ping" || frame.kind === "pong") this.heartbeats.push(frame.kind);
+        else this.log.push(words(frame));
+      },
       onStateChange: (state) => this.log.push(state),
+      onStuck: () => this.log.push("stuck"),
       onEnd: (end: LinkEnd) => this.log.push(`end ${end}`),
     });
   }

@@ -2,7 +2,7 @@
 import { peerIdOf } from "../crypto/identity.ts";
 import { idBytes, type Address, type PeerId } from "../protocol/ids.ts";
 import { ChatSession } from "../session/chat-session.ts";
-import type { SessionPorts } from "../session/ports.ts";
+import type { PageChange, SessionPorts } from "../session/ports.ts";
 import type { ChatEvent } from "../state/chat-event.ts";
 import type { ChatState } from "../state/chat-state.ts";
 import { ChatStore } from "../state/chat-store.ts";
@@ -33,6 +33,8 @@ export class World {
   readonly hub = new SignalingHub();
   readonly network = new LinkNetwork();
   readonly members: Member[] = [];
+  /** What the page reports to each session. */
+  readonly pages = new Map<string, (change: PageChange) => void>();
   /** What each session gets as its world; a test may put something in between. */
   ports: (ports: SessionPorts) => SessionPorts = (ports) => ports;
 
@@ -50,6 +52,10 @@ export class World {
           clock: this.clock,
           connectSignaling: this.hub.connect,
           makeLink: this.network.makeLinkFor(name),
+          watchPage: (onChange) => {
+            this.pages.set(name, onChange);
+            return () => this.pages.delete(name);
+          },
         }),
         emit: (event) => {
           events.push(event);

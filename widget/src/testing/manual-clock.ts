@@ -23,6 +23,17 @@ export class ManualClock implements Clock {
     };
   }
 
+  random(): number {
+    return 0.5;
+  }
+
+  /** The page sleeps: the time passes, and whatever fell due meanwhile is called at its end. */
+  async sleep(ms: number): Promise<void> {
+    await settle();
+    this.#nowMs += ms;
+    await this.advance(0);
+  }
+
   /** Timers that have not been called or cancelled. */
   get waiting(): number {
     return this.#timers.length;
@@ -33,7 +44,7 @@ export class ManualClock implements Clock {
     const endMs = this.#nowMs + ms;
     await settle();
     for (let next = this.#nextDue(endMs); next; next = this.#nextDue(endMs)) {
-      this.#nowMs = next.dueMs;
+      this.#nowMs = Math.max(this.#nowMs, next.dueMs); // later after a sleep
       this.#timers.splice(this.#timers.indexOf(next), 1);
       next.callback();
       await settle();
@@ -45,7 +56,7 @@ export class ManualClock implements Clock {
   tick(ms: number): void {
     const endMs = this.#nowMs + ms;
     for (let next = this.#nextDue(endMs); next; next = this.#nextDue(endMs)) {
-      this.#nowMs = next.dueMs;
+      this.#nowMs = Math.max(this.#nowMs, next.dueMs); // later after a sleep
       this.#timers.splice(this.#timers.indexOf(next), 1);
       next.callback();
     }

@@ -6,7 +6,7 @@ import { toBase64Url, type Bytes } from "../protocol/bytes.ts";
 import type { Address, PeerId } from "../protocol/ids.ts";
 import type {
   ConnectSignaling,
-  IceServerConfig,
+  IceOffer,
   JoinTicket,
   RosterHint,
   Signaling,
@@ -39,7 +39,9 @@ export class SignalingHub {
   refuse: (() => SignalingRefusal | undefined) | undefined;
   /** Everything that clients wanted relayed, in order, whatever became of it. */
   readonly relayed: Extract<Delivery, { kind: "signal" }>[] = [];
-  iceServers: readonly IceServerConfig[] = [];
+  ice: IceOffer = { iceServers: [], lifetimeMs: undefined };
+  /** How often clients made sure of their connection. */
+  hurried = 0;
   readonly #clients = new Set<Client>();
   #lastAddress = 0;
 
@@ -72,7 +74,7 @@ export class SignalingHub {
   deliver(delivery: Delivery): void {
     queueMicrotask(() => {
       const client = this.#find(delivery.to);
-      if (client) say(client.events, delivery, this.iceServers);
+      if (client) say(client.events, delivery, this.ice);
     });
   }
 
@@ -109,6 +111,10 @@ export class SignalingHub {
     return {
       signal: (to, bytes) => {
         if (client?.address !== undefined) this.#relay(client.address, to, bytes);
+      },
+      hurry: () => {
+        this.hurried++;
+        if (client?.address !== undefined) events.onIceServers(this.ice);
       },
       close: () => {
         isClosed = true;
@@ -161,10 +167,10 @@ function hintOf({ ticket, address }: Client): RosterHint {
   return { address: address!, claimedId: ticket.id };
 }
 
-function say(events: SignalingEvents, delivery: Delivery, iceServers: readonly IceServerConfig[]): void {
+function say(events: SignalingEvents, delivery: Delivery, ice: IceOffer): void {
   switch (delivery.kind) {
     case "joined":
-      events.onJoined(delivery.members, iceServers);
+      events.onJoined(delivery.members, ice);
       return;
     case "member-joined":
       events.onMemberJoined(delivery.member);

@@ -2,6 +2,7 @@
 import { ContextProvider } from "@lit/context";
 import { fixture } from "@open-wc/testing";
 import { LitElement, html, type TemplateResult } from "lit";
+import { SAS_EMOJI } from "../protocol/sas-emoji.ts";
 import type { ChatEvent } from "../state/chat-event.ts";
 import type { ChatMessage, PeerInfo } from "../state/chat-types.ts";
 import { ChatStore } from "../state/chat-store.ts";
@@ -45,6 +46,15 @@ export class FakeActions implements ChatActions {
     this.calls.push(["allowMoreGuesses"]);
     this.#store.dispatch({ type: "guesses-changed", failed: 0, closed: false });
   }
+  setVerified(peerId: string, verified: boolean | undefined): void {
+    this.calls.push(["setVerified", peerId, verified]);
+    this.#store.dispatch({
+      type: "peer-changed",
+      id: peerId,
+      change: { verified: verified === true, mismatched: verified === false },
+    });
+  }
+
   dismissWarning(id: string): void {
     this.calls.push(["dismissWarning", id]);
     this.#store.dispatch({ type: "warning-dismissed", id });
@@ -120,8 +130,11 @@ export function makePeer(overrides: Partial<PeerInfo> = {}): PeerInfo {
     status: "connected",
     path: "direct",
     verified: false,
+    mismatched: false,
+    nameReused: false,
     safetyNumber: "012345678901234567890123456789012345678901234567890123456789",
-    sas: [],
+    sas: SAS_EMOJI.slice(0, 7),
+    qr: { shown: `SC1:${"A".repeat(87)}`, expected: `SC1:${"B".repeat(87)}` },
     ...overrides,
   };
 }

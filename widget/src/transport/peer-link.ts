@@ -27,13 +27,14 @@ export class PeerLinks {
     this.#settings = settings;
   }
 
-  readonly make: MakeLink = (offered, events) => {
-    const { icePolicy, iceServers } = this.#settings();
-    return new PeerLink(this.#pool.take(), events, {
-      iceTransportPolicy: icePolicy,
-      iceServers: [...(iceServers ?? (offered as readonly RTCIceServer[]))],
+  readonly make: MakeLink = (offered, events) =>
+    new PeerLink(this.#pool.take(), events, () => {
+      const { icePolicy, iceServers } = this.#settings();
+      return {
+        iceTransportPolicy: icePolicy,
+        iceServers: [...(iceServers ?? (offered() as readonly RTCIceServer[]))],
+      };
     });
-  };
 
   /** The links that were made live on. */
   close(): void {
@@ -44,13 +45,15 @@ export class PeerLinks {
 class PeerLink implements Link {
   readonly #connection: Promise<FreshConnection>;
   readonly #events: LinkEvents;
+  readonly #configuration: () => RTCConfiguration;
   #earlyCandidates: LinkCandidate[] = [];
   #isClosed = false;
 
-  constructor(connection: Promise<FreshConnection>, events: LinkEvents, configuration: RTCConfiguration) {
+  constructor(connection: Promise<FreshConnection>, events: LinkEvents, configuration: () => RTCConfiguration) {
     this.#events = events;
+    this.#configuration = configuration;
     this.#connection = connection.then((fresh) => {
-      fresh.peer.setConfiguration({ ...configuration, certificates: [fresh.certificate] }); // those must stay named
+      this.#configure(fresh);
       this.#listen(fresh);
       return fresh;
     });
@@ -58,14 +61,19 @@ class PeerLink implements Link {
   }
 
   async createOffer(options?: { readonly iceRestart: boolean }): Promise<string> {
-    const { peer } = await this.#connection;
-    if (options?.iceRestart) await peer.setLocalDescription(await peer.createOffer({ iceRestart: true }));
-    else if (!peer.localDescription) await peer.setLocalDescription();
+    const fresh = await this.#connection;
+    const { peer } = fresh;
+    if (options?.iceRestart) {
+      this.#configure(fresh);
+      await peer.setLocalDescription(await peer.createOffer({ iceRestart: true }));
+    } else if (!peer.localDescription) await peer.setLocalDescription();
     return ownSdp(peer);
   }
 
   async acceptOffer(sdp: string): Promise<string> {
-    const { peer } = await this.#connection;
+    const fresh = await this.#connection;
+    const { peer } = fresh;
+    if (peer.localDescription) this.#configure(fresh); // a restart
     await peer.setRemoteDescription({ type: "offer", sdp });
     await peer.setLocalDescription();
     this.#addEarlyCandidates(peer);
@@ -121,6 +129,11 @@ class PeerLink implements Link {
     );
   }
 
+  /** ICE servers' credentials end, so each restart gathers with those of its day. */
+  #configure({ peer, certificate }: FreshConnection): void {
+    peer.setConfiguration({ ...this.#configuration(), certificates: [certificate] }); // those must stay named
+  }
+
   #listen({ peer, channel }: FreshConnection): void {
     channel.binaryType = "arraybuffer";
     channel.bufferedAmountLowThreshold = RESUME_BELOW_BYTES;
@@ -133,7 +146,12 @@ class PeerLink implements Link {
       // A text message is nothing that the other side's own software sends: it does not open as a record either.
       this.#events.onRecord(data instanceof ArrayBuffer ? new Uint8Array(data) : new Uint8Array(0));
     };
-    peer.onconnectionstatechange = () => this.#report(linkState(peer.connectionState));
+    const report = () => this.#report(linkState(peer.connectionState));
+    peer.onconnectionstatechange = report;
+    // After a restart the connection is connected as before, perhaps over another path.
+    peer.oniceconnectionstatechange = () => {
+      if (isIceConnected(peer) && peer.connectionState === "connected") report();
+    };
     peer.onicecandidate = ({ candidate }) => {
       if (candidate?.candidate && !this.#isClosed) {
         this.#events.onCandidate({ candidate: candidate.candidate, mid: candidate.sdpMid ?? "0" });
@@ -159,6 +177,10 @@ function ownSdp(peer: RTCPeerConnection): string {
 /** A candidate that this browser cannot use is no reason to give up the others. */
 function addTo(peer: RTCPeerConnection, { candidate, mid }: LinkCandidate): void {
   peer.addIceCandidate({ candidate, sdpMid: mid }).catch(() => undefined);
+}
+
+function isIceConnected({ iceConnectionState }: RTCPeerConnection): boolean {
+  return iceConnectionState === "connected" || iceConnectionState === "completed";
 }
 
 function linkState(state: RTCPeerConnectionState): LinkState {

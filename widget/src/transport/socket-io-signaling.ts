@@ -2,18 +2,22 @@
 import { Manager, type Socket } from "socket.io-client";
 import {
   parseAddress,
+  parseIceReply,
   parseJoinReply,
   parseRosterMember,
   parseSignalPayload,
   SIGNALING_VERSION,
+  type Joined,
   type JoinRequest,
   type Refusal,
   type RosterMember,
 } from "../../../signal-server/protocol/index.ts";
+import { browserClock } from "./browser-clock.ts";
 import { toBase64Url } from "../protocol/bytes.ts";
 import { isPeerId, type Address } from "../protocol/ids.ts";
 import type {
   ConnectSignaling,
+  IceOffer,
   JoinTicket,
   RosterHint,
   Signaling,
@@ -26,6 +30,10 @@ const CONNECT_TIMEOUT_MS = 8_000;
 const FIRST_TRIES = 3;
 const RETRY_FIRST_MS = 500;
 const RETRY_GREATEST_MS = 5_000;
+/** A server that is asked for a sign of life and gives none for this long is not reached any more. */
+const SIGN_OF_LIFE_MS = 3_000;
+/** Signs of life are not asked for more often. */
+const HURRY_PAUSE_MS = 1_000;
 
 /** @param server - the base URL under which `socket.io/` answers. */
 export function socketIoSignaling(server: URL): ConnectSignaling {
@@ -39,6 +47,9 @@ class SocketIoSignaling implements Signaling {
   #failedTries = 0;
   #isClosed = false;
   #rejoinTimer: ReturnType<typeof setTimeout> | undefined;
+  /** When the try that is under way began; -Infinity for none. */
+  #triedAtMs = -Infinity;
+  #hurriedAtMs = -Infinity;
 
   constructor(server: URL, ticket: Promise<JoinTicket>, events: SignalingEvents) {
     this.#events = events;
@@ -50,6 +61,7 @@ class SocketIoSignaling implements Signaling {
       reconnectionDelay: RETRY_FIRST_MS,
       reconnectionDelayMax: RETRY_GREATEST_MS,
     });
+    manager.on("reconnect_attempt", () => (this.#triedAtMs = performance.now()));
     this.#socket = manager.socket("/", {
       auth: (send: (auth: JoinRequest) => void) => {
         ticket.then(
@@ -74,6 +86,14 @@ class SocketIoSignaling implements Signaling {
     if (this.#socket.connected) this.#socket.emit("signal", to, bytes);
   }
 
+  hurry(): void {
+    const now = performance.now();
+    if (this.#isClosed || !this.#hasJoined || now - this.#hurriedAtMs < HURRY_PAUSE_MS) return;
+    this.#hurriedAtMs = now;
+    if (this.#socket.connected) this.#askForIceServers();
+    else if (now - this.#triedAtMs > SIGN_OF_LIFE_MS) this.#reconnect();
+  }
+
   close(): void {
     this.#isClosed = true;
     clearTimeout(this.#rejoinTimer);
@@ -86,8 +106,18 @@ class SocketIoSignaling implements Signaling {
     else if (!reply.ok) this.#joinRefused(reply);
     else if (!this.#isClosed) {
       this.#hasJoined = true;
-      this.#events.onJoined(reply.members.flatMap(rosterHint), reply.iceServers);
+      this.#events.onJoined(reply.members.flatMap(rosterHint), iceOffer(reply));
     }
+  }
+
+  #askForIceServers(): void {
+    const { id } = this.#socket;
+    this.#socket.timeout(SIGN_OF_LIFE_MS).emit("ice-servers", (error: unknown, value: unknown) => {
+      if (this.#isClosed || this.#socket.id !== id) return; // another connection has taken its place
+      const reply = parseIceReply(value);
+      if (error) this.#reconnect();
+      else if (reply?.ok) this.#events.onIceServers(iceOffer(reply));
+    });
   }
 
   /** Whoever was in the room before tries again when the server allows; the first time, the person is told. */
@@ -121,6 +151,7 @@ class SocketIoSignaling implements Signaling {
   }
 
   #connectFailed(): void {
+    this.#triedAtMs = -Infinity;
     if (!this.#hasJoined && ++this.#failedTries >= FIRST_TRIES) this.#refused("signaling-unreachable");
   }
 
@@ -128,19 +159,29 @@ class SocketIoSignaling implements Signaling {
     if (this.#isClosed) return;
     this.#events.onInterrupted();
     // When the server ends a connection itself, as a restart does, Socket.IO leaves reconnecting to us.
-    if (!this.#socket.active) this.#reconnectIn(RETRY_FIRST_MS);
+    if (!this.#socket.active) this.#reconnectIn(RETRY_FIRST_MS * (0.5 + browserClock.random()));
   }
 
   #reconnectIn(ms: number): void {
     clearTimeout(this.#rejoinTimer);
-    this.#rejoinTimer = setTimeout(() => {
-      if (!this.#isClosed) this.#socket.disconnect().connect();
-    }, ms);
+    this.#rejoinTimer = setTimeout(() => this.#reconnect(), ms);
+  }
+
+  #reconnect(): void {
+    if (this.#isClosed) return;
+    this.#triedAtMs = performance.now();
+    this.#socket.disconnect();
+    clearTimeout(this.#rejoinTimer); // its own `disconnect` has just set it
+    this.#socket.connect();
   }
 }
 
 function rosterHint(member: RosterMember | undefined): [RosterHint] | [] {
   return member && isPeerId(member.id) ? [{ address: member.address as Address, claimedId: member.id }] : [];
+}
+
+function iceOffer({ iceServers, iceTtlS }: Pick<Joined, "iceServers" | "iceTtlS">): IceOffer {
+  return { iceServers, lifetimeMs: iceTtlS === undefined ? undefined : iceTtlS * 1_000 };
 }
 
 function refusalOf(code: Refusal["code"]): SignalingRefusal {

@@ -23,6 +23,11 @@ export interface ChatActions {
   rename(displayName: string): boolean;
   /** After too many failed guesses: lets newcomers try again. */
   allowMoreGuesses(): void;
+  /**
+   * What a person found on comparing: a match, no match, or `undefined` to forget what was found.
+   * @throws SecureChatError `unknown-peer` when nobody in the room has that id.
+   */
+  setVerified(peerId: string, verified: boolean | undefined): void;
   dismissWarning(id: string): void;
   createRoomName(): string;
   createPassword(): string;

@@ -1,7 +1,7 @@
 /** One row of the table of attacks, and how a row is tried. */
 import { settle } from "../settle.ts";
 import { Lab, type Facts } from "./lab.ts";
-import { areSentencesOf, outcomeOf, QUIET, sentencesOf, type Outcome } from "./outcome.ts";
+import { areSentencesOf, inFull, outcomeOf, sentencesOf, type Outcome } from "./outcome.ts";
 
 export interface Attack {
   /** Who does what, as a sentence without a verb for the outcome. Unique. */
@@ -37,7 +37,7 @@ export async function tryAttack(attack: Attack, sabotage: (lab: Lab) => void = (
     await settle();
     const people = Object.fromEntries(lab.members.map((member) => [member.name, outcomeOf(member)]));
     const wanted = Object.fromEntries(
-      Object.entries(attack.expected).map(([name, outcome]) => [name, { ...QUIET, ...outcome }]),
+      Object.entries(attack.expected).map(([name, outcome]) => [name, inFull(outcome)]),
     );
     const actual = { ...people, facts };
     const expected = { ...wanted, facts: attack.facts ?? {} };
@@ -51,7 +51,7 @@ export async function tryAttack(attack: Attack, sabotage: (lab: Lab) => void = (
       ].join("; "),
       sentences: [...new Set(lab.members.flatMap(sentencesOf))],
       isToldRight: lab.members.every((member) =>
-        areSentencesOf({ ...QUIET, ...attack.expected[member.name] }, sentencesOf(member)),
+        areSentencesOf(inFull(attack.expected[member.name] ?? {}), sentencesOf(member)),
       ),
       actual,
       expected,

@@ -46,10 +46,11 @@ function named(
   displayName: Bytes,
   shown: string,
   people = [`${shown} connected`, "ben connected"],
+  warnings: readonly string[] = [],
 ): Attack {
   return {
     name: `name ${name}`,
-    expected: { ana: { people: [...people].sort() }, ben: THREE.ben },
+    expected: { ana: { people: [...people].sort(), warnings }, ben: THREE.ben },
     run: async (lab) => {
       const { toAna } = await together(lab);
       await toAna.say(concat(Uint8Array.of(4), displayName)).catch(() => undefined);
@@ -61,7 +62,9 @@ function named(
 
 const NAMES: readonly Attack[] = [
   named("of HTML", utf8("<b>ben</b>"), "<b>ben</b>"),
-  named("with a right-to-left override and zero-width marks", utf8("b\u202Ee\u200Bn\u2066!"), "ben!"),
+  named("with a right-to-left override and zero-width marks", utf8("b\u202Ee\u200Bn\u2066!"), "ben!", undefined, [
+    "name-reused",
+  ]),
   named("with NUL and line ends", utf8("be\u0000n\r\nconnected"), "ben connected"),
   named("of ill-formed UTF-8", Uint8Array.of(0xc0, 0x80), "", NO_EVE),
   named("with an unpaired surrogate", Uint8Array.of(0xed, 0xbf, 0xbf), "", NO_EVE),

@@ -1,5 +1,6 @@
 /** Members who misuse a link of their own: before BIND, instead of BIND, and by the thousand. */
-import { MAX_WAITING_RECORDS } from "../../protocol/limits.ts";
+import { startHandshake } from "../../crypto/handshake-initiator.ts";
+import { INIT_BURST, INITS_PER_SECOND, MAX_WAITING_RECORDS } from "../../protocol/limits.ts";
 import { makeSdp } from "../make-sdp.ts";
 import { settle } from "../settle.ts";
 import type { Attack } from "./attack.ts";
@@ -66,7 +67,7 @@ export const WITH_A_LINK: readonly Attack[] = [
     run: async (lab) => {
       const { toAna } = await together(lab);
       const kind = toAna.result!.direction === "i" ? "restart-offer" : "restart-answer";
-      await toAna.signal({ kind, sdp: makeSdp({ fingerprintByte: 0x66 }) });
+      await toAna.signal({ kind, round: 1, sdp: makeSdp({ fingerprintByte: 0x66 }) });
       await settle();
       return undefined;
     },
@@ -77,7 +78,7 @@ export const WITH_A_LINK: readonly Attack[] = [
     run: async (lab) => {
       const { toAna } = await together(lab);
       const kind = toAna.result!.direction === "i" ? "restart-offer" : "restart-answer";
-      await toAna.signal({ kind, sdp: "v=0" });
+      await toAna.signal({ kind, round: 1, sdp: "v=0" });
       await settle();
       return undefined;
     },
@@ -119,8 +120,11 @@ export const WITH_A_LINK: readonly Attack[] = [
   },
   {
     name: "a flood of INITs, each one new",
-    expected: { ana: { people: ["ben connected"] }, ben: { people: ["ana connected"] } },
-    facts: { answers: true },
+    expected: {
+      ana: { people: ["ben connected"], warnings: ["handshake-rejected"] },
+      ben: { people: ["ana connected"] },
+    },
+    facts: { answers: INIT_BURST },
     run: async (lab) => {
       const [ana] = await lab.meet();
       const eve = await lab.enter({ below: ana });
@@ -130,9 +134,31 @@ export const WITH_A_LINK: readonly Attack[] = [
         init.set([1, 1, 1, ...eve.party.identity.publicKey]);
         init.set(crypto.getRandomValues(new Uint8Array(64)), 68);
         eve.send(ana, init);
+        if (count % 50 === 0) await settle(); // no more than may wait
       }
       await settle();
-      return { answers: lab.recorded("resp").length - before <= 128 };
+      return { answers: lab.recorded("resp").length - before };
+    },
+  },
+  {
+    name: "a search for symbols that suit: INITs from eight addresses, none of them gone on with, for an hour",
+    expected: {
+      ana: { people: ["ben connected"], warnings: ["handshake-rejected"] },
+      ben: { people: ["ana connected"] },
+    },
+    facts: { isBounded: true },
+    run: async (lab) => {
+      const [ana] = await lab.meet();
+      const eves = await Promise.all(Array.from({ length: 8 }, () => lab.enter({ below: ana })));
+      const before = lab.recorded("resp").length;
+      for (let minute = 0; minute < 60; minute++) {
+        for (const eve of eves) {
+          for (let count = 0; count < 4; count++) eve.send(ana, (await startHandshake(eve.party, ana.id)).message);
+        }
+        await lab.clock.advance(60_000);
+      }
+      const answers = lab.recorded("resp").length - before;
+      return { isBounded: answers <= INIT_BURST + 3_600 * INITS_PER_SECOND };
     },
   },
 ];

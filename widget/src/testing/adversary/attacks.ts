@@ -8,7 +8,9 @@ import { IN_THE_MIDDLE } from "./attacks-in-the-middle.ts";
 import { ON_MESSAGES } from "./attacks-on-messages.ts";
 import { ON_THE_CONVERSATION } from "./attacks-on-the-conversation.ts";
 import { ON_THE_LINK } from "./attacks-on-the-link.ts";
+import { ON_SURVIVAL } from "./attacks-on-survival.ts";
 import { ON_THE_ROSTER } from "./attacks-on-the-roster.ts";
+import { ON_VERIFICATION } from "./attacks-on-verification.ts";
 import { WITH_A_LINK } from "./attacks-with-a-link.ts";
 
 export const ATTACKS: readonly Attack[] = [
@@ -22,4 +24,6 @@ export const ATTACKS: readonly Attack[] = [
   ...ON_THE_LINK,
   ...WITH_A_LINK,
   ...ON_THE_CONVERSATION,
+  ...ON_SURVIVAL,
+  ...ON_VERIFICATION,
 ];

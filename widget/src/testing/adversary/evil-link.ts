@@ -27,9 +27,11 @@ export class EvilLink {
   readonly #receiving = new SerialQueue(MAX_WAITING_RECORDS);
   #opener: RecordOpener | undefined;
   #isOpen = false;
+  /** Whether it answers pings, as everybody does. */
+  answersPings = true;
 
   constructor(world: World, { name }: { readonly name: string }) {
-    world.network.makeLinkFor(name)([], {
+    world.network.makeLinkFor(name)(() => [], {
       onCandidate: () => undefined,
       onOpen: () => (this.#isOpen = true),
       onRecord: (bytes) => {
@@ -98,6 +100,7 @@ export class EvilLink {
     const frame = plaintext && parseFrame(plaintext);
     if (!frame) return;
     this.frames.push(frame);
+    if (frame.kind === "ping" && this.answersPings) follow(this.say({ kind: "pong" }));
     if (frame.kind !== "bind") this.onFrame(frame);
   }
 }

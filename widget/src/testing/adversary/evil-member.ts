@@ -154,6 +154,7 @@ export class EvilMember implements Victim {
     let isIn = false;
     this.#signaling = this.#world.hub.connect(Promise.resolve({ topic: this.party.topic, id: this.claimedId }), {
       onJoined: () => (isIn = true),
+      onIceServers: () => undefined,
       onMemberJoined: () => undefined,
       onMemberLeft: () => undefined,
       onSignal: (from, bytes) => this.inbox.push({ from, bytes }),

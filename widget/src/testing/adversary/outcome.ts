@@ -3,6 +3,8 @@ import { ERROR_CODES, WARNING_CODES } from "../../protocol/codes.ts";
 import { en } from "../../locales/en.ts";
 import type { Member } from "../make-session.ts";
 
+const { info } = en;
+
 export interface Outcome {
   /** A phase, or `failed CODE`. */
   readonly phase: string;
@@ -30,13 +32,26 @@ export const QUIET: Outcome = {
   heard: [],
 };
 
+/**
+ * What a row means in full: whoever is in the room when a guess fails is warned of it, which no row needs to repeat. Who is
+ * warned of what is in one order, whatever came first.
+ */
+export function inFull(stated: Partial<Outcome>): Outcome {
+  const outcome = { ...QUIET, ...stated };
+  const isTold = outcome.guesses > 0 && outcome.phase === "joined";
+  return {
+    ...outcome,
+    warnings: [...new Set([...outcome.warnings, ...(isTold ? ["handshake-rejected"] : [])])].sort(),
+  };
+}
+
 export function outcomeOf(member: Member): Outcome {
   const { phase, failure, peers, guesses } = member.state;
   return {
     phase: failure ? `${phase} ${failure.code}` : phase,
     people: member.people,
     verified: peers.filter(({ verified }) => verified).length,
-    warnings: member.warnings,
+    warnings: member.warnings.toSorted(),
     guesses: guesses.failed,
     isClosed: guesses.closed,
     heard: member.heard,
@@ -48,11 +63,11 @@ export function sentencesOf({ state }: Member): string[] {
   const { failure, warnings, peers, guesses } = state;
   return [
     ...(failure ? [en.errors[failure.code].text] : []),
-    ...warnings.map(({ code, peerId }) =>
-      en.warnings[code](peers.find(({ id }) => id === peerId)?.displayName ?? en.someone),
+    ...warnings.map(({ code, peerId, count }) =>
+      en.warnings[code](peers.find(({ id }) => id === peerId)?.displayName ?? en.someone, count),
     ),
-    ...(guesses.closed ? [en.info.closedToNewcomers(guesses.failed)] : []),
-    ...(guesses.failed > 0 && !guesses.closed ? [en.info.failedGuesses(guesses.failed)] : []),
+    ...(guesses.closed ? [info.closedToNewcomers(guesses.failed)] : []),
+    ...(guesses.failed > 0 && !guesses.closed ? [info.failedGuesses(guesses.failed)] : []),
   ];
 }
 
@@ -64,8 +79,10 @@ export function areSentencesOf(outcome: Outcome, sentences: readonly string[]): 
   const { phase, warnings, guesses, isClosed } = outcome;
   const wanted = [
     ...ERROR_CODES.filter((code) => phase === `failed ${code}`).map((code) => en.errors[code].text),
-    ...WARNING_CODES.flatMap((code) => warnings.filter((each) => each === code).map(() => en.warnings[code](ANYBODY))),
-    ...(guesses > 0 ? [isClosed ? en.info.closedToNewcomers(guesses) : en.info.failedGuesses(guesses)] : []),
+    ...WARNING_CODES.flatMap((code) =>
+      warnings.filter((each) => each === code).map(() => en.warnings[code](ANYBODY, guesses || undefined)),
+    ),
+    ...(guesses > 0 ? [isClosed ? info.closedToNewcomers(guesses) : info.failedGuesses(guesses)] : []),
   ];
   return wanted.length === sentences.length && wanted.every((text) => sentences.some((seen) => isLike(text, seen)));
 }

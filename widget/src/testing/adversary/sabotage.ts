@@ -99,7 +99,7 @@ function collideIds(): Undo {
   const places = new Map<string, number>();
   return patchDigest("sc1 id", (input) => {
     const key = toHex(input);
-    const place = places.get(key) ?? (places.size === 0 ? 0x80 : (input.at(-1) ?? 0) % 2 === 0 ? 0x20 : 0xe0);
+    const place = places.get(key) ?? (places.size === 0 ? 0x80 : (input.at(-1) ?? 0) % 2 === 0 ? 0x30 : 0xd0);
     places.set(key, place);
     return { hash: new Uint8Array(32).fill(place) };
   });
@@ -200,7 +200,10 @@ export const SABOTAGES: readonly Sabotage[] = [
   },
   {
     name: "no timeout is ever reached",
-    breakPorts: (ports) => ({ ...ports, clock: { now: () => ports.clock.now(), after: () => () => undefined } }),
+    breakPorts: (ports) => ({
+      ...ports,
+      clock: { now: () => ports.clock.now(), after: () => () => undefined, random: () => ports.clock.random() },
+    }),
     caughtBy: ["guesser who silently drops every KEY, as the responder", "KEY dropped", "no BIND at all"],
   },
   {
@@ -210,7 +213,7 @@ export const SABOTAGES: readonly Sabotage[] = [
       return {
         ...ports,
         clock: {
-          ...ports.clock,
+          random: () => ports.clock.random(),
           after: ports.clock.after.bind(ports.clock),
           now: () => ports.clock.now() + (leapMs += 1_000),
         },

@@ -45,8 +45,9 @@ class Watched {
       clock: side.pair.clock,
       budget: side.budget,
       displayName: () => side.name,
-      makeLink: (events) => side.pair.network.makeLinkFor(side.name)([], events),
+      makeLink: (events) => side.pair.network.makeLinkFor(side.name)(() => [], events),
       send: (bytes) => this.#sends(bytes),
+      sendOfLink: (bytes) => this.#sends(bytes),
       onSecured: (secured) => {
         this.#ends();
         this.#secured = secured;
@@ -55,6 +56,7 @@ class Watched {
           onOpen: () => undefined,
           onFrame: () => undefined,
           onStateChange: () => undefined,
+          onStuck: () => undefined,
           onEnd: () => undefined,
         });
       },

@@ -143,8 +143,8 @@ const FRAMES: readonly Frame[] = [
 
 const SIGNALS: readonly LinkSignal[] = [
   { kind: "candidate", candidate: { candidate: "candidate:1 1 udp 1 192.0.2.1 9 typ host", mid: "0" } },
-  { kind: "restart-offer", sdp: makeSdp() },
-  { kind: "restart-answer", sdp: makeSdp({ level: "session" }) },
+  { kind: "restart-offer", round: 7, sdp: makeSdp() },
+  { kind: "restart-answer", round: 7, sdp: makeSdp({ level: "session" }) },
   { kind: "restart-request" },
 ];
 

@@ -103,8 +103,8 @@ const SIGNALS: readonly LinkSignal[] = [
     candidate: { candidate: `candidate:1 1 udp 1 ${ip} 9 typ host`, mid: "0" },
   })),
   { kind: "restart-request" },
-  { kind: "restart-offer", sdp: "v=0" },
-  { kind: "restart-answer", sdp: "v=0" },
+  { kind: "restart-offer", round: 7, sdp: "v=0" },
+  { kind: "restart-answer", round: 7, sdp: "v=0" },
 ];
 
 async function sealSignals(sealer: SignalSealer): Promise<readonly Sealed<LinkSignal>[]> {

@@ -10,7 +10,8 @@ import { personMark } from "../person-mark.ts";
 export function peerCard(peer: PeerInfo, peers: readonly PeerInfo[], { info }: LocaleTable): TemplateResult {
   const via = peers.find(({ id }) => id === peer.via);
   const isReached = peer.status === "connected" || peer.status === "reachable";
-  const path = peer.path && isReached ? ` · ${via ? info.via(isolate(via.displayName)) : info.path[peer.path]}` : nothing;
+  const path =
+    peer.path && isReached ? ` · ${via ? info.via(isolate(via.displayName)) : info.path[peer.path]}` : nothing;
   return html`<div class="peer">
       ${personMark(peer.id, peer.displayName)}
       <div class="who">

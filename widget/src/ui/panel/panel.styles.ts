@@ -70,6 +70,15 @@ export const panelStyles = css`
   .left button {
     flex: 0 1 auto;
   }
+  .missing {
+    display: flex;
+    align-items: center;
+    gap: var(--_space);
+    padding: var(--_space) calc(var(--_space) * 2);
+    font-size: 0.875em;
+    color: var(--_notice-text);
+    background: var(--_notice);
+  }
   @container (max-width: 719px) {
     /* Covered by the info panel: out of the tab order and the accessibility tree as well as out of sight. */
     .chat:has(+ secure-chat-info) {

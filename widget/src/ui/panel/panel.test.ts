@@ -1,4 +1,4 @@
-import { expect } from "@open-wc/testing";
+import { expect, waitUntil } from "@open-wc/testing";
 import { html } from "lit";
 import type { ChatEvent } from "../../state/chat-event.ts";
 import { ERROR_CODES, WARNING_CODES } from "../../protocol/codes.ts";
@@ -6,12 +6,15 @@ import { joinedEvents, makeMessage, makePeer, mountUi, settled, type UiHost } fr
 import {
   allByRole,
   byRole,
+  deepElements,
   deepText,
   expectAccessible,
   expectFocus,
   focused,
   press,
 } from "../../testing/ui-queries.ts";
+import { loadPart } from "../../element/load-part.ts";
+import type { Part } from "./panel.ts";
 import "./panel.ts";
 
 const [joinStarted] = joinedEvents() as [ChatEvent];
@@ -22,7 +25,8 @@ const failed = (code: (typeof ERROR_CODES)[number]): ChatEvent => ({
   phase: "failed",
   failure: { code, message: "" },
 });
-const mount = (...events: readonly ChatEvent[]) => mountUi(html`<secure-chat-panel></secure-chat-panel>`, ...events);
+const mount = (...events: readonly ChatEvent[]) =>
+  mountUi(html`<secure-chat-panel .loadPart=${loadPart}></secure-chat-panel>`, ...events);
 const panelOf = (host: UiHost) => host.renderRoot.querySelector("secure-chat-panel")!;
 
 async function then(host: UiHost, ...events: readonly ChatEvent[]): Promise<void> {
@@ -38,10 +42,25 @@ async function click(host: UiHost, name: string): Promise<void> {
   await then(host);
 }
 
+/** For what comes with a part that is loaded on demand. */
+async function appears(host: UiHost, role: string, name: string): Promise<HTMLElement> {
+  await waitUntil(() => allByRole(host, role, name).length === 1, `${role} "${name}" appears`);
+  return byRole(host, role, name);
+}
+
+async function openInfo(host: UiHost): Promise<HTMLElement> {
+  await click(host, "Room info");
+  const info = await appears(host, "complementary", "Room info");
+  await waitUntil(() => info.contains(focused()), "focus is in Room info");
+  // Half transparent, a text has not yet the contrast that it will have.
+  for (const animation of deepElements(host).flatMap((each) => each.getAnimations())) animation.finish();
+  return info;
+}
+
 describe("the panel", () => {
   it("goes from start over joining to the conversation and back", async () => {
     const host = await mount();
-    expect(byRole(host, "button", "Create room")).to.exist;
+    await appears(host, "button", "Create room");
     await then(host, joinStarted);
     expect(deepText(byRole(host, "status"))).to.include("Joining the room");
     expect(byRole(host, "button", "Cancel")).to.exist;
@@ -54,7 +73,7 @@ describe("the panel", () => {
     await click(host, "Join again");
     expect(host.actions.calls).to.deep.equal([["retry"]]);
     await click(host, "Back to start");
-    expect(byRole(host, "button", "Create room")).to.exist;
+    await appears(host, "button", "Create room");
   });
 
   it("cancels a join and offers the room again", async () => {
@@ -62,7 +81,7 @@ describe("the panel", () => {
     await click(host, "Cancel");
     expect(host.actions.calls).to.deep.equal([["leave"]]);
     await then(host, left);
-    expect((byRole(host, "textbox", "Room name") as HTMLInputElement).value).to.equal("quiet-room");
+    expect(((await appears(host, "textbox", "Room name")) as HTMLInputElement).value).to.equal("quiet-room");
   });
 
   it("always says the truth about the room's protection", async () => {
@@ -92,13 +111,13 @@ describe("the panel", () => {
   it("leads from a room name that cannot be used back to it", async () => {
     const host = await mount(joinStarted, failed("invalid-room"));
     await click(host, "Back to start");
-    expect((byRole(host, "textbox", "Room name") as HTMLInputElement).value).to.equal("quiet-room");
-    expectFocus(byRole(host, "textbox", "Your name"));
+    expect(((await appears(host, "textbox", "Room name")) as HTMLInputElement).value).to.equal("quiet-room");
+    await waitUntil(() => focused() === byRole(host, "textbox", "Your name"), "focus is on the name");
   });
 
   it("moves focus along with the screens when it was inside", async () => {
     const host = await mount();
-    byRole(host, "button", "Create room").focus();
+    (await appears(host, "button", "Create room")).focus();
     await then(host, joinStarted);
     expectFocus(byRole(host, "button", "Cancel"));
     await then(host, ...joinedEvents().slice(1));
@@ -117,9 +136,7 @@ describe("the panel", () => {
 
   it("opens room info with focus inside; Escape closes it, gives focus back and goes no further", async () => {
     const host = await mount(...joinedEvents());
-    await click(host, "Room info");
-    const info = byRole(host, "complementary", "Room info");
-    expect(info.contains(focused())).to.equal(true);
+    await openInfo(host);
     let wentFurther = false;
     host.addEventListener("keydown", () => (wentFurther = true));
     press(focused() as HTMLElement, "Escape");
@@ -132,9 +149,29 @@ describe("the panel", () => {
     expect(wentFurther).to.equal(true);
   });
 
+  it("says when a part cannot be loaded, and gets it on another try", async () => {
+    let isThere = false;
+    const load = async (part: Part) => (isThere ? loadPart(part) : Promise.reject(new Error(part)));
+    const cases: [events: readonly ChatEvent[], role: string, name: string][] = [
+      [[], "button", "Create room"],
+      [joinedEvents(), "complementary", "Room info"],
+    ];
+    for (const [events, role, name] of cases) {
+      isThere = false;
+      const host = await mountUi(html`<secure-chat-panel .loadPart=${load}></secure-chat-panel>`, ...events);
+      if (events.length > 0) await click(host, "Room info");
+      await appears(host, "button", "Try again");
+      expect(byRole(host, "alert").textContent).to.include("could not be loaded");
+      isThere = true;
+      await click(host, "Try again");
+      await appears(host, role, name);
+      expect(allByRole(host, "button", "Try again")).to.have.length(0);
+    }
+  });
+
   it("hides the conversation while room info covers it, and not when there is room for both", async () => {
     const host = await mount(...joinedEvents());
-    await click(host, "Room info");
+    await openInfo(host);
     host.style.cssText = "display: block; inline-size: 400px";
     expect(allByRole(host, "textbox", "Message")).to.have.length(0);
     host.style.cssText = "display: block; inline-size: 900px";
@@ -161,8 +198,8 @@ describe("the panel", () => {
   });
 
   it("speaks English for a language that it does not know, and bears a tag that is none", async () => {
-    const host = await mountUi(html`<secure-chat-panel .lang=${"x-"}></secure-chat-panel>`);
-    expect(byRole(host, "button", "Create room")).to.exist;
+    const host = await mountUi(html`<secure-chat-panel .lang=${"x-"} .loadPart=${loadPart}></secure-chat-panel>`);
+    await appears(host, "button", "Create room");
   });
 });
 
@@ -193,18 +230,25 @@ describe("every screen is accessible", () => {
   for (const theme of ["light", "dark"] as const) {
     for (const [name, events] of Object.entries(screens)) {
       it(`${name}, ${theme}`, async () => {
-        const host = await mountUi(html`<secure-chat-panel .theme=${theme}></secure-chat-panel>`, ...events);
+        const host = await mountUi(
+          html`<secure-chat-panel .theme=${theme} .loadPart=${loadPart}></secure-chat-panel>`,
+          ...events,
+        );
         await expectAccessible(host);
       });
     }
 
     it(`room info, ${theme}`, async () => {
-      const host = await mountUi(html`<secure-chat-panel .theme=${theme}></secure-chat-panel>`, ...inRoom, {
-        type: "guesses-changed",
-        failed: 10,
-        closed: true,
-      });
-      await click(host, "Room info");
+      const host = await mountUi(
+        html`<secure-chat-panel .theme=${theme} .loadPart=${loadPart}></secure-chat-panel>`,
+        ...inRoom,
+        {
+          type: "guesses-changed",
+          failed: 10,
+          closed: true,
+        },
+      );
+      await openInfo(host);
       for (const details of host.querySelectorAll("details")) details.open = true;
       await expectAccessible(host);
     });

@@ -8,12 +8,10 @@ import "../composer/composer.ts";
 import "../conversation-log/conversation-log.ts";
 import { consumeActions } from "../actions-controller.ts";
 import { define } from "../define.ts";
-import "../info-panel/info-panel.ts";
 import "../joining-screen/joining-screen.ts";
 import { createLocale, localeContext } from "../localize.ts";
 import { EXPORT_PARTS } from "../parts.ts";
 import { shallowEqual } from "../shallow-equal.ts";
-import "../start-screen/start-screen.ts";
 import { StoreController } from "../store-controller.ts";
 import { controls } from "../styles/controls.styles.ts";
 import { tokens } from "../styles/tokens.styles.ts";
@@ -21,6 +19,9 @@ import "../trouble-screen/trouble-screen.ts";
 import "../warning-list/warning-list.ts";
 import { chooseScreen, type Screen } from "./choose-screen.ts";
 import { panelStyles } from "./panel.styles.ts";
+
+/** What of the interface is loaded only when it is wanted: Room info, and the start screen. */
+export type Part = "info" | "start";
 
 /**
  * @slot header - what the page adds beside the room name.
@@ -34,7 +35,9 @@ export class SecureChatPanel extends LitElement {
     theme: { reflect: true },
     lang: {},
     version: { attribute: false },
+    loadPart: { attribute: false },
     isInfoOpen: { state: true },
+    isPartMissing: { state: true },
     startRoom: { state: true },
   };
 
@@ -48,7 +51,12 @@ export class SecureChatPanel extends LitElement {
   /** The widget's version and build. */
   declare version: string;
 
+  /** Defines the elements of a part that is not there from the start; rejects when it cannot be had. */
+  declare loadPart: (part: Part) => Promise<void>;
+
   declare private isInfoOpen: boolean;
+  /** A part was wanted and could not be loaded. */
+  declare private isPartMissing: boolean;
   /** The person chose to go back to the start screen: what it offers to join, `""` for nothing; else undefined. */
   declare private startRoom: string | undefined;
 
@@ -57,6 +65,7 @@ export class SecureChatPanel extends LitElement {
   readonly #state = new StoreController(this, (chat) => chat, isSameScreen);
   #phase: ChatPhase = "idle";
   #screen: Screen = { kind: "start" };
+  #loadedFor: Screen | undefined;
   #mustMoveFocus = false;
 
   constructor() {
@@ -66,6 +75,7 @@ export class SecureChatPanel extends LitElement {
     this.theme = "auto";
     this.version = "";
     this.isInfoOpen = false;
+    this.isPartMissing = false;
   }
 
   /** Puts focus on what the current screen is for. */
@@ -85,10 +95,16 @@ export class SecureChatPanel extends LitElement {
       // Never taken from the page: only moved along when it was in here already.
       this.#mustMoveFocus = this.renderRoot instanceof ShadowRoot && this.renderRoot.activeElement !== null;
       this.#screen = screen;
+      this.isPartMissing = false;
     }
   }
 
   protected override updated(): void {
+    if (this.#screen !== this.#loadedFor) {
+      this.#loadedFor = this.#screen;
+      // An element with a room joins at once: it does not want the start screen that it begins with.
+      setTimeout(() => this.#loadAhead(this.#screen));
+    }
     if (!this.#mustMoveFocus) return;
     this.#mustMoveFocus = false;
     void this.#focusScreen();
@@ -109,12 +125,23 @@ export class SecureChatPanel extends LitElement {
   }
 
   #start(): TemplateResult {
+    if (this.isPartMissing) return html`<div class="chat">${this.#missing()}</div>`;
     return html`<secure-chat-start
       class="screen"
       exportparts=${EXPORT_PARTS}
       .initialRoom=${this.startRoom ?? this.initialRoom}
       .initialName=${this.#state.value.displayName || this.initialName}
     ></secure-chat-start>`;
+  }
+
+  #missing(): TemplateResult | typeof nothing {
+    if (!this.isPartMissing) return nothing;
+    const { partMissing, trouble } = this.#locale.value.table;
+    const retry = () => (this.#screen.kind === "start" ? this.#has("start") : this.#toggleInfo());
+    return html`<div class="missing" part="part-missing">
+      <p role="alert">${partMissing}</p>
+      <button type="button" class="secondary" part="button" @click=${retry}>${trouble.retry}</button>
+    </div>`;
   }
 
   #room(): TemplateResult {
@@ -124,6 +151,7 @@ export class SecureChatPanel extends LitElement {
         <secure-chat-header exportparts=${EXPORT_PARTS} .isInfoOpen=${this.isInfoOpen} @info-toggle=${this.#toggleInfo}>
           <slot name="header" slot="header"></slot>
         </secure-chat-header>
+        ${this.#missing()}
         <secure-chat-warnings exportparts=${EXPORT_PARTS} @emptied=${this.#focusScreen}></secure-chat-warnings>
         ${
           kind === "joining" || isFullTrouble
@@ -183,6 +211,7 @@ export class SecureChatPanel extends LitElement {
   }
 
   async #focusScreen(): Promise<void> {
+    if (this.#screen.kind === "start" && !(await this.#has("start"))) return;
     await this.updateComplete;
     const screen = this.renderRoot.querySelector<HTMLElement>(".screen");
     if (screen instanceof LitElement) await screen.updateComplete;
@@ -207,11 +236,30 @@ export class SecureChatPanel extends LitElement {
       this.#closeInfo();
       return;
     }
+    if (!(await this.#has("info")) || this.#screen.kind !== "conversation") return;
     this.isInfoOpen = true;
     await this.updateComplete;
     const info = this.renderRoot.querySelector("secure-chat-info");
     await info?.updateComplete;
     info?.focus();
+  }
+
+  /** Loads a part of the interface, and says so where it cannot be had. @returns whether it is there. */
+  async #has(part: Part): Promise<boolean> {
+    this.isPartMissing = false;
+    try {
+      await this.loadPart(part);
+      return true;
+    } catch {
+      this.isPartMissing = true;
+      return false;
+    }
+  }
+
+  /** Loads what the screen will want: the start screen now, Room info when a join and a first message are past. */
+  #loadAhead({ kind }: Screen): void {
+    if (kind === "start") void this.#has("start");
+    else if (kind === "conversation") setTimeout(() => this.loadPart("info").catch(() => undefined), EARLY_MS);
   }
 
   #closeInfo(): void {
@@ -228,6 +276,9 @@ export class SecureChatPanel extends LitElement {
     this.#closeInfo();
   }
 }
+
+/** A join and a first message go before. */
+const EARLY_MS = 1_000;
 
 /** The panel itself shows little: it need not render for every message. */
 function isSameScreen(left: ChatState, right: ChatState): boolean {

@@ -60,7 +60,7 @@ export class SecureChatWarnings extends LitElement {
   #sentence(warning: ChatWarning): string {
     const { table } = this.#localize;
     const peer = this.#state.value.peers.find((candidate) => candidate.id === warning.peerId);
-    return table.warnings[warning.code](peer ? isolate(peer.displayName) : table.someone);
+    return table.warnings[warning.code](peer ? isolate(peer.displayName) : table.someone, warning.count);
   }
 
   #dismiss(id: string): void {

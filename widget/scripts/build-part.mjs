@@ -1,0 +1,70 @@
+/**
+ * Builds a part of the one script that is loaded on demand: a module with one export, `install`, which the script calls with
+ * what both of them need (src/ui/shared.ts).
+ */
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const WIDGET = fileURLToPath(new URL("..", import.meta.url));
+const SHARED = `${WIDGET}src/ui/shared.ts`;
+
+/** @returns the file's Subresource Integrity value. */
+export async function integrityOf(path) {
+  return `sha384-${createHash("sha384")
+    .update(await readFile(path))
+    .digest("base64")}`;
+}
+
+/**
+ * @param {import("esbuild").BuildOptions} options - for the part's entry point and file.
+ * @returns what esbuild returns.
+ */
+export async function buildPart(options) {
+  const banner = options.banner?.js ?? "";
+  return build({
+    ...options,
+    format: "iife",
+    plugins: [await fromScript(), ...(options.plugins ?? [])],
+    banner: { js: `${banner}\nexport const install = (__script) => {` },
+    footer: { js: "};" },
+  });
+}
+
+/** Takes the modules that `shared.ts` exports from what the script hands over. */
+async function fromScript() {
+  const source = await readFile(SHARED, "utf8");
+  const exports = [...source.matchAll(/^export \{([^}]*)\} from "([^"]*)";$/gmu)].map(([, names = "", from = ""]) => ({
+    names: names.split(",").map((name) => name.trim()),
+    from,
+  }));
+  return {
+    name: "from-script",
+    setup({ onResolve, onLoad, resolve }) {
+      /** @type {Promise<Map<string, readonly string[]>> | undefined} */
+      let shared;
+      const resolveShared = async () => {
+        const entries = exports.map(async ({ names, from }) => {
+          const { path } = await resolve(from, {
+            importer: SHARED,
+            resolveDir: `${WIDGET}src/ui`,
+            kind: "import-statement",
+            pluginData: "itself",
+          });
+          return /** @type {const} */ ([path, names]);
+        });
+        return new Map(await Promise.all(entries));
+      };
+      onResolve({ filter: /.*/ }, async ({ path, pluginData, kind, ...from }) => {
+        if (pluginData === "itself" || kind === "entry-point") return undefined;
+        shared ??= resolveShared();
+        const found = await resolve(path, { ...from, kind, pluginData: "itself" });
+        return (await shared).has(found.path) ? { path: found.path, namespace: "from-script" } : undefined;
+      });
+      onLoad({ filter: /.*/, namespace: "from-script" }, async ({ path }) => ({
+        contents: `export const { ${((await shared)?.get(path) ?? []).join(", ")} } = __script;`,
+      }));
+    },
+  };
+}

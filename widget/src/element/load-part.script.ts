@@ -1,0 +1,51 @@
+/**
+ * The same for the one script, in whose build this takes the place of `load-part.ts`: the parts lie beside the script, and
+ * the script knows their hashes. Whoever pins the script with SRI has thereby pinned its parts.
+ */
+import type { Part } from "../ui/panel/panel.ts";
+import * as shared from "../ui/shared.ts";
+import { scriptUrl } from "./script-origin.ts";
+
+/** File name and hash of each part, written here by the build (Subresource Integrity, section 3.1). */
+declare const __PARTS__: Readonly<Record<Part, { readonly file: string; readonly integrity: string }>>;
+
+interface PartModule {
+  readonly install: (script: typeof shared) => void;
+}
+
+const loading = new Map<Part, Promise<void>>();
+let attempts = 0;
+
+export function loadPart(part: Part): Promise<void> {
+  const known = loading.get(part);
+  if (known) return known;
+  const attempt = load(part);
+  loading.set(part, attempt);
+  attempt.catch(() => loading.delete(part));
+  return attempt;
+}
+
+async function load(part: Part): Promise<void> {
+  const { file, integrity } = __PARTS__[part];
+  // A new build has a new address, or caches would give the old part. So has a new attempt: one that failed stays in the
+  // page's module map for good.
+  const url = new URL(`${file}?${integrity.slice(-8)}${String(attempts++)}`, scriptUrl()).href;
+  await preload(url, integrity);
+  const module = (await import(url)) as PartModule;
+  module.install(shared);
+}
+
+/** `import()` takes no hash, but what was preloaded with one is what it then finds in the module map. */
+async function preload(href: string, integrity: string): Promise<void> {
+  const link = document.createElement("link");
+  if (!link.relList.supports("modulepreload")) throw new Error("Nothing here checks the hash of a module.");
+  Object.assign(link, { rel: "modulepreload", integrity, href });
+  try {
+    await new Promise((resolve, reject) => {
+      Object.assign(link, { onload: resolve, onerror: reject });
+      document.head.append(link);
+    });
+  } finally {
+    link.remove(); // not before: Firefox then tells nobody how it went
+  }
+}

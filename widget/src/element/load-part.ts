@@ -1,0 +1,12 @@
+/** Brings in the parts of the interface that are not needed to join and to talk, when they are first wanted. */
+import type { Part } from "../ui/panel/panel.ts";
+
+const PARTS: Readonly<Record<Part, () => Promise<unknown>>> = {
+  info: () => import("../ui/info-panel/info-panel.ts"),
+  start: () => import("../ui/start-screen/start-screen.ts"),
+};
+
+/** Defines the part's elements. Rejects when it cannot be had; another call then tries again. */
+export async function loadPart(part: Part): Promise<void> {
+  await PARTS[part]();
+}

@@ -1,0 +1,22 @@
+/**
+ * What a part that is loaded on demand takes from the script instead of bringing a copy along. The build replaces a part's
+ * imports of these modules by what the script hands it (scripts/build-part.mjs): whatever has an identity, like a context,
+ * must be here; whatever only one of both needs must not.
+ */
+export { LitElement, css, html, nothing, svg } from "lit";
+export { isUsableName } from "../protocol/display-text.ts";
+export { SAS_EMOJI } from "../protocol/sas-emoji.ts";
+export { consumeActions } from "./actions-controller.ts";
+export { define } from "./define.ts";
+export { passwordField, textField } from "./fields.ts";
+export { SecureChatInvite } from "./invite-button/invite-button.ts";
+export { isolate } from "./isolate.ts";
+export { LocalizeController } from "./localize.ts";
+export { EXPORT_PARTS } from "./parts.ts";
+export { personMark } from "./person-mark.ts";
+export { shallowEqual } from "./shallow-equal.ts";
+export { StableOrder } from "./stable-order.ts";
+export { StoreController } from "./store-controller.ts";
+export { controls } from "./styles/controls.styles.ts";
+export { fields } from "./styles/fields.styles.ts";
+export { person } from "./styles/person.styles.ts";
