@@ -55,6 +55,7 @@ function eventsOf(event: ChatEvent, before: ChatState, after: ChatState): Event[
     case "self-known":
     case "self-renamed":
     case "notice-added":
+    case "messages-arranged":
     case "guesses-changed":
     case "warning-dismissed":
     case "erased":

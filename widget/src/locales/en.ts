@@ -181,6 +181,11 @@ export const en: LocaleTable = {
         one: "Someone tried to get in and was refused: a wrong password, or someone is interfering.",
         other: "# attempts to get in were refused: wrong passwords, or someone is interfering.",
       }),
+    equivocation: (who) =>
+      `${who} told different people different things in the same place. Both are shown: ask ${who} about it some other way.`,
+    "roster-mismatch": (who) =>
+      `You and ${who} do not see the same people here: someone may be hidden from one of you. Ask ${who} who is in the room.`,
+    "messages-missing": (who) => `Something that was said before a message of ${who} never arrived here.`,
     "too-many-attempts": () =>
       "Too many attempts to get in failed: the room is closed to newcomers. Room info lets you allow more.",
     "name-reused": (who) =>

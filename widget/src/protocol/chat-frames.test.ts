@@ -1,105 +1,210 @@
 import { expect } from "@open-wc/testing";
 import fc from "fast-check";
 import { anyBytes, anyMutation, bytesOf, mutate } from "../testing/hostile-bytes.ts";
-import { concat, u64, type Bytes } from "./bytes.ts";
+import { concat, u32, type Bytes } from "./bytes.ts";
 import { encodeFrame, parseFrame, type Frame } from "./chat-frames.ts";
 import { cleanDisplayName, cleanText } from "./display-text.ts";
-import { messageIdFromBytes, type MessageId } from "./ids.ts";
-import { MAX_NAME_BYTES, MAX_TEXT_BYTES } from "./limits.ts";
+import { encodeHeads, type Heads } from "./heads.ts";
+import { entryIdFromBytes, peerIdFromBytes, type EntryId } from "./ids.ts";
+import { MAX_BODY_BYTES, MAX_IDS, MAX_NAME_BYTES, MAX_RANGES, MAX_REFS, MAX_TEXT_BYTES } from "./limits.ts";
+import { encodeEntry, parseEntry, type Content, type Entry, type EntryRef } from "./log-entry.ts";
 import { utf8 } from "./utf8.ts";
 
 const MAX_DATE_MS = 8.64e15;
-const anyId = bytesOf(16).map(messageIdFromBytes);
+const anyPeer = bytesOf(16).map(peerIdFromBytes);
+const anyId = bytesOf(32).map(entryIdFromBytes);
+const anySeq = fc.integer({ min: 1, max: 2 ** 32 - 1 });
 const anyText = fc.string({ unit: "grapheme", minLength: 1, maxLength: 200 }).map(cleanText).filter(Boolean);
+const anyName = fc.string({ maxLength: 40 }).map(cleanDisplayName);
+const anyRef: fc.Arbitrary<EntryRef> = fc.record({ author: anyPeer, seq: anySeq, id: anyId });
+
+const anyContent: fc.Arbitrary<Content> = fc.oneof(
+  fc.record({ kind: fc.constant("text" as const), text: anyText }),
+  fc.record({ kind: fc.constant("name" as const), displayName: anyName }),
+  fc.record({ kind: fc.constant("farewell" as const), wiped: fc.boolean() }),
+  fc.record({ kind: fc.constant("opaque" as const), code: fc.constantFrom(0, 2, 3, 4, 5, 8, 255), body: anyBytes() }),
+);
+
+const anyEntry: fc.Arbitrary<Entry> = fc
+  .record({
+    author: anyPeer,
+    seq: anySeq,
+    prev: anyId.filter((id) => id !== entryIdFromBytes(new Uint8Array(32))),
+    audience: bytesOf(32),
+    refs: fc.array(anyRef, { maxLength: 4 }),
+    time: fc.nat({ max: MAX_DATE_MS }),
+    content: anyContent,
+  })
+  .map((entry) => ({ ...entry, prev: entry.seq === 1 ? undefined : entry.prev }));
+
+const anyHeads: fc.Arbitrary<Heads> = fc.record({
+  member: anyPeer,
+  count: fc.nat({ max: 2 ** 32 - 1 }),
+  people: fc.array(fc.record({ id: anyPeer, since: anySeq, isLinked: fc.boolean() }), { maxLength: 4 }),
+  tips: fc.array(anyRef, { maxLength: 4 }),
+  frontier: fc.array(anyRef, { maxLength: 4 }),
+});
+
+const signature = new Uint8Array(64).fill(7);
 
 const anyFrame: fc.Arbitrary<Frame> = fc.oneof(
   fc.record({ kind: fc.constant("bind" as const), value: bytesOf(32) }),
-  fc.record({
-    kind: fc.constant("text" as const),
-    id: anyId,
-    sentAtMs: fc.nat({ max: MAX_DATE_MS }),
-    text: anyText,
-  }),
+  anyEntry.map((value) => ({ kind: "entry" as const, entry: { value, bytes: encodeEntry(value), signature } })),
   fc.record({ kind: fc.constant("ack" as const), id: anyId }),
-  fc.record({ kind: fc.constant("name" as const), displayName: fc.string({ maxLength: 40 }).map(cleanDisplayName) }),
-  fc.record({ kind: fc.constant("farewell" as const), wiped: fc.boolean() }),
+  fc.record({ kind: fc.constant("name" as const), displayName: anyName }),
+  anyHeads.map((value) => ({ kind: "heads" as const, heads: { value, bytes: encodeHeads(value), signature } })),
   fc.record({ kind: fc.constantFrom("ping" as const, "pong" as const) }),
+  fc.record({
+    kind: fc.constant("request" as const),
+    ranges: fc.array(
+      fc.tuple(anyPeer, anySeq, anySeq).map(([author, a, b]) => ({ author, from: Math.min(a, b), to: Math.max(a, b) })),
+      { maxLength: 4 },
+    ),
+    ids: fc.array(anyId, { maxLength: 4 }),
+  }),
 );
 
-/** A text frame as other software could write it. */
-function textFrame({ sentAtMs = 0, text = utf8("hi") }: { sentAtMs?: number; text?: Bytes }): Bytes {
-  return concat(Uint8Array.of(2), new Uint8Array(16), u64(sentAtMs), text);
+const ENTRY: Entry = {
+  author: peerIdFromBytes(new Uint8Array(16).fill(1)),
+  seq: 2,
+  prev: entryIdFromBytes(new Uint8Array(32).fill(2)),
+  audience: new Uint8Array(32),
+  refs: [],
+  time: 0,
+  content: { kind: "text", text: "hi" },
+};
+const REF: EntryRef = { author: ENTRY.author, seq: 1, id: entryIdFromBytes(new Uint8Array(32).fill(3)) };
+
+/** An entry as other software could write it. */
+function entryWith(lies: Partial<Entry>, body?: Bytes): Bytes {
+  const bytes = encodeEntry({ ...ENTRY, ...lies });
+  return body ? concat(bytes.slice(0, bytes.length - 2), body) : bytes;
 }
 
-describe("a chat frame", () => {
-  it("comes back as it was sent", () => {
+function changed(bytes: Bytes, at: number, value: number): Bytes {
+  return bytes.map((byte, index) => (index === at ? value : byte));
+}
+
+function frame(kind: number, ...parts: readonly Bytes[]): Bytes {
+  return concat(Uint8Array.of(kind), ...parts);
+}
+
+describe("an entry", () => {
+  it("comes back as it was written", () => {
     fc.assert(
-      fc.property(anyFrame, (frame) => {
-        expect(parseFrame(encodeFrame(frame))).to.deep.equal(frame);
+      fc.property(anyEntry, (entry) => {
+        expect(parseEntry(encodeEntry(entry))).to.deep.equal(entry);
       }),
       { numRuns: 300 },
     );
   });
 
-  it("of a text carries up to 16 KiB and no more", () => {
-    const frame = parseFrame(textFrame({ text: new Uint8Array(MAX_TEXT_BYTES).fill(0x61) }));
-    expect(frame?.kind === "text" && frame.text.length).to.equal(MAX_TEXT_BYTES);
-    expect(parseFrame(textFrame({ text: new Uint8Array(MAX_TEXT_BYTES + 1).fill(0x61) }))).to.equal(undefined);
+  it("has its text and its name cleaned on arrival, whatever its author did", () => {
+    expect(parseEntry(entryWith({}, utf8("a\u0000b\r\nc\u0085")))?.content).to.deep.equal({
+      kind: "text",
+      text: "ab\nc",
+    });
+    const name = changed(entryWith({}, utf8("\u202EIda\u0007")), 1, 6);
+    expect(parseEntry(name)?.content).to.deep.equal({ kind: "name", displayName: "Ida" });
   });
 
-  it("of a text has a time that a Date can hold", () => {
-    expect(parseFrame(textFrame({ sentAtMs: MAX_DATE_MS }))?.kind).to.equal("text");
-    expect(parseFrame(textFrame({ sentAtMs: MAX_DATE_MS + 1 }))).to.equal(undefined);
-    expect(parseFrame(concat(Uint8Array.of(2), new Uint8Array(16), new Uint8Array(8).fill(255), utf8("a")))).to.equal(
-      undefined,
+  it("carries a text of up to 16 KiB and no more", () => {
+    const content = parseEntry(entryWith({}, new Uint8Array(MAX_TEXT_BYTES).fill(0x61)))?.content;
+    expect(content?.kind === "text" && content.text.length).to.equal(MAX_TEXT_BYTES);
+    expect(parseEntry(entryWith({}, new Uint8Array(MAX_TEXT_BYTES + 1).fill(0x61)))).to.equal(undefined);
+  });
+
+  it("of a kind that is not known yet is kept as it is", () => {
+    const content = parseEntry(changed(entryWith({}, new Uint8Array(MAX_BODY_BYTES)), 1, 99))?.content;
+    expect(content?.kind === "opaque" && [content.code, content.body.length]).to.deep.equal([99, MAX_BODY_BYTES]);
+  });
+
+  for (const [what, bytes] of [
+    ["another version", changed(entryWith({}), 0, 2)],
+    ["the number 0", entryWith({ seq: 0 })],
+    ["a first one that has a former one", entryWith({ seq: 1 })],
+    ["a later one that has none", entryWith({ prev: undefined })],
+    ["a time that no Date can hold", entryWith({ time: MAX_DATE_MS + 1 })],
+    ["too many refs", entryWith({ refs: Array.from({ length: MAX_REFS + 1 }, () => REF) })],
+    ["fewer refs than it says", changed(entryWith({}), 86, 200)],
+    ["a ref to the number 0", entryWith({ refs: [{ ...REF, seq: 0 }] })],
+    ["a text without a letter", entryWith({}, new Uint8Array(0))],
+    ["a text that is no UTF-8", entryWith({}, Uint8Array.of(0xed, 0xa0, 0x80))],
+    ["a text of which cleaning leaves nothing", entryWith({}, utf8("\u0000\u0007"))],
+    ["a name over 256 bytes", changed(entryWith({}, new Uint8Array(MAX_NAME_BYTES + 1).fill(0x61)), 1, 6)],
+    ["a name that is no UTF-8", changed(entryWith({}, Uint8Array.of(0xff)), 1, 6)],
+    ["a farewell of neither kind", changed(entryWith({}, Uint8Array.of(2)), 1, 7)],
+    ["a farewell with a tail", changed(entryWith({}, Uint8Array.of(1, 0)), 1, 7)],
+    ["an unknown kind with a body that is too long", changed(entryWith({}, new Uint8Array(MAX_BODY_BYTES + 1)), 1, 99)],
+    ["one cut within its time", entryWith({}).slice(0, 90)],
+  ] as const) {
+    it(`is refused: ${what}`, () => {
+      expect(parseEntry(bytes)).to.equal(undefined);
+      expect(parseFrame(frame(2, signature, bytes))).to.equal(undefined);
+    });
+  }
+
+  it("with the greatest text and the most refs fits in a record", () => {
+    const refs = Array.from({ length: MAX_REFS }, () => REF);
+    const bytes = entryWith({ refs }, new Uint8Array(MAX_TEXT_BYTES).fill(0x61));
+    expect(frame(2, signature, bytes).length).to.be.below(32_768 - 3);
+  });
+});
+
+describe("a chat frame", () => {
+  it("comes back as it was sent", () => {
+    fc.assert(
+      fc.property(anyFrame, (sent) => {
+        expect(parseFrame(encodeFrame(sent))).to.deep.equal(sent);
+      }),
+      { numRuns: 300 },
     );
-  });
-
-  it("has its text and its name cleaned on arrival, whatever the sender did", () => {
-    const text = parseFrame(textFrame({ text: utf8("a\u0000b\r\nc\u0085") }));
-    expect(text?.kind === "text" && text.text).to.equal("ab\nc");
-    const name = parseFrame(concat(Uint8Array.of(4), utf8("\u202EIda\u0007")));
-    expect(name?.kind === "name" && name.displayName).to.equal("Ida");
   });
 
   for (const [what, bytes] of [
     ["nothing", new Uint8Array(0)],
     ["kind 0", Uint8Array.of(0)],
-    ["an unknown kind", Uint8Array.of(8)],
+    ["an unknown kind", Uint8Array.of(9)],
     ["a ping that says something", Uint8Array.of(6, 0)],
     ["a pong that says something", Uint8Array.of(7, 0)],
-    ["a short BIND", concat(Uint8Array.of(1), new Uint8Array(31))],
-    ["a long BIND", concat(Uint8Array.of(1), new Uint8Array(33))],
-    ["a text without a letter", textFrame({ text: new Uint8Array(0) })],
-    ["a text that is no UTF-8", textFrame({ text: Uint8Array.of(0xed, 0xa0, 0x80) })],
-    ["a text cut within its time", concat(Uint8Array.of(2), new Uint8Array(20))],
-    ["a receipt with more than an id", concat(Uint8Array.of(3), new Uint8Array(17))],
-    ["a receipt with less than an id", concat(Uint8Array.of(3), new Uint8Array(15))],
-    ["a name over 256 bytes", concat(Uint8Array.of(4), new Uint8Array(MAX_NAME_BYTES + 1).fill(0x61))],
+    ["a short BIND", frame(1, new Uint8Array(31))],
+    ["a long BIND", frame(1, new Uint8Array(33))],
+    ["an entry without one", frame(2, signature)],
+    ["a signature cut short", frame(2, new Uint8Array(63))],
+    ["a receipt with more than an id", frame(3, new Uint8Array(33))],
+    ["a receipt with less than an id", frame(3, new Uint8Array(31))],
+    ["a name over 256 bytes", frame(4, new Uint8Array(MAX_NAME_BYTES + 1).fill(0x61))],
     ["a name that is no UTF-8", Uint8Array.of(4, 0xff)],
-    ["a farewell of neither kind", Uint8Array.of(5, 2)],
-    ["a farewell with a tail", Uint8Array.of(5, 1, 0)],
-    ["a farewell without a flag", Uint8Array.of(5)],
+    ["HEADS with a tail", frame(5, signature, new Uint8Array(24))],
+    ["HEADS of more people than there can be", frame(5, signature, new Uint8Array(20), Uint8Array.of(65))],
+    ["a request of nothing at all", Uint8Array.of(8)],
+    ["a request of too much", frame(8, Uint8Array.of(MAX_RANGES + 1), new Uint8Array(24 * (MAX_RANGES + 1)).fill(1))],
+    ["a request of too many ids", frame(8, Uint8Array.of(0, MAX_IDS + 1), new Uint8Array(32 * (MAX_IDS + 1)))],
+    [
+      "a request from the end to the beginning",
+      frame(8, Uint8Array.of(1), new Uint8Array(16), u32(2), u32(1), Uint8Array.of(0)),
+    ],
+    [
+      "a request from the number 0 on",
+      frame(8, Uint8Array.of(1), new Uint8Array(16), u32(0), u32(1), Uint8Array.of(0)),
+    ],
   ] as const) {
     it(`is refused: ${what}`, () => {
       expect(parseFrame(bytes)).to.equal(undefined);
     });
   }
 
-  it("is refused when nothing is left of its text once it is cleaned", () => {
-    expect(parseFrame(textFrame({ text: utf8("\u0000\u0007") }))).to.equal(undefined);
-  });
-
   it("never throws for random or mutated bytes, and keeps its limits", () => {
     fc.assert(
       fc.property(anyFrame, anyBytes(400), fc.nat({ max: 9 }), anyMutation, (valid, noise, kind, mutation) => {
         for (const bytes of [noise, concat(Uint8Array.of(kind), noise), mutate(encodeFrame(valid), mutation)]) {
-          const frame = parseFrame(bytes);
-          if (frame?.kind === "text") {
-            expect(utf8(frame.text).length).to.be.at.most(MAX_TEXT_BYTES);
-            expect(Number.isNaN(new Date(frame.sentAtMs).getTime())).to.equal(false);
-          } else if (frame?.kind === "name") {
-            expect(utf8(frame.displayName).length).to.be.at.most(MAX_NAME_BYTES);
+          const parsed = parseFrame(bytes);
+          if (parsed?.kind === "entry") {
+            const { content, time } = parsed.entry.value;
+            if (content.kind === "text") expect(utf8(content.text).length).to.be.at.most(MAX_TEXT_BYTES);
+            expect(Number.isNaN(new Date(time).getTime())).to.equal(false);
+          } else if (parsed?.kind === "name") {
+            expect(utf8(parsed.displayName).length).to.be.at.most(MAX_NAME_BYTES);
           }
         }
       }),
@@ -108,6 +213,6 @@ describe("a chat frame", () => {
   });
 
   it("is never written with an id that is none", () => {
-    expect(() => encodeFrame({ kind: "ack", id: "short" as MessageId })).to.throw(TypeError);
+    expect(() => encodeFrame({ kind: "ack", id: "short" as EntryId })).to.throw(TypeError);
   });
 });

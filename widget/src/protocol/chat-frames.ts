@@ -1,29 +1,49 @@
 /** What two members say to each other inside records, after BIND. */
 import { ByteReader } from "./byte-reader.ts";
-import { concat, u64, type Bytes } from "./bytes.ts";
-import { cleanDisplayName, cleanText } from "./display-text.ts";
-import { ID_BYTES, idBytes, messageIdFromBytes, type MessageId } from "./ids.ts";
-import { MAX_NAME_BYTES, MAX_TEXT_BYTES } from "./limits.ts";
+import { concat, u32, type Bytes } from "./bytes.ts";
+import { cleanDisplayName } from "./display-text.ts";
+import { parseHeads, type Heads } from "./heads.ts";
+import { ENTRY_ID_BYTES, entryIdFromBytes, ID_BYTES, peerIdFromBytes, requireIdBytes } from "./ids.ts";
+import type { EntryId, PeerId } from "./ids.ts";
+import { MAX_IDS, MAX_NAME_BYTES, MAX_RANGES } from "./limits.ts";
+import { parseEntry, readList, type Entry } from "./log-entry.ts";
 import { fromUtf8, utf8 } from "./utf8.ts";
 
-/** Latest time that a Date can hold, in milliseconds since 1970. */
-const MAX_DATE_MS = 8.64e15;
 const BIND_BYTES = 32;
+/** r ‖ s of ECDSA P-256. */
+const SIGNATURE_BYTES = 64;
+
+/** Bytes that their author signed: what is passed on to others is exactly these. */
+export interface Signed<T> {
+  readonly value: T;
+  readonly bytes: Bytes;
+  /** 64 bytes; not checked yet. */
+  readonly signature: Bytes;
+}
+
+/** The entries of one author from one sequence number to another, both included. */
+export interface Range {
+  readonly author: PeerId;
+  readonly from: number;
+  readonly to: number;
+}
 
 export type Frame =
   /** The first frame each way: ties the channel to the handshake. 32 bytes. */
   | { readonly kind: "bind"; readonly value: Bytes }
-  | { readonly kind: "text"; readonly id: MessageId; readonly sentAtMs: number; readonly text: string }
-  /** The receipt of a text. */
-  | { readonly kind: "ack"; readonly id: MessageId }
+  /** An entry of the group log, one's own or passed on. */
+  | { readonly kind: "entry"; readonly entry: Signed<Entry> }
+  /** The receipt of an entry, to its author. */
+  | { readonly kind: "ack"; readonly id: EntryId }
   | { readonly kind: "name"; readonly displayName: string }
-  /** The author leaves now; `wiped` when everything was erased there. */
-  | { readonly kind: "farewell"; readonly wiped: boolean }
+  | { readonly kind: "heads"; readonly heads: Signed<Heads> }
   /** Asks for a sign of life; anything at all is the answer, a pong when there is nothing else to say. */
   | { readonly kind: "ping" }
-  | { readonly kind: "pong" };
+  | { readonly kind: "pong" }
+  /** Asks for entries, by their numbers and by their ids. */
+  | { readonly kind: "request"; readonly ranges: readonly Range[]; readonly ids: readonly EntryId[] };
 
-const KINDS = ["bind", "text", "ack", "name", "farewell", "ping", "pong"] as const;
+const KINDS = ["bind", "entry", "ack", "name", "heads", "ping", "pong", "request"] as const;
 
 export function encodeFrame(frame: Frame): Bytes {
   return concat(Uint8Array.of(KINDS.indexOf(frame.kind) + 1), body(frame));
@@ -33,24 +53,25 @@ function body(frame: Frame): Bytes {
   switch (frame.kind) {
     case "bind":
       return frame.value;
-    case "text":
-      return concat(requireId(frame.id), u64(frame.sentAtMs), utf8(frame.text));
+    case "entry":
+      return concat(frame.entry.signature, frame.entry.bytes);
     case "ack":
-      return requireId(frame.id);
+      return requireIdBytes(frame.id, ENTRY_ID_BYTES);
     case "name":
       return utf8(frame.displayName);
-    case "farewell":
-      return Uint8Array.of(frame.wiped ? 1 : 0);
+    case "heads":
+      return concat(frame.heads.signature, frame.heads.bytes);
     case "ping":
     case "pong":
       return new Uint8Array(0);
+    case "request":
+      return concat(
+        Uint8Array.of(frame.ranges.length),
+        ...frame.ranges.map(({ author, from, to }) => concat(requireIdBytes(author, ID_BYTES), u32(from), u32(to))),
+        Uint8Array.of(frame.ids.length),
+        ...frame.ids.map((id) => requireIdBytes(id, ENTRY_ID_BYTES)),
+      );
   }
-}
-
-function requireId(id: MessageId): Bytes {
-  const bytes = idBytes(id);
-  if (!bytes) throw new TypeError("an id is 16 bytes");
-  return bytes;
 }
 
 /** @returns the frame with its text or name already made harmless, or undefined. */
@@ -68,29 +89,50 @@ function parseBody(kind: Frame["kind"] | undefined, reader: ByteReader): Frame |
       const value = reader.take(BIND_BYTES);
       return value && { kind, value };
     }
-    case "text": {
-      const id = reader.take(ID_BYTES);
-      const sentAtMs = reader.u64();
-      const bytes = reader.rest();
-      if (!id || sentAtMs === undefined || sentAtMs > MAX_DATE_MS || bytes.length > MAX_TEXT_BYTES) return undefined;
-      const text = cleanText(fromUtf8(bytes) ?? "");
-      return text === "" ? undefined : { kind, id: messageIdFromBytes(id), sentAtMs, text };
+    case "entry": {
+      const entry = signed(reader, parseEntry);
+      return entry && { kind, entry };
     }
     case "ack": {
-      const id = reader.take(ID_BYTES);
-      return id && { kind, id: messageIdFromBytes(id) };
+      const id = reader.take(ENTRY_ID_BYTES);
+      return id && { kind, id: entryIdFromBytes(id) };
     }
     case "name": {
       const bytes = reader.rest();
       const name = bytes.length <= MAX_NAME_BYTES ? fromUtf8(bytes) : undefined;
       return name === undefined ? undefined : { kind, displayName: cleanDisplayName(name) };
     }
-    case "farewell": {
-      const flag = reader.u8();
-      return flag === 0 || flag === 1 ? { kind, wiped: flag === 1 } : undefined;
+    case "heads": {
+      const heads = signed(reader, parseHeads);
+      return heads && { kind, heads };
+    }
+    case "request": {
+      const ranges = readList(reader, MAX_RANGES, readRange);
+      const ids = readList(reader, MAX_IDS, readId);
+      return ranges && ids && { kind, ranges, ids };
     }
     case "ping":
     case "pong":
       return { kind };
   }
+}
+
+function signed<T>(reader: ByteReader, parse: (bytes: Bytes) => T | undefined): Signed<T> | undefined {
+  const signature = reader.take(SIGNATURE_BYTES);
+  const bytes = reader.rest();
+  const value = signature && parse(bytes);
+  return value && { value, bytes, signature };
+}
+
+function readId(reader: ByteReader): EntryId | undefined {
+  const bytes = reader.take(ENTRY_ID_BYTES);
+  return bytes && entryIdFromBytes(bytes);
+}
+
+/** Author (16) ‖ from (u32) ‖ to (u32). */
+function readRange(reader: ByteReader): Range | undefined {
+  const author = reader.take(ID_BYTES);
+  const from = reader.u32();
+  const to = reader.u32();
+  return author && from && to && from <= to ? { author: peerIdFromBytes(author), from, to } : undefined;
 }

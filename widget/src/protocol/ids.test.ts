@@ -1,21 +1,28 @@
 import { expect } from "@open-wc/testing";
 import { hex, toHex } from "../testing/hex.ts";
-import { idBytes, isPeerId, messageIdFromBytes, peerIdFromBytes } from "./ids.ts";
+import { entryIdFromBytes, idBytes, isPeerId, peerIdFromBytes, requireIdBytes } from "./ids.ts";
 
 const BYTES = hex("000102030405060708090a0b0c0d0eff");
 
 describe("an id", () => {
   it("is 22 characters of base64url for 16 bytes, both ways", () => {
     expect(peerIdFromBytes(BYTES)).to.equal("AAECAwQFBgcICQoLDA0O_w");
-    expect(messageIdFromBytes(BYTES)).to.equal("AAECAwQFBgcICQoLDA0O_w");
     expect(toHex(idBytes("AAECAwQFBgcICQoLDA0O_w")!)).to.equal(toHex(BYTES));
   });
 
   it("is never made of another number of bytes", () => {
     for (const length of [0, 15, 17, 32]) {
       expect(() => peerIdFromBytes(new Uint8Array(length))).to.throw(RangeError);
-      expect(() => messageIdFromBytes(new Uint8Array(length))).to.throw(RangeError);
+      expect(() => entryIdFromBytes(new Uint8Array(length === 32 ? 31 : length))).to.throw(RangeError);
     }
+  });
+
+  it("of an entry is 43 characters for 32 bytes, both ways, and none for a peer", () => {
+    const bytes = hex("00ff".repeat(16));
+    const id = entryIdFromBytes(bytes);
+    expect(id).to.have.lengthOf(43);
+    expect(toHex(requireIdBytes(id, 32))).to.equal(toHex(bytes));
+    expect(() => requireIdBytes(id, 16)).to.throw(TypeError);
   });
 
   it("has one spelling: stray bits, padding and other lengths are none", () => {

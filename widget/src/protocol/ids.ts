@@ -5,19 +5,28 @@ import { compareBytes, fromBase64Url, toBase64Url, type Bytes } from "./bytes.ts
 export type PeerId = string & { readonly __brand: "PeerId" };
 /** The signaling server's connection id: where signals go. Says nothing about who is there. */
 export type Address = string & { readonly __brand: "Address" };
-/** Base64url of 16 random bytes. */
-export type MessageId = string & { readonly __brand: "MessageId" };
+/** Base64url of the 32 bytes that an entry of the group log hashes to. */
+export type EntryId = string & { readonly __brand: "EntryId" };
 
 export const ID_BYTES = 16;
+export const ENTRY_ID_BYTES = 32;
 
 /** @throws RangeError unless it is 16 bytes long. */
 export function peerIdFromBytes(bytes: Bytes): PeerId {
   return idText(bytes) as PeerId;
 }
 
-/** @throws RangeError unless it is 16 bytes long. */
-export function messageIdFromBytes(bytes: Bytes): MessageId {
-  return idText(bytes) as MessageId;
+/** @throws RangeError unless it is 32 bytes long. */
+export function entryIdFromBytes(bytes: Bytes): EntryId {
+  if (bytes.length !== ENTRY_ID_BYTES) throw new RangeError("an entry's id is 32 bytes");
+  return toBase64Url(bytes) as EntryId;
+}
+
+/** @throws TypeError unless it is an id of that many bytes. */
+export function requireIdBytes(id: PeerId | EntryId, length: number): Bytes {
+  const bytes = fromBase64Url(id);
+  if (bytes?.length !== length) throw new TypeError(`an id is ${String(length)} bytes`);
+  return bytes;
 }
 
 /** @returns the 16 bytes of an id, or undefined when it is none. */
@@ -31,8 +40,8 @@ export function isPeerId(text: string): text is PeerId {
 }
 
 /** The order of the bytes, which is not that of their base64url. The smaller id initiates. */
-export function compareIds(a: PeerId, b: PeerId): number {
-  return compareBytes(idBytes(a) ?? NO_BYTES, idBytes(b) ?? NO_BYTES);
+export function compareIds<Id extends PeerId | EntryId>(a: Id, b: Id): number {
+  return compareBytes(fromBase64Url(a) ?? NO_BYTES, fromBase64Url(b) ?? NO_BYTES);
 }
 
 const NO_BYTES: Bytes = new Uint8Array(0);

@@ -26,10 +26,26 @@ export const MAX_WAITING_RECORDS = 512;
 export const MAX_WAITING_SIGNALS = 128;
 /** Most handshakes and links at once. */
 export const MAX_PEERS = 64;
-/** Most messages kept for a person until that person acknowledges them; beyond it the oldest is given up. */
-export const MAX_UNACKNOWLEDGED = 512;
-/** Most message ids remembered for one author, to show a message once. */
-export const MAX_REMEMBERED_IDS = 5_000;
+/** Most entries of the group log that are kept; beyond it the oldest are forgotten. */
+export const MAX_LOG_ENTRIES = 5_000;
+/** Longest body of an entry of an unknown kind, in bytes. */
+export const MAX_BODY_BYTES = 16_384;
+/** Most other entries that one entry says to have seen, besides its author's former one. */
+export const MAX_REFS = 32;
+/** Most authors whose chains are known: everybody in the room, and those who left last. */
+export const MAX_AUTHORS = 128;
+/** Most entries of one author that wait for what they refer to; beyond it the oldest waits no longer. */
+export const MAX_HELD_PER_AUTHOR = 64;
+/** Most missing entries that are asked for on account of one author. */
+export const MAX_WANTED_PER_AUTHOR = 64;
+/** Most ranges in one request: one for each author. */
+export const MAX_RANGES = 128;
+/** Most ids in one request. */
+export const MAX_IDS = 64;
+/** Most entries sent for one request. */
+export const MAX_SERVED = 128;
+/** Most own messages whose delivery is followed. */
+export const MAX_DELIVERIES = 512;
 
 /** Most keys of which a session remembers the names they had, and most names of each. */
 export const MAX_NAME_HOLDERS = 512;
@@ -38,8 +54,8 @@ export const MAX_NAMES_EACH = 16;
 export const MAX_VERDICTS = 512;
 
 /**
- * Frames accepted from one member: a burst, then a steady rate. Beyond it the member is muted for the excess. The burst
- * is more than twice what an honest member may send again, and acknowledge, at once after a link was lost.
+ * Frames accepted from one member: a burst, then a steady rate. Beyond it the member is muted for the excess. New entries
+ * that a member passes on count for their author instead, whoever passes them on.
  */
 export const FRAME_BURST = 1_200;
 export const FRAMES_PER_SECOND = 100;

@@ -116,7 +116,7 @@ export class ChatSession {
     this.#displayName = displayName;
     this.#emit({ type: "self-renamed", displayName });
     this.#stay?.names.take(this.#stay.selfId, displayName);
-    for (const person of this.#stay?.people.all() ?? []) person.say({ kind: "name", displayName });
+    this.#stay?.conversation.gossip.append({ kind: "name", displayName }).catch(() => undefined);
   }
 
   /**
@@ -141,9 +141,8 @@ export class ChatSession {
     this.#emit(wiped ? { type: "erased" } : { type: "phase-changed", phase: "idle" });
     this.#isClosed = true;
     const { clock } = this.#options.ports;
-    const people = this.#stay?.people.all() ?? [];
     await Promise.race([
-      Promise.all(people.map((person) => person.farewell(wiped))),
+      this.#stay?.conversation.gossip.append({ kind: "farewell", wiped }).catch(() => undefined),
       new Promise<void>((resolve) => clock.after(FAREWELL_MS, resolve)),
     ]);
     this.#close("aborted");
@@ -173,10 +172,11 @@ export class ChatSession {
     const preparedKem = new PreparedKem(kem, ports.clock);
     const conversation = new Conversation({
       clock: ports.clock,
-      selfId: identity.id,
+      identity,
       displayName,
-      people: () => people.all(),
+      people: () => people,
       emit,
+      warn: (code, member) => this.#warnings.warn(code, member),
     });
     const names = new NameBook((id) => id === identity.id || people.has(id));
     names.take(identity.id, this.#displayName);
@@ -189,10 +189,10 @@ export class ChatSession {
       warn: (code, peerId) => this.#warnings.warn(code, peerId),
       notice: (notice) => this.#notice(notice),
       isInRoster: (id) => mesh.isInRoster(id),
-      isCutOff: (): boolean => this.#isInterrupted && people.all().every((person) => person.isLost),
+      gossip: conversation.gossip,
+      isCutOff: (): boolean =>
+        this.#isInterrupted && people.all().every(({ isLost, isReachable }) => isLost && !isReachable),
       onLinkChange: () => this.#upkeep.linkChanged(),
-      onText: (from, frame) => conversation.receive(from, frame),
-      onAcknowledged: (from, frame) => conversation.acknowledged(from, frame.id),
     });
     const mesh = new Mesh({
       party: { identity, topic, prs: this.#prs, kem: preparedKem },
@@ -259,6 +259,7 @@ export class ChatSession {
     this.#admission?.close();
     this.#upkeep.close();
     this.#signaling.close();
+    this.#stay?.conversation.gossip.close();
     this.#stay?.mesh.close();
     this.#stay?.people.close();
     this.#stay?.preparedKem.close();

@@ -1,30 +1,44 @@
-/** What is said: one's own texts out to everybody, theirs in once each, and who has acknowledged what. */
-import type { Frame } from "../protocol/chat-frames.ts";
+/** What is said: one's own texts into the log, and everybody's out of it as messages. */
 import { SecureChatError } from "../protocol/codes.ts";
 import { cleanText, fitsInMessage } from "../protocol/display-text.ts";
-import { ID_BYTES, messageIdFromBytes, type MessageId, type PeerId } from "../protocol/ids.ts";
-import { MAX_REMEMBERED_IDS } from "../protocol/limits.ts";
-import { randomBytes } from "../crypto/hashing.ts";
+import type { PeerId } from "../protocol/ids.ts";
+import type { Identity } from "../crypto/identity.ts";
+import type { LogItem, LogWarning } from "../log/effects.ts";
 import type { ChatEvent } from "../state/chat-event.ts";
 import type { ChatMessage } from "../state/chat-types.ts";
-import type { Person } from "./person.ts";
+import { Gossip } from "./gossip.ts";
+import type { People } from "./people.ts";
 import type { Clock } from "./ports.ts";
 
 export interface ConversationOptions {
   readonly clock: Clock;
-  readonly selfId: PeerId;
+  readonly identity: Identity;
   readonly displayName: () => string;
-  readonly people: () => readonly Person[];
+  readonly people: () => People;
   readonly emit: (event: ChatEvent) => void;
+  readonly warn: (code: LogWarning, member: PeerId) => void;
 }
 
 export class Conversation {
+  readonly gossip: Gossip;
   readonly #options: ConversationOptions;
-  /** The latest own messages: whom they went to and how many have them. */
-  readonly #deliveries = new Map<MessageId, { delivered: number; readonly total: number }>();
 
   constructor(options: ConversationOptions) {
     this.#options = options;
+    const { clock, identity, people, emit, warn } = options;
+    this.gossip = new Gossip({
+      clock,
+      identity,
+      warn,
+      say: (to, frame) => people().say(to, frame),
+      isWithinRate: (author, passedOnBy) => people().isWithinRate(author, passedOnBy),
+      onText: (item, before) =>
+        emit({ type: "message-added", message: this.#message(item), ...(before && { before }) }),
+      onArranged: (ids) => emit({ type: "messages-arranged", ids }),
+      onNote: (author, entry) => people().noted(author, entry),
+      onDelivery: (id, delivered, total) => emit({ type: "delivery-changed", id, delivery: { delivered, total } }),
+      onVia: (member, via) => people().reachedVia(member, via),
+    });
   }
 
   /**
@@ -35,58 +49,21 @@ export class Conversation {
     const text = cleanText(rawText);
     if (text.trim() === "") throw new SecureChatError("message-empty");
     if (!fitsInMessage(text)) throw new SecureChatError("message-too-long");
-    const { clock, emit, people, selfId, displayName } = this.#options;
-    const id = messageIdFromBytes(randomBytes(ID_BYTES));
-    const sentAtMs = clock.now();
-    const recipients = people();
-    const delivery = { delivered: 0, total: recipients.length };
-    this.#remember(id, delivery);
-    const message: ChatMessage = {
-      id: publicId(selfId, id),
-      authorId: selfId,
-      authorName: displayName(),
-      mine: true,
-      text,
-      sentAt: new Date(sentAtMs),
-      delivery,
+    return this.#message(await this.gossip.append({ kind: "text", text }));
+  }
+
+  #message({ id, time, signed }: LogItem): ChatMessage {
+    const { identity, displayName, people } = this.#options;
+    const { author, content } = signed.value;
+    const mine = author === identity.id;
+    return {
+      id,
+      authorId: author,
+      authorName: mine ? displayName() : people().nameOf(author),
+      mine,
+      text: content.kind === "text" ? content.text : "",
+      sentAt: new Date(time),
+      ...(mine && { delivery: { delivered: 0, total: this.gossip.others } }),
     };
-    emit({ type: "message-added", message });
-    await Promise.all(recipients.map((person) => person.deliver({ kind: "text", id, sentAtMs, text })));
-    return message;
   }
-
-  /** A text of theirs: acknowledged every time, shown the first time. */
-  receive(from: Person, frame: Extract<Frame, { kind: "text" }>): void {
-    from.say({ kind: "ack", id: frame.id });
-    if (!from.isNew(frame.id)) return;
-    this.#options.emit({
-      type: "message-added",
-      message: {
-        id: publicId(from.id, frame.id),
-        authorId: from.id,
-        authorName: from.displayName,
-        mine: false,
-        text: frame.text,
-        sentAt: new Date(frame.sentAtMs),
-      },
-    });
-  }
-
-  acknowledged(from: Person, id: MessageId): void {
-    const delivery = this.#deliveries.get(id);
-    if (!from.acknowledged(id) || !delivery) return;
-    delivery.delivered++;
-    this.#options.emit({ type: "delivery-changed", id: publicId(this.#options.selfId, id), delivery: { ...delivery } });
-  }
-
-  #remember(id: MessageId, delivery: { delivered: number; readonly total: number }): void {
-    this.#deliveries.set(id, { ...delivery });
-    const [oldest] = this.#deliveries.keys();
-    if (this.#deliveries.size > MAX_REMEMBERED_IDS && oldest !== undefined) this.#deliveries.delete(oldest);
-  }
-}
-
-/** Authors choose their messages' ids, so an id alone could be somebody else's. */
-function publicId(author: PeerId, id: MessageId): string {
-  return `${author}.${id}`;
 }

@@ -1,10 +1,13 @@
 /** The people of a room: those whose handshake has completed. Turns what links report into what the interface shows. */
 import type { Frame } from "../protocol/chat-frames.ts";
 import type { PeerId } from "../protocol/ids.ts";
+import type { Entry } from "../protocol/log-entry.ts";
 import { MAX_PEERS } from "../protocol/limits.ts";
 import type { KeyFingerprint } from "../crypto/safety-number.ts";
 import type { ChatEvent, PeerChange } from "../state/chat-event.ts";
 import type { Secured } from "./attempt.ts";
+import { FormerNames } from "./former-names.ts";
+import type { Gossip } from "./gossip.ts";
 import { comparablesShown, symbolsShown } from "./introduce.ts";
 import type { NameBook } from "./name-book.ts";
 import type { PeerSlot } from "./peer-slot.ts";
@@ -38,8 +41,8 @@ export interface PeopleOptions {
   readonly isCutOff: () => boolean;
   /** A link falters, or works again. */
   readonly onLinkChange: () => void;
-  readonly onText: (from: Person, frame: Extract<Frame, { kind: "text" }>) => void;
-  readonly onAcknowledged: (from: Person, frame: Extract<Frame, { kind: "ack" }>) => void;
+  /** What everybody says; told of who comes, goes, and is linked. */
+  readonly gossip: Pick<Gossip, "memberAdded" | "memberLeft" | "linkOpened" | "linkClosed" | "receive">;
 }
 
 export class People {
@@ -48,6 +51,7 @@ export class People {
   readonly #cancelRemoval = new Map<PeerId, () => void>();
   readonly #flooding = new Set<PeerId>();
   readonly #verdicts = new Verdicts();
+  readonly #formerNames = new FormerNames();
 
   constructor(options: PeopleOptions) {
     this.#options = options;
@@ -59,6 +63,45 @@ export class People {
 
   has(id: string): id is PeerId {
     return this.#people.has(id as PeerId);
+  }
+
+  nameOf(id: PeerId): string {
+    return this.#people.get(id)?.displayName ?? this.#formerNames.of(id) ?? fallbackName(id);
+  }
+
+  /** Says something to one person, if there is a link. */
+  async say(to: PeerId, frame: Frame): Promise<void> {
+    await this.#people.get(to)?.say(frame);
+  }
+
+  /** A person said something in the log that is no text. */
+  noted(author: PeerId, { content, seq }: Entry): void {
+    const person = this.#people.get(author);
+    if (!person) return;
+    if (content.kind === "farewell") this.#remove(person, content.wiped);
+    else if (content.kind === "name" && seq > person.namedBySeq) {
+      person.namedBySeq = seq;
+      this.#renamed(person, content.displayName || fallbackName(author));
+    }
+  }
+
+  /** @param via - who passes on what the person says, for want of a link; undefined when nobody does any more. */
+  reachedVia(id: PeerId, via: PeerId | undefined): void {
+    const person = this.#people.get(id);
+    if (!person || (person.isConnected && !person.isLost)) return;
+    person.isReachable = via !== undefined;
+    if (via === undefined) this.#leftBehind(person, LOST_PATIENCE_MS);
+    else {
+      this.#keep(person);
+      this.#change(id, { status: "reachable", path: "via-peer", via });
+    }
+  }
+
+  /** Whether a new entry is within its author's rate; it does not count for the person who passed it on. */
+  isWithinRate(author: PeerId, passedOnBy: PeerId): boolean {
+    this.#people.get(passedOnBy)?.rate.refund();
+    const person = this.#people.get(author);
+    return !person || this.#takesOneMore(person);
   }
 
   /** What a person found on comparing with somebody who is here; undefined forgets it. */
@@ -101,7 +144,7 @@ export class People {
   /** The server says that nobody claims this id any more: who is not connected either is gone. */
   hintGone(id: PeerId): void {
     const person = this.#people.get(id);
-    if (person && !person.isConnected) this.#remove(person, false);
+    if (person && !person.isConnected && !person.isReachable) this.#remove(person, false);
   }
 
   /** Closes every link. */
@@ -115,10 +158,11 @@ export class People {
 
   #welcome(slot: PeerSlot, result: Secured["result"]): Person | undefined {
     if (this.#people.size >= MAX_PEERS) return undefined;
-    const { peerId, payload, comparables } = result;
+    const { peerId, peerKey, payload, comparables } = result;
     const name = payload.displayName || fallbackName(peerId);
     const person = new Person(peerId, name, slot.address, this.#options.clock.now());
     this.#people.set(peerId, person);
+    this.#options.gossip.memberAdded(peerId, peerKey);
     const nameReused = this.#options.names.take(peerId, name);
     this.#options.emit({
       type: "peer-added",
@@ -140,14 +184,19 @@ export class People {
   #opened(person: Person, link: SecureLink, toldName: string): void {
     person.adopt(link);
     const displayName = this.#options.displayName();
-    if (displayName !== toldName) person.say({ kind: "name", displayName });
+    if (displayName !== toldName) void person.say({ kind: "name", displayName });
+    person.isLost = true; // until here
     this.#found(person, link);
   }
 
   #found(person: Person, link: SecureLink): void {
     this.#keep(person);
-    if (person.isLost) this.#options.onLinkChange();
+    if (person.isLost) {
+      this.#options.onLinkChange();
+      this.#options.gossip.linkOpened(person.id);
+    }
     person.isLost = false;
+    person.isReachable = false;
     this.#showStatus(person, "connected");
     this.#showPath(person, link);
   }
@@ -156,8 +205,11 @@ export class People {
   #lost(person: Person, patienceMs: number): void {
     const isKnown = person.isLost && this.#cancelRemoval.has(person.id);
     person.isLost = true;
-    this.#showStatus(person, "lost");
-    if (!isKnown) this.#giveUpLater(person, patienceMs);
+    this.#options.gossip.linkClosed(person.id);
+    if (!person.isReachable) {
+      this.#showStatus(person, "lost");
+      if (!isKnown) this.#giveUpLater(person, patienceMs);
+    }
     this.#options.onLinkChange();
   }
 
@@ -169,30 +221,17 @@ export class People {
     this.#cancelRemoval.set(person.id, this.#options.clock.after(patienceMs, giveUp));
   }
 
-  #frame(person: Person, frame: Frame): void {
-    if (!this.#people.has(person.id)) return;
-    if (!person.isWithinRate(this.#options.clock.now())) {
-      if (!this.#flooding.has(person.id)) this.#options.warn("peer-flooding", person.id);
-      this.#flooding.add(person.id);
-      return;
-    }
-    switch (frame.kind) {
-      case "bind":
-      case "ping":
-      case "pong":
-        return; // the link takes these itself
-      case "text":
-        this.#options.onText(person, frame);
-        return;
-      case "ack":
-        this.#options.onAcknowledged(person, frame);
-        return;
-      case "name":
-        this.#renamed(person, frame.displayName || fallbackName(person.id));
-        return;
-      case "farewell":
-        this.#remove(person, frame.wiped);
-    }
+  async #frame(person: Person, frame: Frame): Promise<void> {
+    if (!this.#people.has(person.id) || !this.#takesOneMore(person)) return;
+    if (frame.kind === "name") this.#renamed(person, frame.displayName || fallbackName(person.id));
+    else await this.#options.gossip.receive(person.id, frame);
+  }
+
+  #takesOneMore(person: Person): boolean {
+    if (person.rate.take(this.#options.clock.now())) return true;
+    if (!this.#flooding.has(person.id)) this.#options.warn("peer-flooding", person.id);
+    this.#flooding.add(person.id);
+    return false;
   }
 
   #renamed(person: Person, displayName: string): void {
@@ -209,12 +248,14 @@ export class People {
     if (end === "transport-intercepted") this.#options.warn("transport-intercepted", person.id);
     else if (end === "flooding") this.#options.warn("peer-flooding", person.id);
     if (person.isConnected && !person.uses(link)) return;
-    if (end === "unreachable") this.#options.warn("peer-unreachable", person.id);
-    if (!this.#options.isInRoster(person.id)) {
-      this.#remove(person, false);
-      return;
-    }
-    this.#lost(person, end === "unreachable" ? UNREACHABLE_PATIENCE_MS : LOST_PATIENCE_MS);
+    if (end === "unreachable" && !person.isReachable) this.#options.warn("peer-unreachable", person.id);
+    this.#leftBehind(person, end === "unreachable" ? UNREACHABLE_PATIENCE_MS : LOST_PATIENCE_MS);
+  }
+
+  /** There is no link, and perhaps nobody else: who is not named by the server either is gone. */
+  #leftBehind(person: Person, patienceMs: number): void {
+    if (!person.isReachable && !this.#options.isInRoster(person.id)) this.#remove(person, false);
+    else this.#lost(person, patienceMs);
   }
 
   /** Calls off the removal of somebody who was lost. */
@@ -228,12 +269,17 @@ export class People {
     this.#keep(person); // its timer has nothing to do any more
     this.#flooding.delete(person.id);
     person.close(end);
+    this.#formerNames.keep(person.id, person.displayName);
+    this.#options.gossip.memberLeft(person.id);
     this.#options.emit({ type: "peer-removed", id: person.id, wiped });
     this.#options.notice({ type: "person-left", name: person.displayName, wiped });
   }
 
   #showStatus(person: Person, status: "connected" | "lost"): void {
-    this.#change(person.id, { status });
+    this.#change(
+      person.id,
+      status === "lost" ? { status, path: undefined, via: undefined } : { status, via: undefined },
+    );
   }
 
   #change(id: PeerId, change: PeerChange): void {

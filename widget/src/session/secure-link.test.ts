@@ -1,5 +1,4 @@
 import { expect } from "@open-wc/testing";
-import { messageIdFromBytes } from "../protocol/ids.ts";
 import { encodeFrame, type Frame } from "../protocol/chat-frames.ts";
 import { MAX_CANDIDATES, MAX_WAITING_RECORDS } from "../protocol/limits.ts";
 import { RecordSealer } from "../crypto/records.ts";
@@ -23,10 +22,8 @@ afterEach(() => {
   for (const { secure } of [initiator, responder]) secure.close();
 });
 
-let texts = 0;
-
-function text(words: string): Frame {
-  return { kind: "text", id: messageIdFromBytes(new Uint8Array(16).fill(++texts)), sentAtMs: 0, text: words };
+function named(displayName: string): Frame {
+  return { kind: "name", displayName };
 }
 
 async function open(): Promise<void> {
@@ -37,16 +34,16 @@ async function open(): Promise<void> {
 describe("a secure link", () => {
   it("opens on both sides after BIND, and then carries frames in order", async () => {
     await open();
-    await Promise.all(["one", "two", "three"].map((words) => initiator.secure.send(text(words))));
+    await Promise.all(["one", "two", "three"].map((words) => initiator.secure.send(named(words))));
     await settle();
-    expect(responder.log).to.deep.equal(["connected", "open", "text one", "text two", "text three"]);
+    expect(responder.log).to.deep.equal(["connected", "open", "name one", "name two", "name three"]);
     expect(initiator.log).to.deep.equal(["connected", "open"]);
   });
 
   it("sends nothing but BIND before the other's BIND has come", async () => {
     pair.network.intercept = (record, from) => (from.owner === "r" ? [] : [record]);
     await open();
-    const attempt = await initiator.secure.send(text("too early")).then(
+    const attempt = await initiator.secure.send(named("too early")).then(
       () => "sent",
       () => "refused",
     );
@@ -60,7 +57,7 @@ describe("a secure link", () => {
     const sealer = await RecordSealer.create(await keys.recordSecret("r"), 0);
     pair.network.intercept = (record, from) => (from.owner === "r" ? [] : [record]);
     await open();
-    initiator.link.receive(await sealer.seal(encodeFrame(text("trust me")), 0));
+    initiator.link.receive(await sealer.seal(encodeFrame(named("trust me")), 0));
     await settle();
     expect(initiator.log).to.deep.equal(["connected", "end broken"]);
   });
@@ -102,7 +99,7 @@ describe("a secure link", () => {
     it(`ends at a record that is ${what}`, async () => {
       await open();
       pair.network.intercept = change;
-      await initiator.secure.send(text("hello"));
+      await initiator.secure.send(named("hello"));
       await settle();
       expect(responder.log.at(-1)).to.equal("end broken");
       expect(initiator.log.at(-1)).to.equal("end lost");
@@ -112,9 +109,9 @@ describe("a secure link", () => {
   it("ends at the first record after one that was dropped, and shows none after it", async () => {
     await open();
     pair.network.intercept = () => [];
-    await initiator.secure.send(text("never arrives"));
+    await initiator.secure.send(named("never arrives"));
     pair.network.intercept = (record) => [record];
-    await initiator.secure.send(text("comes after a gap"));
+    await initiator.secure.send(named("comes after a gap"));
     await settle();
     expect(responder.log).to.deep.equal(["connected", "open", "end broken"]);
   });
@@ -136,10 +133,10 @@ describe("a secure link", () => {
 
   it("still reads what came before the other side closed the channel", async () => {
     await open();
-    await initiator.secure.send({ kind: "farewell", wiped: true });
+    await initiator.secure.send(named("last words"));
     initiator.secure.close();
     await settle();
-    expect(responder.log).to.deep.equal(["connected", "open", "farewell", "end lost"]);
+    expect(responder.log).to.deep.equal(["connected", "open", "name last words", "end lost"]);
   });
 
   it("reports its end once, and closing it twice changes nothing", async () => {
@@ -190,9 +187,9 @@ describe("sealed signals", () => {
     await pair.clock.advance(2_000);
     expect([initiator.log.at(-1), responder.log.at(-1)]).to.deep.equal(["connected", "connected"]);
     await pair.clock.advance(60_000);
-    await initiator.secure.send(text("there you are"));
+    await initiator.secure.send(named("there you are"));
     await settle();
-    expect(responder.log.at(-1)).to.equal("text there you are");
+    expect(responder.log.at(-1)).to.equal("name there you are");
   });
 
   it("restart at once when the connection has failed", async () => {

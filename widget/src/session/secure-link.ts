@@ -34,7 +34,8 @@ export type LinkEnd =
 export interface SecureLinkEvents {
   /** BIND was verified: frames flow. */
   onOpen(): void;
-  onFrame(frame: Frame): void;
+  /** The next frame waits until this has resolved. */
+  onFrame(frame: Frame): Promise<void> | void;
   /** Once open: `connected` only while somebody answers too, and again whenever the path may be another one. */
   onStateChange(state: LinkState): void;
   /** Restarting ICE does not help: a new handshake is to run beside this link. */
@@ -181,7 +182,7 @@ export class SecureLink {
     else if (this.#phase === "open") {
       this.#life.heard();
       if (frame.kind === "ping") this.#answer();
-      this.#events?.onFrame(frame);
+      await this.#events?.onFrame(frame);
     } else this.#end("broken"); // something before BIND
   }
 

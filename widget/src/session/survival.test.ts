@@ -50,7 +50,7 @@ describe("an idle link", () => {
       await ana.says("and another thing");
       await world.clock.advance(3_000);
     }
-    expect(link.sent).to.have.lengthOf(1 + 10); // BIND and what was said
+    expect(link.sent).to.have.lengthOf(1 + 10 + 2); // BIND, what was said, and HEADS twice
   });
 
   it("survives that all sleep, and that one's timers run once a minute", async () => {

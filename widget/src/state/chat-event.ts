@@ -29,7 +29,10 @@ export type ChatEvent =
   | { readonly type: "peer-changed"; readonly id: string; readonly change: PeerChange }
   | { readonly type: "peer-removed"; readonly id: string; readonly wiped: boolean }
   | { readonly type: "notice-added"; readonly id: string; readonly at: Date; readonly notice: Notice }
-  | { readonly type: "message-added"; readonly message: ChatMessage }
+  /** `before`: the message that it comes before, for one that comes late; the last one without it. */
+  | { readonly type: "message-added"; readonly message: ChatMessage; readonly before?: string }
+  /** The messages are in this order from now on. */
+  | { readonly type: "messages-arranged"; readonly ids: readonly string[] }
   | { readonly type: "delivery-changed"; readonly id: string; readonly delivery: Delivery }
   /** Failed guesses against this room in this session, and whether newcomers are shut out until a person allows more. */
   | { readonly type: "guesses-changed"; readonly failed: number; readonly closed: boolean }

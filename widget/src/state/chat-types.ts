@@ -29,6 +29,8 @@ export interface PeerInfo {
   readonly displayName: string;
   readonly status: PeerStatus;
   readonly path: PeerPath | undefined;
+  /** With the path `via-peer`: the id of the person who passes on what this one says. */
+  readonly via?: string | undefined;
   /** A person compared and they matched. Belongs to the key: a new key is never verified. */
   readonly verified: boolean;
   /** A person compared and they did not match: somebody may be in between. Never together with `verified`. */

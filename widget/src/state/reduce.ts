@@ -39,7 +39,9 @@ export function reduce(state: ChatState, event: ChatEvent): ChatState {
     case "notice-added":
       return append(state, { kind: "notice", id: event.id, at: event.at, notice: event.notice });
     case "message-added":
-      return append(state, { kind: "message", message: event.message });
+      return insert(state, { kind: "message", message: event.message }, event.before);
+    case "messages-arranged":
+      return { ...state, timeline: arranged(state.timeline, event.ids) };
     case "delivery-changed":
       return replaceWhere(
         state,
@@ -64,6 +66,26 @@ export function reduce(state: ChatState, event: ChatEvent): ChatState {
 
 function append(state: ChatState, entry: TimelineEntry): ChatState {
   return { ...state, timeline: [...state.timeline, entry].slice(-MAX_TIMELINE_ENTRIES) };
+}
+
+/** A message that comes late is found a place from the end: late ones are seldom very late. */
+function insert(state: ChatState, entry: TimelineEntry, before: string | undefined): ChatState {
+  const { timeline } = state;
+  const place =
+    before === undefined
+      ? -1
+      : timeline.findLastIndex((other) => other.kind === "message" && other.message.id === before);
+  if (place < 0) return append(state, entry);
+  return { ...state, timeline: timeline.toSpliced(place, 0, entry).slice(-MAX_TIMELINE_ENTRIES) };
+}
+
+/** Notices stay where they are; messages change places among themselves. */
+function arranged(timeline: readonly TimelineEntry[], ids: readonly string[]): readonly TimelineEntry[] {
+  const places = new Map(ids.map((id, index) => [id, index]));
+  const placeOf = (entry: TimelineEntry) => (entry.kind === "message" ? (places.get(entry.message.id) ?? -1) : -1);
+  const messages = timeline.filter(({ kind }) => kind === "message").sort((a, b) => placeOf(a) - placeOf(b));
+  let next = 0;
+  return timeline.map((entry) => (entry.kind === "message" ? (messages[next++] ?? entry) : entry));
 }
 
 type ListKey = "peers" | "timeline";

@@ -79,6 +79,5 @@ export async function makeSecureLinks(): Promise<LinkPair> {
 }
 
 function words(frame: Frame): string {
-  if (frame.kind === "text") return `text ${frame.text}`;
   return frame.kind === "name" ? `name ${frame.displayName}` : frame.kind;
 }

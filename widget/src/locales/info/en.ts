@@ -16,6 +16,7 @@ export const en: InfoTexts = {
   nobody: "Nobody else is here yet.",
   status: { connecting: "Connecting", connected: "Connected", reachable: "Reachable", lost: "Connection lost" },
   path: { direct: "direct", relay: "relayed", "via-peer": "via another person" },
+  via: (who) => `via ${who}`,
   badge: {
     notVerified: "Not verified",
     verified: "Verified",

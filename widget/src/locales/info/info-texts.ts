@@ -21,6 +21,8 @@ export interface InfoTexts {
   readonly nobody: string;
   readonly status: Readonly<Record<PeerStatus, string>>;
   readonly path: Readonly<Record<PeerPath, string>>;
+  /** @param who - whoever passes on what the person says. */
+  readonly via: (who: string) => string;
   readonly badge: {
     readonly notVerified: string;
     readonly verified: string;

@@ -3,7 +3,7 @@ import type { EvilLink } from "./evil-link.ts";
 import type { EvilMember, Victim } from "./evil-member.ts";
 import type { Attack } from "./attack.ts";
 import type { Facts, Lab } from "./lab.ts";
-import { settle } from "../settle.ts";
+import { follow, settle } from "../settle.ts";
 
 type Role = "initiator" | "responder";
 
@@ -24,8 +24,8 @@ async function relayEverything(lab: Lab, role: Role, password: string): Promise<
   await settle();
   const anas = await (await toAna.befriend(ana)).bind();
   const bens = await (await toBen.befriend(ben)).bind();
-  relay(anas, bens);
-  relay(bens, anas);
+  relay(anas, bens, toBen);
+  relay(bens, anas, toAna);
   await settle();
   await lab.talk(ana, ben);
   const [seenByAna, seenByBen] = [ana.peers[0], ben.peers[0]];
@@ -35,8 +35,12 @@ async function relayEverything(lab: Lab, role: Role, password: string): Promise<
   };
 }
 
-function relay(from: EvilLink, to: EvilLink): void {
-  from.onFrame = (frame) => void to.say(frame);
+/** Nobody takes an entry whose author's key no handshake has proven: eve says again in her own name what she hears. */
+function relay(from: EvilLink, to: EvilLink, face: EvilMember): void {
+  from.onFrame = (frame) => {
+    if (frame.kind !== "entry") void to.say(frame);
+    else follow(face.entries.frame(frame.entry.value.content).then((entry) => to.say(entry)));
+  };
 }
 
 /** Lets eve guess in both handshakes with a password of her own. */

@@ -1,14 +1,21 @@
 /** Members who are in, and say what nobody should say. */
-import { concat, u64, type Bytes } from "../../protocol/bytes.ts";
-import { messageIdFromBytes } from "../../protocol/ids.ts";
+import { entryIdOf } from "../../crypto/entries.ts";
+import { concat, type Bytes } from "../../protocol/bytes.ts";
+import { entryIdFromBytes } from "../../protocol/ids.ts";
 import { FRAME_BURST } from "../../protocol/limits.ts";
+import { encodeEntry } from "../../protocol/log-entry.ts";
 import { utf8 } from "../../protocol/utf8.ts";
+import { entryFrame, say, signedEntry, type EntryFrame } from "../make-entry.ts";
 import { settle } from "../settle.ts";
 import type { Attack } from "./attack.ts";
+import type { EvilMember } from "./evil-member.ts";
 import { NO_EVE, THREE, together } from "./three-together.ts";
 
-function textFrame(id: number, text: Bytes): Bytes {
-  return concat(Uint8Array.of(2), new Uint8Array(16).fill(id), u64(0), text);
+/** An entry that her key signs, and whose body is whatever she likes. */
+async function entryOf(eve: EvilMember, body: Bytes): Promise<EntryFrame> {
+  const { signed } = await eve.entries.make(say("x"));
+  const bytes = concat(encodeEntry(signed.value).slice(0, -1), body);
+  return entryFrame(await signedEntry(eve.party.identity, signed.value, bytes));
 }
 
 function says(name: string, text: Bytes, shown: readonly string[], people = THREE.ana.people): Attack {
@@ -16,8 +23,8 @@ function says(name: string, text: Bytes, shown: readonly string[], people = THRE
     name: `text ${name}`,
     expected: { ana: { people, heard: shown.map((line) => `eve: ${line}`) }, ben: THREE.ben },
     run: async (lab) => {
-      const { toAna } = await together(lab);
-      await toAna.say(textFrame(1, text)).catch(() => undefined);
+      const { eve, toAna } = await together(lab);
+      await toAna.say(await entryOf(eve, text)).catch(() => undefined);
       await settle();
       return undefined;
     },
@@ -64,7 +71,7 @@ const NAMES: readonly Attack[] = [
   named("of a thousand letters", new Uint8Array(1_000).fill(0x61), "", NO_EVE),
 ];
 
-const ID = messageIdFromBytes(new Uint8Array(16).fill(7));
+const ID = entryIdFromBytes(new Uint8Array(32).fill(7));
 
 const CONVERSATION: readonly Attack[] = [
   {
@@ -75,35 +82,19 @@ const CONVERSATION: readonly Attack[] = [
       const { ana, toAna } = await together(lab);
       await toAna.say({ kind: "ack", id: ID });
       await ana.says("hello");
-      const [text] = toAna.heard("text");
-      for (let count = 0; count < 5; count++) await toAna.say({ kind: "ack", id: text!.id });
+      const id = await entryIdOf(toAna.heard("entry")[0]!.entry.bytes);
+      for (let count = 0; count < 5; count++) await toAna.say({ kind: "ack", id });
       await settle();
       return { ...ana.messages[0]!.delivery };
-    },
-  },
-  {
-    name: "a member who uses the id of somebody else's message",
-    expected: {
-      ana: { ...THREE.ana, heard: ["eve: it was not me"] },
-      ben: { ...THREE.ben, heard: ["ana: hello", "eve: it was not me"] },
-    },
-    facts: { own: "hello", delivered: 1 },
-    run: async (lab) => {
-      const { ana, toAna, toBen } = await together(lab);
-      await ana.says("hello");
-      const { id } = toAna.heard("text")[0]!;
-      for (const link of [toAna, toBen]) await link.say({ kind: "text", id, sentAtMs: 0, text: "it was not me" });
-      await settle();
-      const own = ana.messages.find(({ mine }) => mine)!;
-      return { own: own.text, delivered: own.delivery!.delivered };
     },
   },
   {
     name: "a member who says the same message three times",
     expected: { ana: { ...THREE.ana, heard: ["eve: again"] }, ben: THREE.ben },
     run: async (lab) => {
-      const { toAna } = await together(lab);
-      for (let count = 0; count < 3; count++) await toAna.say({ kind: "text", id: ID, sentAtMs: 0, text: "again" });
+      const { eve, toAna } = await together(lab);
+      const frame = await eve.entries.says("again");
+      for (let count = 0; count < 3; count++) await toAna.say(frame);
       await settle();
       return undefined;
     },
@@ -115,10 +106,9 @@ const CONVERSATION: readonly Attack[] = [
       ben: THREE.ben,
     },
     run: async (lab) => {
-      const { toAna } = await together(lab);
+      const { eve, toAna } = await together(lab);
       for (let count = 0; count < FRAME_BURST + 200; count++) {
-        const id = messageIdFromBytes(concat(new Uint8Array(8), u64(count)));
-        await toAna.say({ kind: "text", id, sentAtMs: 0, text: "x" });
+        await toAna.say(await eve.entries.says("x"));
         if (count % 100 === 0) await settle();
       }
       await settle();
@@ -129,10 +119,10 @@ const CONVERSATION: readonly Attack[] = [
     name: "a member who leaves with a farewell and goes on talking",
     expected: { ana: { people: ["ben connected"] }, ben: THREE.ben },
     run: async (lab) => {
-      const { toAna } = await together(lab);
+      const { eve, toAna } = await together(lab);
       const [farewell, text] = [
-        await toAna.seal({ kind: "farewell", wiped: false }),
-        await toAna.seal({ kind: "text", id: ID, sentAtMs: 0, text: "still here" }),
+        await toAna.seal(await eve.entries.frame({ kind: "farewell", wiped: false })),
+        await toAna.seal(await eve.entries.says("still here")),
       ];
       for (const record of [farewell, text]) toAna.link.remote!.receive(record);
       await settle();

@@ -12,6 +12,7 @@ import type { Bytes } from "../../protocol/bytes.ts";
 import { signalType, type SignalType } from "../../protocol/handshake-messages.ts";
 import { compareIds, type Address, type PeerId } from "../../protocol/ids.ts";
 import type { Signaling } from "../../session/ports.ts";
+import { EntryMaker } from "../make-entry.ts";
 import { fitsOrder, NAMESPACE, type SessionWishes, type World } from "../make-session.ts";
 import { accepted } from "../run-handshake.ts";
 import { until } from "../settle.ts";
@@ -51,6 +52,8 @@ export class EvilMember implements Victim {
   address: Address = "" as Address;
   readonly inbox: { readonly from: Address; readonly bytes: Bytes }[] = [];
   readonly claimedId: PeerId;
+  /** What she says in the log. */
+  readonly entries: EntryMaker;
   readonly #world: World;
   #signaling: Signaling | undefined;
 
@@ -59,6 +62,7 @@ export class EvilMember implements Victim {
     this.name = name;
     this.party = party;
     this.id = party.identity.id;
+    this.entries = new EntryMaker(party.identity);
     this.claimedId = claimedId;
   }
 

@@ -19,8 +19,21 @@ import {
   VERSION,
 } from "../../protocol/handshake-messages.ts";
 import { encodePayload, parsePayload } from "../../protocol/handshake-payload.ts";
-import { idBytes, messageIdFromBytes, peerIdFromBytes } from "../../protocol/ids.ts";
-import { MAX_NAME_BYTES, MAX_RECORD_BYTES, MAX_SDP_BYTES, MAX_TEXT_BYTES } from "../../protocol/limits.ts";
+import { encodeHeads, parseHeads, type Heads } from "../../protocol/heads.ts";
+import { entryIdFromBytes, idBytes, peerIdFromBytes } from "../../protocol/ids.ts";
+import {
+  MAX_AUTHORS,
+  MAX_BODY_BYTES,
+  MAX_IDS,
+  MAX_NAME_BYTES,
+  MAX_PEERS,
+  MAX_RANGES,
+  MAX_RECORD_BYTES,
+  MAX_REFS,
+  MAX_SDP_BYTES,
+  MAX_TEXT_BYTES,
+} from "../../protocol/limits.ts";
+import { encodeEntry, parseEntry, type Content, type Entry, type EntryRef } from "../../protocol/log-entry.ts";
 import { encodeLinkSignal, parseLinkSignal, type LinkSignal } from "../../protocol/link-signals.ts";
 import { padToBlocks, padToBucket, unpad } from "../../protocol/padding.ts";
 import { encodeRecord, parseRecord } from "../../protocol/record-layout.ts";
@@ -64,7 +77,8 @@ export function byteParser<Value>({ name, samples, parse, encode, holds }: ByteP
 const fill = (length: number, byte = 0x5a): Bytes => new Uint8Array(length).fill(byte);
 const point = concat(Uint8Array.of(4), fill(64));
 const box = fill(1_104);
-const messageId = messageIdFromBytes(fill(16));
+const entryId = entryIdFromBytes(fill(32));
+const peerId = peerIdFromBytes(fill(16));
 
 const INIT = encodeInit({ identityKey: point, nonce: fill(32, 1), commitment: fill(32, 2) });
 const RESP = encodeResp({
@@ -84,12 +98,47 @@ function mostly(message: Bytes): readonly Bytes[] {
   return [INIT, RESP, KEY, FIN, SIG, REJECT].flatMap((other) => [message, other]);
 }
 
-const FRAMES: readonly Frame[] = [
-  { kind: "bind", value: fill(32) },
-  { kind: "text", id: messageId, sentAtMs: 1_900_000_000_000, text: "Hällo, 👩‍🚀!\nsecond line" },
-  { kind: "ack", id: messageId },
+const REF: EntryRef = { author: peerId, seq: 7, id: entryId };
+
+const CONTENTS: readonly Content[] = [
+  { kind: "text", text: "Hällo, 👩‍🚀!\nsecond line" },
   { kind: "name", displayName: "Zoë 👩‍🚀" },
   { kind: "farewell", wiped: true },
+  { kind: "opaque", code: 4, body: fill(40) },
+];
+
+const ENTRIES: readonly Entry[] = CONTENTS.map((content, index) => ({
+  author: peerId,
+  seq: index + 1,
+  prev: index === 0 ? undefined : entryId,
+  audience: fill(32),
+  refs: Array.from({ length: index }, () => REF),
+  time: 1_900_000_000_000,
+  content,
+}));
+
+const HEADS: Heads = {
+  member: peerId,
+  count: 3,
+  people: [
+    { id: peerId, since: 1, isLinked: true },
+    { id: peerId, since: 9, isLinked: false },
+  ],
+  tips: [REF, REF],
+  frontier: [REF],
+};
+
+function signed<T>(value: T, bytes: Bytes) {
+  return { value, bytes, signature: fill(64) };
+}
+
+const FRAMES: readonly Frame[] = [
+  { kind: "bind", value: fill(32) },
+  ...ENTRIES.map((entry): Frame => ({ kind: "entry", entry: signed(entry, encodeEntry(entry)) })),
+  { kind: "ack", id: entryId },
+  { kind: "name", displayName: "Zoë 👩‍🚀" },
+  { kind: "heads", heads: signed(HEADS, encodeHeads(HEADS)) },
+  { kind: "request", ranges: [{ author: peerId, from: 1, to: 2 ** 32 - 1 }], ids: [entryId] },
 ];
 
 const SIGNALS: readonly LinkSignal[] = [
@@ -106,8 +155,16 @@ function mends<Value>(parse: (bytes: Bytes) => Value | undefined, encode: (value
 }
 
 function boundedFrame(frame: Frame): void {
-  if (frame.kind === "text") claim(utf8(frame.text).length <= MAX_TEXT_BYTES, "a text fits in a message");
+  if (frame.kind === "entry") boundedEntry(frame.entry.value);
+  if (frame.kind === "request")
+    claim(frame.ranges.length <= MAX_RANGES && frame.ids.length <= MAX_IDS, "a request is short");
   if (frame.kind === "name") claim(utf8(frame.displayName).length <= MAX_NAME_BYTES, "a name is short");
+}
+
+function boundedEntry({ refs, seq, prev, content }: Entry): void {
+  claim(refs.length <= MAX_REFS && (prev === undefined) === (seq === 1), "an entry has few refs, and a former one");
+  if (content.kind === "text") claim(utf8(content.text).length <= MAX_TEXT_BYTES, "a text fits in a message");
+  if (content.kind === "opaque") claim(content.body.length <= MAX_BODY_BYTES, "a body is bounded");
 }
 
 export const BYTE_TARGETS: readonly FuzzTarget[] = [
@@ -150,9 +207,25 @@ export const BYTE_TARGETS: readonly FuzzTarget[] = [
     holds: (frame, bytes) => {
       boundedFrame(frame);
       mends(parseFrame, encodeFrame, frame);
-      const isExact = frame.kind !== "text" && frame.kind !== "name";
+      const isExact = frame.kind !== "name";
       claim(!isExact || equalBytes(encodeFrame(frame), bytes), "what is accepted encodes to the same bytes");
     },
+  }),
+  byteParser({
+    name: "parseEntry",
+    samples: ENTRIES.map(encodeEntry),
+    parse: parseEntry,
+    holds: (entry) => {
+      boundedEntry(entry);
+      mends(parseEntry, encodeEntry, entry);
+    },
+  }),
+  byteParser({
+    name: "parseHeads",
+    samples: [encodeHeads(HEADS)],
+    parse: parseHeads,
+    encode: encodeHeads,
+    holds: ({ people, tips }) => claim(people.length <= MAX_PEERS && tips.length <= MAX_AUTHORS, "HEADS are bounded"),
   }),
   byteParser({
     name: "parsePayload",

@@ -1,7 +1,6 @@
 /** Two secure links with an attacker between them, on the data channel as in signaling, and a connection that comes and goes. */
 import fc from "fast-check";
 import type { Bytes } from "../../protocol/bytes.ts";
-import { messageIdFromBytes } from "../../protocol/ids.ts";
 import { anyShare } from "../hostile-bytes.ts";
 import { makeSecureLinks, type LinkPair, type LinkSide } from "../make-secure-link.ts";
 import { settle } from "../settle.ts";
@@ -60,10 +59,9 @@ class Wire {
     const side = this.pair[op.side];
     switch (op.do) {
       case "say": {
-        const id = messageIdFromBytes(new Uint8Array(16).fill(++this.#count));
-        const text = `${op.side} ${String(this.#count)}`;
+        const text = `${op.side} ${String(++this.#count)}`;
         if (side.secure.isOpen) this.said[op.side].push(text);
-        side.secure.send({ kind: "text", id, sentAtMs: 1, text }).catch(() => undefined);
+        side.secure.send({ kind: "name", displayName: text }).catch(() => undefined);
         break;
       }
       case "drop-next":
@@ -122,7 +120,7 @@ class Wire {
   }
 
   #checkSide({ log, secure, link }: LinkSide, said: readonly string[]): void {
-    const heard = log.filter((entry) => entry.startsWith("text ")).map((entry) => entry.slice("text ".length));
+    const heard = log.filter((entry) => entry.startsWith("name ")).map((entry) => entry.slice("name ".length));
     claim(
       heard.every((text, index) => text === said[index]),
       "what is heard is what was said, in that order, from the beginning",
@@ -130,7 +128,7 @@ class Wire {
     const [opened, ended] = [log.indexOf("open"), log.findIndex((entry) => entry.startsWith("end "))];
     claim(log.lastIndexOf("open") === opened, "a link opens once");
     claim(
-      heard.length === 0 || (opened >= 0 && opened < log.indexOf(`text ${heard[0]!}`)),
+      heard.length === 0 || (opened >= 0 && opened < log.indexOf(`name ${heard[0]!}`)),
       "nothing comes before BIND",
     );
     claim(ended < 0 || ended === log.length - 1, "nothing is reported after the end");

@@ -217,7 +217,7 @@ export class SecureChatInfo extends LitElement {
           (peer) =>
             peer &&
             html`<li part="peer">
-              ${peerCard(peer, texts, () => {
+              ${peerCard(peer, peers, texts, () => {
                 void this.#verify(peer.id);
               })}
             </li>`,

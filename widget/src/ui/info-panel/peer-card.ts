@@ -3,11 +3,23 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { InfoTexts } from "../../locales/info/info-texts.ts";
 import type { PeerInfo } from "../../state/chat-types.ts";
 import { alertIcon, checkIcon, unknownIcon } from "../icons.ts";
+import { isolate } from "../isolate.ts";
 import { personMark } from "../person-mark.ts";
 
-/** @param onVerify - somebody wants to compare with this person. */
-export function peerCard(peer: PeerInfo, info: InfoTexts, onVerify: () => void): TemplateResult {
-  const path = peer.path && peer.status === "connected" ? ` · ${info.path[peer.path]}` : nothing;
+/**
+ * @param peers - everybody, to name whoever passes on what this one says.
+ * @param onVerify - somebody wants to compare with this person.
+ */
+export function peerCard(
+  peer: PeerInfo,
+  peers: readonly PeerInfo[],
+  info: InfoTexts,
+  onVerify: () => void,
+): TemplateResult {
+  const via = peers.find(({ id }) => id === peer.via);
+  const isReached = peer.status === "connected" || peer.status === "reachable";
+  const path =
+    peer.path && isReached ? ` · ${via ? info.via(isolate(via.displayName)) : info.path[peer.path]}` : nothing;
   return html`<div class="peer ${peer.mismatched ? "mismatched" : ""}">
     ${personMark(peer.id)}
     <div class="who">

@@ -14,7 +14,7 @@ import { controls } from "../styles/controls.styles.ts";
 import { warningListStyles } from "./warning-list.styles.ts";
 
 /** Signs of an attack interrupt; the others wait until the screen reader has finished its sentence. */
-const URGENT: readonly WarningCode[] = ["transport-intercepted", "too-many-attempts", "name-reused"];
+const URGENT: readonly WarningCode[] = ["transport-intercepted", "equivocation", "too-many-attempts", "name-reused"];
 
 /** Fires `emptied` (not bubbling) when the last warning was dismissed here: focus needs a new place. */
 export class SecureChatWarnings extends LitElement {

@@ -1,0 +1,155 @@
+/**
+ * The one order in which everybody shows the same entries: what was seen comes before what was said about it, and the rest
+ * goes by time, then id. Each entry's rank is its time, or one more than its parents' greatest rank if that is more: sorted
+ * by rank, no lie about a time puts an entry before what it refers to, and where an entry belongs is found by bisection.
+ */
+import { compareIds, type EntryId } from "../protocol/ids.ts";
+
+/** What the order needs to know of an entry. */
+export interface Orderable {
+  readonly id: EntryId;
+  /** Milliseconds since 1970, as its author claims. */
+  readonly time: number;
+  /** Ids of what it refers to, there or not. */
+  readonly parents: readonly EntryId[];
+}
+
+interface Node<T> {
+  readonly item: T;
+  rank: number;
+}
+
+export class CausalOrder<T extends Orderable> {
+  readonly #nodes = new Map<EntryId, Node<T>>();
+  /** By the id of a parent, which may not be there. */
+  readonly #children = new Map<EntryId, Set<EntryId>>();
+  readonly #frontier = new Set<EntryId>();
+  #order: Node<T>[] = [];
+
+  get size(): number {
+    return this.#order.length;
+  }
+
+  get(id: EntryId): T | undefined {
+    return this.#nodes.get(id)?.item;
+  }
+
+  /** Everything, in order. */
+  all(): readonly T[] {
+    return this.#order.map(({ item }) => item);
+  }
+
+  /** What nothing here refers to, the last ones in the order first. */
+  heads(): readonly T[] {
+    return [...this.#frontier]
+      .flatMap((id) => this.#nodes.get(id) ?? [])
+      .sort((a, b) => compareNodes(b, a))
+      .map(({ item }) => item);
+  }
+
+  /** Takes an entry that is not there yet. @returns whether others had to change their places for it. */
+  add(item: T): boolean {
+    const node = { item, rank: this.#rankOf(item) };
+    this.#nodes.set(item.id, node);
+    this.#order.splice(this.#placeOf(node), 0, node);
+    for (const parent of item.parents) {
+      this.#frontier.delete(parent);
+      const children = this.#children.get(parent);
+      if (children) children.add(item.id);
+      else this.#children.set(parent, new Set([item.id]));
+    }
+    if (!this.#children.has(item.id)) this.#frontier.add(item.id);
+    return this.#raiseAfter(node);
+  }
+
+  /** The first entry behind this one that `accepts` takes. */
+  nextOf(id: EntryId, accepts: (item: T) => boolean): T | undefined {
+    const node = this.#nodes.get(id);
+    if (!node) return undefined;
+    for (let place = this.#placeOf(node) + 1; place < this.#order.length; place++) {
+      const item = this.#order[place]?.item;
+      if (item && accepts(item)) return item;
+    }
+    return undefined;
+  }
+
+  /** Lets go of the first entry and @returns it. */
+  forgetFirst(): T | undefined {
+    const item = this.#order.shift()?.item;
+    if (!item) return undefined;
+    this.#nodes.delete(item.id);
+    this.#frontier.delete(item.id);
+    this.#children.delete(item.id);
+    for (const parent of item.parents) {
+      const children = this.#children.get(parent);
+      if (children?.delete(item.id) && children.size === 0) this.#children.delete(parent);
+    }
+    return item;
+  }
+
+  #rankOf({ time, parents }: T): number {
+    let rank = time;
+    for (const parent of parents) rank = Math.max(rank, (this.#nodes.get(parent)?.rank ?? -1) + 1);
+    return rank;
+  }
+
+  /** How many come before the node, whether or not it is there itself. */
+  #placeOf(node: Node<T>): number {
+    let low = 0;
+    let high = this.#order.length;
+    // Nearly everything belongs at the end.
+    const last = this.#order.at(-1);
+    if (last && compareNodes(last, node) < 0) return high;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const other = this.#order[middle];
+      if (other && compareNodes(other, node) < 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** A parent came after its children: those whose rank is too low now move, with all that follows from them. */
+  #raiseAfter(node: Node<T>): boolean {
+    const below = [...this.#childrenOf(node)];
+    if (below.every((child) => child.rank > node.rank)) return false;
+    const descendants = new Set(below);
+    for (const descendant of descendants) for (const child of this.#childrenOf(descendant)) descendants.add(child);
+    const moved = new Set<Node<T>>();
+    // Parents' ranks are final by the time that a child's is computed: the former order had parents first.
+    for (const descendant of [...descendants].sort(compareNodes)) {
+      const rank = this.#rankOf(descendant.item);
+      if (rank !== descendant.rank) moved.add(descendant);
+      descendant.rank = rank;
+    }
+    this.#order = merged(
+      this.#order.filter((other) => !moved.has(other)),
+      [...moved].sort(compareNodes),
+    );
+    return moved.size > 0;
+  }
+
+  *#childrenOf({ item }: Node<T>): Iterable<Node<T>> {
+    for (const id of this.#children.get(item.id) ?? []) {
+      const child = this.#nodes.get(id);
+      if (child) yield child;
+    }
+  }
+}
+
+function compareNodes<T extends Orderable>(a: Node<T>, b: Node<T>): number {
+  return (
+    a.rank - b.rank || a.item.time - b.item.time || (a.item.id === b.item.id ? 0 : compareIds(a.item.id, b.item.id))
+  );
+}
+
+function merged<T extends Orderable>(one: readonly Node<T>[], other: readonly Node<T>[]): Node<T>[] {
+  const all: Node<T>[] = [];
+  let next = 0;
+  for (const node of one) {
+    for (let waiting = other[next]; waiting && compareNodes(waiting, node) < 0; waiting = other[++next])
+      all.push(waiting);
+    all.push(node);
+  }
+  return [...all, ...other.slice(next)];
+}

@@ -1,0 +1,171 @@
+import { expect } from "@open-wc/testing";
+import { itemOf, LogWorld, type LogMember } from "../testing/log-world.ts";
+
+let world: LogWorld;
+
+beforeEach(() => {
+  world = new LogWorld();
+});
+
+function join(count: number): LogMember[] {
+  const members = Array.from({ length: count }, () => world.join());
+  world.rest(2_000);
+  return members;
+}
+
+/** The texts that a member shows, in their order. */
+function textsOf({ shown, log }: LogMember): string[] {
+  const byId = new Map(log.entries().map(({ id, signed }) => [id, signed.value.content]));
+  return shown.map((id) => {
+    const content = byId.get(id);
+    return content?.kind === "text" ? content.text : "?";
+  });
+}
+
+describe("the group log", () => {
+  it("shows everybody the same in the same order, and tells the author that it arrived", () => {
+    const [ana, ben, cleo] = join(3) as [LogMember, LogMember, LogMember];
+    const hello = ana.say("hello");
+    ben.say("hi");
+    world.settle();
+    cleo.say("hey");
+    world.settle();
+    for (const member of [ana, ben, cleo]) expect(member.shown).to.deep.equal(ana.shown);
+    expect(textsOf(ana).at(-1)).to.equal("hey");
+    expect(ana.delivered.get(hello.id)).to.deep.equal([2, 2]);
+  });
+
+  it("shows an answer after what it answers, although that one comes later and claims a later time", () => {
+    const [ana, ben, cleo] = join(3) as [LogMember, LogMember, LogMember];
+    ana.say("question", { time: 9e12 });
+    world.deliver(0); // to ben
+    ben.say("answer");
+    const queues = () => world.underWay;
+    while (queues() > 0) world.deliver(0.999); // what ana said to cleo comes last
+    world.rest();
+    for (const member of [ana, ben, cleo]) expect(textsOf(member)).to.deep.equal(["question", "answer"]);
+  });
+
+  it("heals over another member whom both reach, receipts included", () => {
+    const [ana, ben, cleo] = join(3) as [LogMember, LogMember, LogMember];
+    world.cut(ana, cleo);
+    world.rest(2_000);
+    const hello = ana.say("hello");
+    cleo.say("hi");
+    world.rest(1_000);
+    expect(textsOf(cleo).sort()).to.deep.equal(["hello", "hi"]);
+    expect(cleo.shown).to.deep.equal(ana.shown);
+    expect(ana.delivered.get(hello.id)).to.deep.equal([2, 2]);
+    expect(ana.via.get(cleo.id)).to.equal(ben.id);
+    expect(cleo.via.get(ana.id)).to.equal(ben.id);
+    world.rest(3_600_000);
+    expect(ana.via.get(cleo.id)).to.equal(ben.id);
+    world.cut(ana, ben);
+    expect(ana.via.has(cleo.id)).to.equal(false);
+    expect([...ana.warnings, ...ben.warnings, ...cleo.warnings]).to.deep.equal([]);
+  });
+
+  it("heals along a chain of members", () => {
+    const [ana, ben, cleo, dora] = join(4) as [LogMember, LogMember, LogMember, LogMember];
+    world.cut(ana, cleo);
+    world.cut(ana, dora);
+    world.cut(ben, dora);
+    world.rest(5_000);
+    const hello = ana.say("hello");
+    dora.say("hi");
+    world.rest(5_000);
+    for (const member of [ana, ben, cleo, dora]) expect(textsOf(member).sort()).to.deep.equal(["hello", "hi"]);
+    expect(ana.delivered.get(hello.id)).to.deep.equal([3, 3]);
+  });
+
+  it("brings a member up to date who was away, a piece at a time", () => {
+    const [ana, ben] = join(2) as [LogMember, LogMember];
+    world.cut(ana, ben);
+    for (let count = 0; count < 1_000; count++) ana.say(String(count));
+    world.link(ana, ben);
+    world.rest(1_000);
+    expect(ben.shown).to.deep.equal(ana.shown);
+    expect(ben.shown).to.have.lengthOf(1_000);
+  });
+
+  it("hands a newcomer nothing of what was said before, whoever is asked", () => {
+    const [ana, ben] = join(2) as [LogMember, LogMember];
+    const old = ana.say("between us");
+    world.settle();
+    const cleo = world.join();
+    world.rest(2_000);
+    ben.say("welcome");
+    world.rest(60_000);
+    expect(textsOf(cleo)).to.deep.equal(["welcome"]);
+    for (const member of [ana, ben]) {
+      world.send(cleo.id, member.id, {
+        kind: "request",
+        ranges: [{ author: ana.id, from: 1, to: 100 }],
+        ids: [old.id],
+      });
+    }
+    world.settle();
+    expect(cleo.heard.some((frame) => frame.kind === "entry" && frame.entry === old.signed)).to.equal(false);
+    expect(cleo.warnings.size).to.equal(0);
+  });
+
+  it("tells everybody of an author who says two things in one place, and keeps both", () => {
+    const [ana, ben, eve] = join(3) as [LogMember, LogMember, LogMember];
+    const draft = eve.log.draft({ kind: "text", text: "yes" }, eve.audience, world.nowMs);
+    for (const [to, text] of [
+      [ana, "yes"],
+      [ben, "no"],
+    ] as const) {
+      const { signed } = itemOf({ ...draft, content: { kind: "text", text } });
+      world.send(eve.id, to.id, { kind: "entry", entry: signed });
+    }
+    world.settle();
+    expect([textsOf(ana), textsOf(ben)]).to.deep.equal([["yes"], ["no"]]);
+    world.rest(60_000); // and nobody says anything more
+    for (const member of [ana, ben]) {
+      expect([...member.warnings]).to.deep.equal(["equivocation"]);
+      expect(textsOf(member).sort()).to.deep.equal(["no", "yes"]);
+      expect(member.shown).to.deep.equal(ana.shown);
+    }
+  });
+
+  it("says that something is missing when nobody has it, and goes on without", () => {
+    const [ana, ben] = join(2) as [LogMember, LogMember];
+    const nowhere = {
+      author: ben.id,
+      seq: 40,
+      id: itemOf(ben.log.draft({ kind: "text", text: "?" }, new Uint8Array(32), 0)).id,
+    };
+    ben.say("see above", { refs: [nowhere] });
+    world.settle();
+    expect(textsOf(ana)).to.deep.equal([]);
+    world.rest(2_000);
+    expect(textsOf(ana)).to.deep.equal(["see above"]);
+    world.rest(12_000);
+    expect([...ana.warnings]).to.deep.equal([]);
+    world.rest(2_000);
+    expect([...ana.warnings]).to.deep.equal(["messages-missing"]);
+  });
+
+  it("warns when somebody has seen other people for fifteen seconds, and not before", () => {
+    const [ana, ben] = join(2) as [LogMember, LogMember];
+    const ghost = world.join({ isLinked: (other) => other === ben });
+    ana.log.memberLeft(ghost.id, world.nowMs - 100_000); // the server never told her
+    ana.rosterChanged();
+    world.rest(14_000);
+    expect([...ana.warnings, ...ben.warnings]).to.deep.equal([]);
+    world.rest(3_000);
+    for (const { warnings } of [ana, ben]) expect([...warnings]).to.deep.equal(["roster-mismatch"]);
+  });
+
+  it("forgets the oldest beyond five thousand, and stays quick for ten thousand", () => {
+    const [ana, ben] = join(2) as [LogMember, LogMember];
+    for (let count = 0; count < 10_000; count++) {
+      (count % 3 === 0 ? ben : ana).say(String(count));
+      if (count % 7 === 0) world.settle();
+    }
+    world.rest();
+    expect(ana.log.entries()).to.have.lengthOf(5_000);
+    expect(ben.log.entries().map(({ id }) => id)).to.deep.equal(ana.log.entries().map(({ id }) => id));
+  });
+});

@@ -1,0 +1,281 @@
+/**
+ * The group log: takes what members say and what becomes of their links, keeps everybody's entries in one order, and says
+ * what to send, show and warn of. Pure: no clock, no keys, no network. Every entry that comes in here has been checked.
+ */
+import { toBase64Url, type Bytes } from "../protocol/bytes.ts";
+import type { Frame, Range, Signed } from "../protocol/chat-frames.ts";
+import type { Heads } from "../protocol/heads.ts";
+import type { EntryId, PeerId } from "../protocol/ids.ts";
+import type { Content, Entry } from "../protocol/log-entry.ts";
+import { Announcements } from "./announcements.ts";
+import { Deliveries } from "./deliveries.ts";
+import type { Effect, LogItem } from "./effects.ts";
+import { EntryStore } from "./entry-store.ts";
+import { entryFrame, Exchange } from "./exchange.ts";
+import { Room, type Author } from "./room.ts";
+import { RosterAgreement } from "./roster-agreement.ts";
+
+/** A member who is reached through others counts as reached for this long after a sign of life. */
+const VIA_PATIENCE_MS = 40_000;
+/** Who left this short a while ago may still be in somebody else's roster. */
+const GONE_PATIENCE_MS = 60_000;
+/** Forks of one author that are told to everybody at once; more of them travel when somebody refers to them. */
+const MAX_FORKS_TOLD = 8;
+
+export class GroupLog {
+  readonly #room: Room;
+  readonly #store: EntryStore;
+  readonly #announcements = new Announcements();
+  readonly #agreement = new RosterAgreement();
+  readonly #exchange: Exchange;
+  readonly #deliveries = new Deliveries((id, delivered, total) => this.#do({ do: "delivery", id, delivered, total }));
+  #last: { readonly seq: number; readonly id: EntryId | undefined } = { seq: 0, id: undefined };
+  #count = 0;
+  #effects: Effect[] = [];
+
+  constructor(selfId: PeerId) {
+    this.#room = new Room(selfId);
+    this.#store = new EntryStore({
+      chainOf: (author) => this.#room.chainOf(author),
+      onPlaced: (item, hasMovedOthers, nowMs) => this.#placed(item, hasMovedOthers, nowMs),
+      onMissing: (member) => this.#do({ do: "warn", code: "messages-missing", member }),
+    });
+    this.#exchange = new Exchange(this.#room, this.#store, (to, frame) => this.#send(to, frame));
+  }
+
+  /** What is to be done since this was asked last, in this order. */
+  takeEffects(): readonly Effect[] {
+    const effects = this.#effects;
+    this.#effects = [];
+    return effects;
+  }
+
+  has(id: EntryId): boolean {
+    return this.#store.get(id) !== undefined;
+  }
+
+  /** What to check an entry with, or HEADS; undefined when nobody has proven that key, or the entry is none of ours. */
+  keyOf({ author, seq }: { readonly author: PeerId; readonly seq?: number }): Bytes | undefined {
+    const known = this.#room.get(author);
+    return seq !== undefined && known?.chain.isOutside(seq) === true ? undefined : known?.key;
+  }
+
+  /** Everything that is placed, in order. */
+  entries(): readonly LogItem[] {
+    return this.#store.order.all();
+  }
+
+  /** How much is kept besides, for tests of the bounds. */
+  get waiting(): number {
+    return this.#store.waiting;
+  }
+
+  /** Everybody in the room, oneself included. */
+  roster(): readonly PeerId[] {
+    return [this.#room.selfId, ...this.#room.members().map(({ id }) => id)];
+  }
+
+  /** The hash of `roster()`, base64url, whenever that has changed. */
+  audienceIs(audience: string, nowMs: number): void {
+    this.#agreement.ownIs(audience, nowMs);
+  }
+
+  /** A handshake has proven this key: what its owner says counts, and what is said from now on is meant for them. */
+  memberAdded(id: PeerId, key: Bytes, nowMs: number): void {
+    if (this.#room.get(id)?.isMember) return;
+    this.#room.add(id, key, this.#last.seq + 1, this.#store.arrivals);
+    this.#announcements.rosterChanged(nowMs);
+  }
+
+  memberLeft(id: PeerId, nowMs: number): void {
+    if (!this.#room.get(id)?.isMember) return;
+    this.#viaLost(id);
+    this.#room.left(id, nowMs);
+    this.#agreement.forget(id);
+    this.#announcements.rosterChanged(nowMs);
+  }
+
+  linkOpened(id: PeerId, nowMs: number): void {
+    const author = this.#room.get(id);
+    if (!author?.isMember) return;
+    Object.assign(author, { isLinked: true, via: undefined });
+    this.#announcements.rosterChanged(nowMs);
+    this.#do({ do: "announce", to: [id] });
+  }
+
+  linkClosed(id: PeerId, nowMs: number): void {
+    const author = this.#room.get(id);
+    if (!author?.isLinked) return;
+    author.isLinked = false;
+    this.#viaLost(id);
+    this.#announcements.rosterChanged(nowMs);
+  }
+
+  /** The next entry of one's own, to be signed and given to `appended` before the next draft. */
+  draft(content: Content, audience: Entry["audience"], nowMs: number): Entry {
+    const refs = this.#exchange.frontier().filter(({ author }) => author !== this.#room.selfId);
+    const { seq, id: prev } = this.#last;
+    return { author: this.#room.selfId, seq: seq + 1, prev, audience, refs, time: nowMs, content };
+  }
+
+  appended(item: LogItem, nowMs: number): void {
+    const { seq } = item.signed.value;
+    this.#last = { seq, id: item.id };
+    const members = this.#room.members().map(({ id }) => id);
+    this.#deliveries.sent(item.id, seq, members);
+    this.#store.take(item, nowMs);
+    for (const { id } of this.#room.linked()) this.#send(id, entryFrame(item));
+  }
+
+  /** An entry, its signature checked. @param from - the member on whose link it came. */
+  entryReceived(from: PeerId, item: LogItem, nowMs: number): void {
+    const { author: authorId, seq, audience } = item.signed.value;
+    const author = this.#room.get(authorId);
+    if (!author) return; // nobody has proven that key
+    const isKnown = this.has(item.id);
+    if (!isKnown && author.chain.isOutside(seq)) return;
+    if (author.isLinked) this.#send(authorId, { kind: "ack", id: item.id });
+    else this.#announcements.readThrough(from, nowMs);
+    if (isKnown) return;
+    const others = author.chain.at(seq);
+    this.#exchange.ask(from, [], this.#store.take(item, nowMs));
+    this.#exchange.askOn(from, author);
+    this.#exchange.passOn(item, from);
+    if (others.length > 0) this.#forked(author, [...others, item.id], from);
+    if (from === authorId && author.isMember) this.#claimed(authorId, toBase64Url(audience), undefined, nowMs);
+  }
+
+  ackReceived(from: PeerId, id: EntryId): void {
+    this.#deliveries.received(id, from);
+  }
+
+  /**
+   * HEADS of a member's, its signature checked unless it came on that member's own link.
+   * @param audience - base64url of the hash of the people in it.
+   */
+  headsReceived(from: PeerId, heads: Signed<Heads>, audience: string, nowMs: number): void {
+    const { member, count, people, tips, frontier } = heads.value;
+    const author = this.#room.get(member);
+    if (!author || (author.heads && author.heads.value.count >= count)) return;
+    author.heads = heads;
+    author.people = new Map(people.map((person) => [person.id, person]));
+    const since = author.people.get(this.#room.selfId)?.since;
+    if (since !== undefined) author.chain.startAt(since);
+    for (const { author: of, seq } of tips) if (of === this.#room.selfId) this.#deliveries.receivedThrough(seq, member);
+    this.#exchange.askForNews(from, tips, frontier);
+    for (const { id } of this.#room.missing(member, from)) this.#send(id, { kind: "heads", heads });
+    if (!author.isMember) return;
+    const linked = people.filter(({ isLinked }) => isLinked).map(({ id }) => id);
+    this.#claimed(member, audience, new Set(linked), nowMs);
+    if (member === from) this.#tellOfMissing(author);
+    else if (!author.isLinked) this.#reached(author, from, nowMs);
+  }
+
+  /** Answers with what is here and meant for that member, at most MAX_SERVED entries. */
+  requestReceived(from: PeerId, ranges: readonly Range[], ids: readonly EntryId[]): void {
+    this.#exchange.serve(from, ranges, ids);
+  }
+
+  /** One's own HEADS, to be signed. */
+  heads(): Heads {
+    return {
+      member: this.#room.selfId,
+      count: ++this.#count,
+      people: this.#room.acquaintances(),
+      tips: this.#exchange.tips(),
+      frontier: this.#exchange.frontier(),
+    };
+  }
+
+  /** When `tick` has something to do. */
+  get dueMs(): number {
+    const via = this.#room.members().map(({ via: through, viaUntilMs }) => (through ? viaUntilMs : Infinity));
+    return Math.min(this.#store.dueMs, this.#announcements.dueMs(this.#room), this.#agreement.dueMs, ...via);
+  }
+
+  tick(nowMs: number): void {
+    this.#store.tick(nowMs, (id) => this.#exchange.askAnybody(id));
+    for (const author of this.#room.members()) if (author.viaUntilMs <= nowMs) this.#setVia(author, undefined);
+    const to = this.#announcements.tick(this.#room, nowMs);
+    if (to.length > 0) this.#do({ do: "announce", to });
+    for (const member of this.#agreement.tick(nowMs, (id, linked) => this.#isExcused(id, linked, nowMs))) {
+      this.#do({ do: "warn", code: "roster-mismatch", member });
+    }
+  }
+
+  #placed(item: LogItem, hasMovedOthers: boolean, nowMs: number): void {
+    this.#announcements.logChanged(nowMs);
+    const { author, seq, content } = item.signed.value;
+    if (content.kind === "text") {
+      this.#do({ do: "show", item, before: this.#store.order.nextOf(item.id, isText)?.id });
+    } else if (content.kind !== "opaque") this.#do({ do: "note", item });
+    if (content.kind === "farewell") this.#room.chainOf(author)?.endAt(seq);
+    if (hasMovedOthers) {
+      const ids = this.#store.order.all().filter(isText);
+      this.#do({ do: "arrange", ids: ids.map(({ id }) => id) });
+    }
+  }
+
+  /** A linked member misses people: what those said about themselves is passed on. */
+  #tellOfMissing({ id, people }: Author): void {
+    for (const { id: other, isLinked } of people.values()) {
+      const heads = isLinked ? undefined : this.#room.get(other)?.heads;
+      if (heads) this.#send(id, { kind: "heads", heads });
+    }
+  }
+
+  /** Two entries of one author's in one place: everybody is shown both, which proves it. */
+  #forked(author: Author, ids: readonly EntryId[], from: PeerId): void {
+    if (author.forksTold === 0) this.#do({ do: "warn", code: "equivocation", member: author.id });
+    if (author.forksTold++ >= MAX_FORKS_TOLD) return;
+    for (const { id: to } of this.#room.linked()) {
+      if (to === author.id) continue;
+      const unknown = to === from ? ids.slice(0, -1) : ids;
+      for (const id of unknown) {
+        const item = this.#store.get(id);
+        if (item) this.#send(to, entryFrame(item));
+      }
+    }
+  }
+
+  #claimed(member: PeerId, audience: string, linked: ReadonlySet<PeerId> | undefined, nowMs: number): void {
+    if (this.#agreement.claimed(member, audience, linked, nowMs)) this.#announcements.rosterChanged(nowMs);
+  }
+
+  /** Differences are harmless from people who are just coming or going, or whom nobody reached. */
+  #isExcused(member: PeerId, theirs: ReadonlySet<PeerId>, nowMs: number): boolean {
+    const unseen = [...theirs].filter((id) => id !== this.#room.selfId && !this.#room.get(id)?.isMember);
+    const isGoing = (id: PeerId) => nowMs - (this.#room.get(id)?.leftMs ?? -Infinity) < GONE_PATIENCE_MS;
+    const hidden = this.#room.linked().filter(({ id }) => id !== member && !theirs.has(id));
+    const knows = (id: PeerId) => this.#room.get(member)?.people.has(id) === true;
+    return unseen.every(isGoing) && hidden.every(({ id }) => knows(id));
+  }
+
+  #reached(author: Author, via: PeerId, nowMs: number): void {
+    author.viaUntilMs = nowMs + VIA_PATIENCE_MS;
+    this.#setVia(author, via);
+  }
+
+  /** Nobody is reached through this one any more. */
+  #viaLost(id: PeerId): void {
+    for (const author of this.#room.members()) if (author.via === id) this.#setVia(author, undefined);
+  }
+
+  #setVia(author: Author, via: PeerId | undefined): void {
+    if (author.via === via) return;
+    author.via = via;
+    this.#do({ do: "via", member: author.id, via });
+  }
+
+  #send(to: PeerId, frame: Frame): void {
+    if (this.#room.get(to)?.isLinked) this.#do({ do: "send", to, frame });
+  }
+
+  #do(effect: Effect): void {
+    this.#effects.push(effect);
+  }
+}
+
+function isText({ signed }: LogItem): boolean {
+  return signed.value.content.kind === "text";
+}

@@ -1,0 +1,18 @@
+/** What those who left last were called: what they said may still come, over others. */
+import type { PeerId } from "../protocol/ids.ts";
+import { MAX_AUTHORS } from "../protocol/limits.ts";
+
+export class FormerNames {
+  readonly #names = new Map<PeerId, string>();
+
+  keep(id: PeerId, name: string): void {
+    this.#names.delete(id);
+    this.#names.set(id, name);
+    const [first] = this.#names.keys();
+    if (this.#names.size > MAX_AUTHORS && first !== undefined) this.#names.delete(first);
+  }
+
+  of(id: PeerId): string | undefined {
+    return this.#names.get(id);
+  }
+}

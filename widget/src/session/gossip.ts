@@ -1,0 +1,219 @@
+/**
+ * Runs the group log: signs what one says, checks what others say, once, and does what the log wants done. What is not
+ * signed by somebody whose key a handshake has proven goes no further than here.
+ */
+import type { Bytes } from "../protocol/bytes.ts";
+import { toBase64Url } from "../protocol/bytes.ts";
+import type { Frame, Signed } from "../protocol/chat-frames.ts";
+import { encodeHeads, type Heads } from "../protocol/heads.ts";
+import type { EntryId, PeerId } from "../protocol/ids.ts";
+import { encodeEntry, type Content, type Entry } from "../protocol/log-entry.ts";
+import { audienceOf, entryIdOf, isStatementOf, signStatement } from "../crypto/entries.ts";
+import type { Identity } from "../crypto/identity.ts";
+import { logItem, type Effect, type LogItem, type LogWarning } from "../log/effects.ts";
+import { GroupLog } from "../log/group-log.ts";
+import type { Clock } from "./ports.ts";
+import { SerialQueue } from "./serial-queue.ts";
+
+export interface GossipOptions {
+  readonly clock: Clock;
+  readonly identity: Identity;
+  /** Resolves once handed to the member's channel, or when that cannot be. */
+  readonly say: (to: PeerId, frame: Frame) => Promise<void>;
+  /** Whether a new entry that somebody else passed on is within its author's rate. */
+  readonly isWithinRate: (author: PeerId, passedOnBy: PeerId) => boolean;
+  readonly onText: (item: LogItem, before: EntryId | undefined) => void;
+  readonly onArranged: (ids: readonly EntryId[]) => void;
+  readonly onNote: (author: PeerId, entry: Entry) => void;
+  readonly onDelivery: (id: EntryId, delivered: number, total: number) => void;
+  readonly onVia: (member: PeerId, via: PeerId | undefined) => void;
+  readonly warn: (code: LogWarning, member: PeerId) => void;
+}
+
+export class Gossip {
+  readonly #options: GossipOptions;
+  readonly #log: GroupLog;
+  readonly #appending = new SerialQueue(Infinity);
+  readonly #checking = new Map<EntryId, Promise<boolean>>();
+  #audience: Promise<Bytes>;
+  #cancelTick: () => void = () => undefined;
+  #dueMs = Infinity;
+  #isClosed = false;
+
+  constructor(options: GossipOptions) {
+    this.#options = options;
+    this.#log = new GroupLog(options.identity.id);
+    this.#audience = audienceOf(this.#log.roster());
+    this.#rosterChanged();
+  }
+
+  /** How many others are in the room. */
+  get others(): number {
+    return this.#log.roster().length - 1;
+  }
+
+  /** @param key - proven by a handshake. */
+  memberAdded(id: PeerId, key: Bytes): void {
+    this.#log.memberAdded(id, key, this.#now());
+    this.#rosterChanged();
+  }
+
+  memberLeft(id: PeerId): void {
+    this.#log.memberLeft(id, this.#now());
+    this.#rosterChanged();
+  }
+
+  linkOpened(id: PeerId): void {
+    this.#log.linkOpened(id, this.#now());
+    void this.#run();
+  }
+
+  linkClosed(id: PeerId): void {
+    this.#log.linkClosed(id, this.#now());
+    void this.#run();
+  }
+
+  /** Says something to everybody. Resolves once it is placed and handed to every open channel. */
+  async append(content: Content): Promise<LogItem> {
+    const appended = this.#appending.run(async () => {
+      const { identity } = this.#options;
+      const value = this.#log.draft(content, await this.#audience, this.#now());
+      const bytes = encodeEntry(value);
+      const [id, signature] = await Promise.all([entryIdOf(bytes), signStatement(identity, "entry", bytes)]);
+      const item = logItem(id, { value, bytes, signature });
+      this.#log.appended(item, this.#now());
+      return { item, handedOver: this.#run() };
+    });
+    if (!appended) throw new Error("the queue has no end");
+    const { item, handedOver } = await appended;
+    await handedOver;
+    return item;
+  }
+
+  /** A frame of a member's; those that are not the log's are let go. Calls for one member must not overlap. */
+  async receive(from: PeerId, frame: Frame): Promise<void> {
+    switch (frame.kind) {
+      case "entry":
+        await this.#entryReceived(from, frame.entry);
+        break;
+      case "ack":
+        this.#log.ackReceived(from, frame.id);
+        break;
+      case "heads":
+        await this.#headsReceived(from, frame.heads);
+        break;
+      case "request":
+        this.#log.requestReceived(from, frame.ranges, frame.ids);
+        break;
+      case "bind":
+      case "ping":
+      case "pong": // the link takes these itself
+      case "name":
+        return;
+    }
+    void this.#run();
+  }
+
+  /** Nothing is sent or called back afterwards. */
+  close(): void {
+    this.#isClosed = true;
+    this.#cancelTick();
+  }
+
+  async #entryReceived(from: PeerId, signed: Signed<Entry>): Promise<void> {
+    const { bytes, value, signature } = signed;
+    const id = await entryIdOf(bytes);
+    await this.#checking.get(id); // from two members at once: the second has nothing left to check if the first was good
+    if (!this.#log.has(id)) {
+      const key = this.#log.keyOf(value);
+      if (!key) return;
+      const check = isStatementOf(key, "entry", bytes, signature);
+      this.#checking.set(id, check);
+      const isGood = await check;
+      this.#checking.delete(id);
+      if (!isGood || (value.author !== from && !this.#options.isWithinRate(value.author, from))) return;
+    }
+    this.#log.entryReceived(from, logItem(id, signed), this.#now());
+  }
+
+  async #headsReceived(from: PeerId, heads: Signed<Heads>): Promise<void> {
+    const { bytes, signature, value } = heads;
+    if (value.member !== from) {
+      const key = this.#log.keyOf({ author: value.member });
+      if (!key || !(await isStatementOf(key, "heads", bytes, signature))) return;
+    }
+    const audience = await audienceOf([value.member, ...value.people.map(({ id }) => id)]);
+    this.#log.headsReceived(from, heads, toBase64Url(audience), this.#now());
+  }
+
+  #rosterChanged(): void {
+    const audience = audienceOf(this.#log.roster());
+    this.#audience = audience;
+    void audience.then((hash) => {
+      if (this.#audience !== audience) return;
+      this.#log.audienceIs(toBase64Url(hash), this.#now());
+      void this.#run();
+    });
+  }
+
+  /** Does what the log wants done. Resolves once everything to be sent is handed over. */
+  async #run(): Promise<void> {
+    if (this.#isClosed) return;
+    const sent = this.#log.takeEffects().map((effect) => this.#do(effect));
+    this.#schedule();
+    await Promise.all(sent);
+  }
+
+  async #do(effect: Effect): Promise<void> {
+    const { say, onText, onArranged, onNote, onDelivery, onVia, warn } = this.#options;
+    switch (effect.do) {
+      case "send":
+        return say(effect.to, effect.frame);
+      case "announce":
+        return this.#announce(effect.to);
+      case "show":
+        onText(effect.item, effect.before);
+        return;
+      case "arrange":
+        onArranged(effect.ids);
+        return;
+      case "note":
+        onNote(effect.item.signed.value.author, effect.item.signed.value);
+        return;
+      case "delivery":
+        onDelivery(effect.id, effect.delivered, effect.total);
+        return;
+      case "via":
+        onVia(effect.member, effect.via);
+        return;
+      case "warn":
+        warn(effect.code, effect.member);
+    }
+  }
+
+  async #announce(to: readonly PeerId[]): Promise<void> {
+    const value = this.#log.heads();
+    const bytes = encodeHeads(value);
+    const signature = await signStatement(this.#options.identity, "heads", bytes);
+    const heads = { value, bytes, signature };
+    await Promise.all(to.map((id) => this.#options.say(id, { kind: "heads", heads })));
+  }
+
+  /** One timer, for whatever the log waits for first. */
+  #schedule(): void {
+    const { dueMs } = this.#log;
+    if (dueMs === this.#dueMs) return;
+    this.#cancelTick();
+    this.#dueMs = dueMs;
+    if (dueMs === Infinity) return;
+    this.#cancelTick = this.#options.clock.after(Math.max(0, dueMs - this.#now()), () => {
+      this.#dueMs = Infinity;
+      this.#log.tick(this.#now());
+      void this.#run();
+    });
+  }
+
+  #now(): number {
+    return this.#options.clock.now();
+  }
+}
