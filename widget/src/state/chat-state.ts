@@ -13,7 +13,7 @@ import type {
 export const MAX_TIMELINE_ENTRIES = 5_000;
 
 /** Most warnings shown at once; beyond it the oldest are forgotten. */
-export const MAX_WARNINGS = 8;
+export const MAX_WARNINGS = 12;
 
 export interface ChatState {
   readonly phase: ChatPhase;
