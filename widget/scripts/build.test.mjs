@@ -17,7 +17,9 @@ test("the one script is also a classic script, and asks for nothing but its own 
   assert.doesNotThrow(() => new Script(script));
   assert.deepEqual(script.match(/\bimport\b\s*[("'{*.\w][^)]{0,9}/g)?.length, 1, "it imports something else");
   for (const part of ["secure-chat-start.js", "secure-chat-info.js"]) {
-    const hash = createHash("sha384").update(read(`dist/${part}`)).digest("base64");
+    const hash = createHash("sha384")
+      .update(read(`dist/${part}`))
+      .digest("base64");
     assert.ok(script.includes(part) && script.includes(`sha384-${hash}`), `it does not hold the hash of ${part}`);
   }
   assert.ok(script.trimEnd().endsWith("//# sourceMappingURL=secure-chat.js.map"), "it does not name its source map");
