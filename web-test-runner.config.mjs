@@ -30,13 +30,9 @@ export default {
   plugins: [
     {
       name: "socket-io-as-built",
-      // What the one script is built from: Socket.IO's client for browsers, over one WebSocket.
+      // What the one script is built with.
       resolveImport: ({ source }) =>
-        ({
-          "socket.io-client": "/node_modules/socket.io-client/build/esm/manager.js",
-          "socket.io-parser": "/node_modules/socket.io-parser/build/esm/index.js",
-          "engine.io-client": "/widget/src/transport/websocket-engine.ts",
-        })[source],
+        source === "socket.io-client" ? "/widget/src/transport/socket-io-client.ts" : undefined,
     },
     esbuildPlugin({ ts: true, target: "es2022", define: await buildDefines() }),
   ],

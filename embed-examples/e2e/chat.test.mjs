@@ -70,14 +70,26 @@ test("Chromium and Firefox chat in a password room, from the invite link to the 
     await ann.see("Delivered to 1 of 1");
   });
 
-  await step("both read the same safety number", async () => {
+  await step("both read the same symbols and the same safety number, and verify each other", async () => {
     const numbers = [];
-    for (const person of [ann, bob]) {
+    const symbols = [];
+    for (const [person, other] of [
+      [ann, "Bob"],
+      [bob, "Ann"],
+    ]) {
       await person.press("Room info");
+      await person.press(`Verify ${other}`);
       await person.see("Safety number");
       numbers.push(await eventually("60 digits", async () => /(?:\d{5} ?){12}/.exec(await person.text())?.[0]));
+      symbols.push(await person.text(await person.find("list", "Symbols")));
+      await person.press("They match");
+      await person.see(`${other} is verified`);
+      await person.see("2 people · all verified");
+      await person.press("Back");
     }
     assert.equal(numbers[0].replace(/\D/g, ""), numbers[1].replace(/\D/g, ""));
+    assert.equal(symbols[0], symbols[1]);
+    assert.equal(symbols[0].match(/\p{Emoji_Presentation}|\p{Emoji}\uFE0F/gu)?.length, 7, symbols[0]);
   });
 
   await step("Bob leaves, and Ann is told", async () => {

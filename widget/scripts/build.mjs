@@ -4,7 +4,7 @@
  * `--types` adds `dist/types/` (takes the compiler, so `npm start` goes without). Exports `buildWidget`; also runs by itself.
  */
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { basename, dirname, join, relative } from "node:path";
+import { basename, dirname, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
 import { build, transform } from "esbuild";
@@ -22,19 +22,11 @@ const PARTS = {
 };
 const LICENCES = `${WIDGET}dist/secure-chat.LICENCES.txt`;
 
-/**
- * Of Socket.IO's own client the manager and its sockets, over one WebSocket: see src/transport/websocket-engine.ts for
- * what is left out below them, and why.
- */
+/** In the place of `socket.io-client`: see src/transport/socket-io-client.ts for what is left out, and why. */
 const overWebSocketOnly = {
   name: "over-websocket-only",
-  setup({ onResolve, resolve }) {
-    onResolve({ filter: /^engine\.io-client$/ }, () => ({ path: `${WIDGET}src/transport/websocket-engine.ts` }));
-    onResolve({ filter: /^socket\.io-client$/ }, async ({ path, pluginData, ...from }) => {
-      if (pluginData === "index") return undefined;
-      const index = await resolve(path, { ...from, pluginData: "index" });
-      return { path: join(dirname(index.path), "manager.js") };
-    });
+  setup({ onResolve }) {
+    onResolve({ filter: /^socket\.io-client$/ }, () => ({ path: `${WIDGET}src/transport/socket-io-client.ts` }));
   },
 };
 
@@ -143,8 +135,6 @@ async function minifyFurther(path, scope) {
     ...scope,
     ecma: 2020,
     compress: { ecma: 2020, passes: 3, keep_fargs: false, pure_getters: true, unsafe_arrows: true },
-    // Private members of Socket.IO's client begin with an underscore; one name that does is part of what it sends.
-    mangle: { properties: { regex: /^_[a-z]/, reserved: ["_placeholder"] } },
     format: { comments: /^!/, ecma: 2020 },
     sourceMap: { content: map, url: `${basename(path)}.map` },
   });

@@ -1,6 +1,7 @@
 /** What the build promises of `widget/dist/`. `npm test` builds before it runs this. */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -11,10 +12,16 @@ import { buildDefines } from "./build-defines.mjs";
 const WIDGET = fileURLToPath(new URL("..", import.meta.url));
 const read = (path) => readFileSync(join(WIDGET, path), "utf8");
 
-test("the one script is also a classic script, and asks for nothing else", () => {
+test("the one script is also a classic script, and asks for nothing but its own parts, whose hashes it holds", () => {
   const script = read("dist/secure-chat.js");
   assert.doesNotThrow(() => new Script(script));
-  assert.ok(!/\bimport\b\s*[("'{*\w]/.test(script), "it imports something");
+  assert.deepEqual(script.match(/\bimport\b\s*[("'{*.\w][^)]{0,9}/g)?.length, 1, "it imports something else");
+  for (const part of ["secure-chat-start.js", "secure-chat-info.js"]) {
+    const hash = createHash("sha384")
+      .update(read(`dist/${part}`))
+      .digest("base64");
+    assert.ok(script.includes(part) && script.includes(`sha384-${hash}`), `it does not hold the hash of ${part}`);
+  }
   assert.ok(script.trimEnd().endsWith("//# sourceMappingURL=secure-chat.js.map"), "it does not name its source map");
 });
 
@@ -34,7 +41,7 @@ test("the build carries the version and the hash of its sources", async () => {
 
 test("the licence of every package inside goes along", () => {
   const licences = read("dist/secure-chat.LICENCES.txt");
-  for (const name of ["lit", "@lit/reactive-element", "socket.io-client"]) {
+  for (const name of ["lit", "@lit/reactive-element", "lean-qr"]) {
     assert.match(licences, new RegExp(`^${name}$`, "m"));
   }
   const [firstLine] = read("dist/secure-chat.js").split("\n");

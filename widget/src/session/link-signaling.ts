@@ -9,6 +9,9 @@ import type { Clock, Link } from "./ports.ts";
 import { SerialQueue } from "./serial-queue.ts";
 import { TokenBucket } from "./token-bucket.ts";
 
+/** For this long an offer that nobody has answered yet also counts as the answer to somebody who asks for one. */
+const ANSWER_PATIENCE_MS = 1_000;
+
 export interface LinkSignalingOptions {
   readonly link: Link;
   readonly keys: KeySchedule;
@@ -33,6 +36,7 @@ export class LinkSignaling {
   /** Of the latest own offer. */
   #round = 0;
   #isAnswerDue = false;
+  #offeredAtMs = -Infinity;
   #isClosed = false;
 
   constructor(options: LinkSignalingOptions, onEnd: (end: "transport-intercepted" | "broken" | "lost") => void) {
@@ -99,7 +103,7 @@ export class LinkSignaling {
         await link.acceptAnswer(signal.sdp);
         return;
       case "restart-request":
-        if (direction === "i" && this.#isWithinRate()) this.restart();
+        if (direction === "i" && this.#isWithinRate() && !this.#hasJustOffered()) this.restart();
     }
   }
 
@@ -115,8 +119,14 @@ export class LinkSignaling {
     return this.#restartRate.take(this.#options.clock.now());
   }
 
+  /** Both sides notice the same trouble at the same moment, and one restart is what both want. */
+  #hasJustOffered(): boolean {
+    return this.#isAnswerDue && this.#options.clock.now() - this.#offeredAtMs < ANSWER_PATIENCE_MS;
+  }
+
   async #offer(): Promise<void> {
     if (this.#isClosed) return;
+    this.#offeredAtMs = this.#options.clock.now();
     const round = (this.#round + 1) % 256;
     this.#round = round;
     this.#isAnswerDue = true;

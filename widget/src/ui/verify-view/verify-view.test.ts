@@ -271,6 +271,15 @@ describe("scanning the other one's code", () => {
       },
     ],
     [
+      "the page is hidden",
+      (): Promise<void> => {
+        Object.defineProperty(document, "hidden", { configurable: true, value: true });
+        document.dispatchEvent(new Event("visibilitychange"));
+        Reflect.deleteProperty(document, "hidden");
+        return Promise.resolve();
+      },
+    ],
+    [
       "the person leaves",
       async (host: UiHost) => {
         host.dispatch({ type: "peer-removed", id: "peer-ada", wiped: false });

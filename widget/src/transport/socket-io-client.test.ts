@@ -1,0 +1,156 @@
+import { expect, waitUntil } from "@open-wc/testing";
+import { FakeWebSocket, withFakeWebSocket } from "../testing/fake-web-socket.ts";
+import { signalServerUrl } from "../testing/signal-server-url.ts";
+import { Manager } from "./socket-io-client.ts";
+
+const GREETING = '0{"sid":"engine","pingInterval":60000,"pingTimeout":1000}';
+const OPTIONS = { path: "/socket.io", timeout: 60_000, reconnectionDelay: 1, reconnectionDelayMax: 4 };
+
+function makeSocket() {
+  const manager = new Manager("https://chat.example", OPTIONS);
+  const told: unknown[][] = [];
+  const socket = withFakeWebSocket(() =>
+    manager.socket("/", {
+      auth: (send) => {
+        send({ topic: "t" });
+      },
+    }),
+  );
+  for (const event of ["connect", "disconnect", "connect_error", "signal", "joined"]) {
+    socket.on(event, (...args) => told.push([event, ...args]));
+  }
+  const wire = FakeWebSocket.last!;
+  const receive = (...messages: unknown[]) => {
+    for (const data of messages) wire.onmessage?.({ data });
+  };
+  return { manager, socket, told, wire, receive };
+}
+
+/** Connected, with nothing told or sent so far. */
+function connected() {
+  const made = makeSocket();
+  made.receive(GREETING, '40{"sid":"abc"}');
+  made.told.length = made.wire.sent.length = 0;
+  return made;
+}
+
+describe("the Socket.IO client of the one script", () => {
+  it("connects to the real server with what it is to bring along, and gets an answer", async () => {
+    const manager = new Manager(signalServerUrl(), OPTIONS);
+    const told: unknown[] = [];
+    const socket = manager.socket("/", {
+      auth: (send) => {
+        send({ version: 1, topic: "A".repeat(43), id: "A".repeat(22) });
+      },
+    });
+    socket.on("joined", (reply) => told.push(reply));
+    await waitUntil(() => told.length > 0);
+    expect(told[0]).to.include({ ok: true });
+    const replies: unknown[] = [];
+    socket.timeout(10_000).emit("ice-servers", (...reply) => replies.push(reply));
+    await waitUntil(() => replies.length > 0);
+    expect(replies).to.deep.equal([[undefined, { ok: true, iceServers: [] }]]);
+    socket.disconnect();
+  });
+
+  it("says what it brings along once the server has greeted, and tells of the connection", () => {
+    const { socket, told, wire, receive } = makeSocket();
+    receive(GREETING);
+    expect(wire.sent).to.deep.equal(['40{"topic":"t"}']);
+    expect(socket.connected).to.equal(false);
+    receive('40{"sid":"abc"}');
+    expect(socket).to.include({ connected: true, id: "abc", active: true });
+    expect(told).to.deep.equal([["connect"]]);
+    socket.disconnect();
+    expect(wire.sent.at(-1)).to.equal("41");
+    expect(told.at(-1)).to.deep.equal(["disconnect"]);
+    expect(socket).to.include({ connected: false, id: undefined, active: false });
+  });
+
+  it("sends events with bytes, and hands those on that come", () => {
+    const { socket, told, wire, receive } = connected();
+    socket.emit("signal", "to", Uint8Array.of(1, 2));
+    expect(wire.sent).to.deep.equal(['451-["signal","to",{"_placeholder":true,"num":0}]', Uint8Array.of(1, 2)]);
+    const bytes = Uint8Array.of(3).buffer;
+    receive('42["joined",{"ok":true}]', '451-["signal","from",{"_placeholder":true,"num":0}]', bytes);
+    expect(told).to.deep.equal([
+      ["joined", { ok: true }],
+      ["signal", "from", bytes],
+    ]);
+    socket.disconnect();
+  });
+
+  it("takes each answer once, and gives up waiting in time", async () => {
+    const { socket, wire, receive } = connected();
+    const replies: unknown[][] = [];
+    socket.timeout(60_000).emit("ice-servers", (...reply) => replies.push(reply));
+    expect(wire.sent).to.deep.equal(['421["ice-servers"]']);
+    receive("437[1]", '431[{"ok":true}]', '431[{"ok":false}]');
+    expect(replies).to.deep.equal([[undefined, { ok: true }]]);
+    socket.timeout(1).emit("ice-servers", (...reply) => replies.push(reply));
+    await waitUntil(() => replies.length === 2);
+    expect(replies[1]![0]).to.be.an("error");
+    socket.disconnect();
+  });
+
+  for (const [what, ...messages] of [
+    ["no JSON", "42[1"],
+    ["an event that is no list", '42{"a":1}'],
+    ["an event without a name", "42[1]"],
+    ["nothing", "4"],
+    ["an unknown type", "49"],
+    ["a refusal", '44{"message":"no"}'],
+    ["bytes that belong to nothing", new ArrayBuffer(1)],
+    ["too many attachments", '459-["signal"]'],
+    ["no attachments", '450-["signal"]'],
+    ["text where bytes should come", '451-["signal",{"_placeholder":true,"num":0}]', '42["joined"]'],
+    ["an answer that is no list", "431{}"],
+  ] as const) {
+    it(`ends the connection on ${what}, and tries again`, async () => {
+      const { manager, socket, told, wire, receive } = connected();
+      let attempts = 0;
+      manager.on("reconnect_attempt", () => {
+        attempts += 1;
+        socket.disconnect();
+      });
+      receive(...messages);
+      expect(told).to.deep.equal([["disconnect"]]);
+      expect(wire.isClosed).to.equal(true);
+      await waitUntil(() => attempts === 1);
+    });
+  }
+
+  it("lets no server speak in its own name, and looks up no placeholder that is not there", () => {
+    const { told, receive, socket } = connected();
+    receive('42["connect_error"]', '42["disconnect"]', '42["connect"]', '42["unheard of"]');
+    expect(told).to.deep.equal([]);
+    receive('451-["signal",{"_placeholder":true,"num":"__proto__"},{"_placeholder":true,"num":7}]', new ArrayBuffer(1));
+    expect(told[0]!.slice(0, 1)).to.deep.equal(["signal"]);
+    expect(told[0]![2]).to.equal(undefined);
+    socket.disconnect();
+  });
+
+  it("stays away when the server ends the connection, until it is told to connect", () => {
+    const { socket, told, receive } = connected();
+    receive("41");
+    expect(told).to.deep.equal([["disconnect"]]);
+    expect(socket.active).to.equal(false);
+    withFakeWebSocket(() => {
+      socket.connect();
+    });
+    expect(socket.active).to.equal(true);
+    socket.disconnect();
+  });
+
+  it("tells each time that it could not connect, for ever, and not after it was stopped", async () => {
+    const manager = new Manager("http://localhost:1", OPTIONS); // nobody listens there
+    const socket = manager.socket("/", { auth: () => undefined });
+    let failures = 0;
+    socket.on("connect_error", () => (failures += 1));
+    await waitUntil(() => failures >= 3, "three tries", { timeout: 20_000 });
+    socket.disconnect();
+    const before = failures;
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    expect(failures).to.equal(before);
+  });
+});

@@ -1,0 +1,250 @@
+/**
+ * Socket.IO protocol 5 over one WebSocket, as far as signaling needs it, under the names of `socket.io-client`: what the one
+ * script has in the place of that package, which is a tenth of what a whole script may weigh. The main namespace only, no
+ * buffering while there is no connection, bytes only as whole arguments.
+ */
+import { WebSocketEngine } from "./websocket-engine.ts";
+
+/** Packet types of Socket.IO (its protocol, revision 5), as they stand at the beginning of a message. */
+const PACKET = { connect: "0", disconnect: "1", event: "2", ack: "3", connectError: "4", binaryEvent: "5" } as const;
+/** Messages of the server hold one argument of bytes at most; more than a few are no message of ours. */
+const MAX_ATTACHMENTS = 4;
+
+export interface ManagerOptions {
+  readonly path: string;
+  /** How long a connection may take, in milliseconds. */
+  readonly timeout: number;
+  /** First wait before another try, in milliseconds; doubles, up to the greatest, give or take a half. */
+  readonly reconnectionDelay: number;
+  readonly reconnectionDelayMax: number;
+}
+
+export interface SocketOptions {
+  /** Called for each connection; what it sends goes along with the request for one. */
+  readonly auth: (send: (auth: unknown) => void) => void;
+}
+
+// The arguments of an event are what a server sent: whoever listens parses them.
+type Listener = (...args: unknown[]) => void;
+type Acknowledge = (...args: unknown[]) => void;
+
+/** Makes one socket, and tells when that one tries to connect again. */
+export class Manager {
+  readonly uri: string;
+  readonly options: ManagerOptions;
+  onAttempt: () => void = () => undefined;
+
+  constructor(uri: string, options: ManagerOptions) {
+    this.uri = uri;
+    this.options = options;
+  }
+
+  on(_event: "reconnect_attempt", listener: () => void): void {
+    this.onAttempt = listener;
+  }
+
+  socket(_namespace: "/", options: SocketOptions): Socket {
+    return new Socket(this, options);
+  }
+}
+
+/** Connects at once, and again whenever the connection is lost, until `disconnect` or until the server ends it. */
+export class Socket {
+  connected = false;
+  /** The server's name for this connection. */
+  id: string | undefined;
+  /** Whether it connects again by itself. */
+  active = false;
+  readonly #manager: Manager;
+  readonly #auth: SocketOptions["auth"];
+  readonly #listeners = new Map<string, Listener>();
+  readonly #acks = new Map<number, Acknowledge>();
+  #lastAck = 0;
+  #engine: WebSocketEngine | undefined;
+  #tries = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** An event whose bytes are still to come. */
+  #halfRead: { readonly args: readonly unknown[]; readonly count: number; readonly bytes: ArrayBuffer[] } | undefined;
+
+  constructor(manager: Manager, { auth }: SocketOptions) {
+    this.#manager = manager;
+    this.#auth = auth;
+    this.connect();
+  }
+
+  /** One listener an event: the last one counts. */
+  on(event: string, listener: Listener): void {
+    this.#listeners.set(event, listener);
+  }
+
+  connect(): void {
+    if (this.active) return;
+    this.active = true;
+    this.#open();
+  }
+
+  disconnect(): void {
+    const wasConnected = this.connected;
+    if (wasConnected) this.#engine?.write(PACKET.disconnect);
+    this.#stop();
+    if (wasConnected) this.#tell("disconnect");
+  }
+
+  /** Sends an event now; nothing without a connection. A function at the end is called with the answer. */
+  emit(event: string, ...args: unknown[]): void {
+    const acknowledge = typeof args.at(-1) === "function" ? (args.pop() as Acknowledge) : undefined;
+    const bytes: Uint8Array<ArrayBuffer>[] = [];
+    const body = args.map((arg) =>
+      arg instanceof Uint8Array ? { _placeholder: true, num: bytes.push(arg as Uint8Array<ArrayBuffer>) - 1 } : arg,
+    );
+    if (acknowledge) this.#acks.set(++this.#lastAck, acknowledge);
+    const type = bytes.length > 0 ? `${PACKET.binaryEvent}${String(bytes.length)}-` : PACKET.event;
+    this.#engine?.write(`${type}${acknowledge ? String(this.#lastAck) : ""}${JSON.stringify([event, ...body])}`);
+    for (const part of bytes) this.#engine?.write(part);
+  }
+
+  /** For an `emit` whose answer is an error when it does not come in time. */
+  timeout(ms: number): { emit(event: string, acknowledge: (error: unknown, reply?: unknown) => void): void } {
+    return {
+      emit: (event, acknowledge) => {
+        const id = this.#lastAck + 1;
+        const timer = setTimeout(() => {
+          if (this.#acks.delete(id)) acknowledge(new Error("no answer in time"));
+        }, ms);
+        this.emit(event, (reply: unknown) => {
+          clearTimeout(timer);
+          acknowledge(undefined, reply);
+        });
+      },
+    };
+  }
+
+  #open(): void {
+    const { uri, options } = this.#manager;
+    const engine = new WebSocketEngine(uri, options.path, {
+      onOpen: () => {
+        clearTimeout(this.#timer);
+        this.#tries = 0;
+        this.#auth((auth) => {
+          if (this.#engine === engine) engine.write(PACKET.connect + JSON.stringify(auth));
+        });
+      },
+      onMessage: (message) => {
+        if (!this.#read(message)) this.#lost(); // what the server says makes no sense
+      },
+      onClose: () => this.#lost(),
+    });
+    this.#engine = engine;
+    this.#timer = setTimeout(() => this.#lost(), options.timeout);
+  }
+
+  /** The connection is lost, or did not come about. */
+  #lost(): void {
+    const hadOpened = this.#engine?.hasOpened === true;
+    this.#close();
+    this.#tryLater();
+    this.#tell(hadOpened ? "disconnect" : "connect_error");
+  }
+
+  #tryLater(): void {
+    const { reconnectionDelay, reconnectionDelayMax } = this.#manager.options;
+    const delay = Math.min(reconnectionDelayMax, reconnectionDelay * 2 ** this.#tries++);
+    const [random = 0] = crypto.getRandomValues(new Uint8Array(1));
+    this.#timer = setTimeout(
+      () => {
+        this.#manager.onAttempt();
+        if (this.active) this.#open();
+      },
+      delay * (0.5 + random / 256),
+    );
+  }
+
+  #stop(): void {
+    this.active = false;
+    this.#close();
+  }
+
+  #close(): void {
+    clearTimeout(this.#timer);
+    this.connected = false;
+    this.id = undefined;
+    this.#acks.clear();
+    this.#halfRead = undefined;
+    this.#engine?.close();
+    this.#engine = undefined;
+  }
+
+  /** @returns whether it was a message that could come. */
+  #read(message: string | ArrayBuffer): boolean {
+    if (typeof message !== "string") return this.#readBytes(message);
+    if (this.#halfRead) return false;
+    const [, type, attachments, ack, json] = /^(\d)(?:(\d+)-)?(\d*)([[{].*)?$/su.exec(message) ?? [];
+    const body = json === undefined ? undefined : parse(json);
+    switch (type) {
+      case PACKET.connect:
+        return this.#greeted(body);
+      case PACKET.disconnect:
+        this.#stop();
+        this.#tell("disconnect");
+        return true;
+      case PACKET.event:
+        return Array.isArray(body) && this.#received(body);
+      case PACKET.ack: {
+        const id = Number(ack);
+        const acknowledge = this.#acks.get(id);
+        this.#acks.delete(id);
+        if (Array.isArray(body)) acknowledge?.(...(body as unknown[]));
+        return Array.isArray(body);
+      }
+      case PACKET.binaryEvent: {
+        const count = Number(attachments);
+        if (!Array.isArray(body) || !(count >= 1 && count <= MAX_ATTACHMENTS)) return false;
+        this.#halfRead = { args: body, count, bytes: [] };
+        return true;
+      }
+      case PACKET.connectError:
+      case undefined:
+      default:
+        return false;
+    }
+  }
+
+  #readBytes(part: ArrayBuffer): boolean {
+    const event = this.#halfRead;
+    if (!event) return false;
+    if (event.bytes.push(part) < event.count) return true;
+    this.#halfRead = undefined;
+    return this.#received(event.args.map((arg) => (isPlaceholder(arg) ? event.bytes[arg.num] : arg)));
+  }
+
+  #greeted(body: unknown): boolean {
+    const sid = typeof body === "object" && body && "sid" in body ? body.sid : undefined;
+    if (typeof sid !== "string") return false;
+    this.id = sid;
+    this.connected = true;
+    this.#tell("connect");
+    return true;
+  }
+
+  #received([event, ...args]: readonly unknown[]): boolean {
+    // What this side tells of itself nobody else may.
+    if (typeof event === "string" && !/^(connect|disconnect|connect_error)$/u.test(event)) this.#tell(event, ...args);
+    return typeof event === "string";
+  }
+
+  #tell(event: string, ...args: unknown[]): void {
+    this.#listeners.get(event)?.(...args);
+  }
+}
+
+function parse(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}
+
+function isPlaceholder(arg: unknown): arg is { readonly num: number } {
+  return typeof arg === "object" && arg !== null && "_placeholder" in arg && "num" in arg;
+}
