@@ -69,6 +69,8 @@ export class LogTrial {
   /** What honest members have said. */
   readonly #said: { readonly by: LogMember; readonly id: EntryId }[] = [];
   #count = 0;
+  /** Whether a hostile member has done anything hostile. */
+  wasAttacked = false;
 
   constructor() {
     const honest = Array.from({ length: HONEST }, () => this.world.join());
@@ -175,6 +177,7 @@ export class LogTrial {
   }
 
   #attack(how: Extract<LogOp, { at: number }>["do"], eve: LogMember, victim: LogMember, at: number): void {
+    this.wasAttacked = true;
     const { world } = this;
     const text = `evil ${String(++this.#count)}`;
     const known = eve.log.entries();

@@ -134,6 +134,8 @@ export const SABOTAGES: readonly Sabotage[] = [
       "signature that is not the key's, as the initiator",
       "signature that is not the key's, as the responder",
       "a member who poses as another one with that one's public key",
+      "an entry of somebody else's with one word changed on the way",
+      "an entry in somebody else's name, signed with one's own key",
     ],
   },
   {
