@@ -9,10 +9,12 @@ import { chromeLauncher } from "@web/test-runner-chrome";
 import puppeteer from "puppeteer-core";
 import { launchOptions } from "./widget/scripts/browsers.mjs";
 import { buildDefines } from "./widget/scripts/build-defines.mjs";
+import { spareServers } from "./widget/scripts/wtr-spare-servers.mjs";
 import { countingReporter } from "./widget/scripts/wtr-counting-reporter.mjs";
 
 const SERVER = new URL("signal-server/dist/create-signal-server.js", import.meta.url);
 
+const createServer = await signalServers();
 const signalServerUrl = await startSignalServer();
 
 export default {
@@ -24,6 +26,7 @@ export default {
   // Only what hangs is to end here; how long something takes is measured in benchmarks.
   testsFinishTimeout: 900_000,
   testFramework: { config: { timeout: 120_000 } },
+  middleware: createServer ? [spareServers(createServer)] : [],
   plugins: [
     {
       name: "socket-io-as-built",
@@ -53,8 +56,8 @@ export default {
   reporters: [defaultReporter({ reportTestProgress: Boolean(process.stdout.isTTY) }), countingReporter()],
 };
 
-/** @returns its URL, or undefined before the server was built. It ends with this process. */
-async function startSignalServer() {
+/** @returns how to make one at a port, or undefined before the server was built. */
+async function signalServers() {
   if (!existsSync(SERVER)) {
     console.warn("No signaling server: run `node signal-server/scripts/build.mjs` for the tests that need one.");
     return undefined;
@@ -62,14 +65,21 @@ async function startSignalServer() {
   const { createSignalServer, DEFAULT_CONFIG } = await import(SERVER.href);
   // All tests come from one address and would soon be a flood; limits have tests of their own beside the server.
   const manyTimes = (limits) => Object.fromEntries(Object.entries(limits).map(([name, limit]) => [name, limit * 1000]));
-  const server = createSignalServer({
-    port: 0,
-    host: "127.0.0.1",
-    origins: { kind: "any" },
-    maxConnectionsPerIp: 1_000_000,
-    limits: { ...manyTimes(DEFAULT_CONFIG.limits), windowSeconds: DEFAULT_CONFIG.limits.windowSeconds },
-    logLevel: "silent",
-  });
+  return (port) =>
+    createSignalServer({
+      port,
+      host: "127.0.0.1",
+      origins: { kind: "any" },
+      maxConnectionsPerIp: 1_000_000,
+      limits: { ...manyTimes(DEFAULT_CONFIG.limits), windowSeconds: DEFAULT_CONFIG.limits.windowSeconds },
+      logLevel: "silent",
+    });
+}
+
+/** @returns its URL. It ends with this process. */
+async function startSignalServer() {
+  const server = createServer?.(0);
+  if (!server) return undefined;
   const { port } = await server.listen();
   // Nothing but the tests keeps the process alive.
   server.httpServer.unref();

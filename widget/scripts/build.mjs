@@ -15,7 +15,7 @@ import { thirdPartyLicences } from "./licences.mjs";
 
 const WIDGET = fileURLToPath(new URL("..", import.meta.url));
 const SCRIPT = `${WIDGET}dist/secure-chat.js`;
-/** What the script loads on demand, by the names of src/ui/panel/panel.ts. */
+/** What the script loads on demand, by the names of src/ui/panel/choose-screen.ts. */
 const PARTS = {
   info: `${WIDGET}src/ui/info-panel/info-panel.ts`,
   start: `${WIDGET}src/ui/start-screen/start-screen.ts`,
@@ -86,7 +86,12 @@ export async function buildWidget() {
   await rm(`${WIDGET}dist/chunks`, { recursive: true, force: true });
   const entryPoint = `${WIDGET}src/element/index.ts`;
   // A classic script must not contain `import.meta`; see src/element/script-origin.ts for what takes its place.
-  const lean = { ...common, minify: true, charset: "utf8", define: { ...define, "import.meta.url": "undefined" } };
+  const lean = {
+    ...common,
+    minify: true,
+    charset: /** @type {const} */ ("utf8"),
+    define: { ...define, "import.meta.url": "undefined" },
+  };
   const [parts] = await Promise.all([
     Promise.all(Object.entries(PARTS).map(([name, entry]) => buildOnePart(name, entry, lean))),
     build({

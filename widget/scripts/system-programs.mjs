@@ -5,7 +5,7 @@ import { findBrowser, findProgram } from "./browsers.mjs";
 
 /**
  * `packages` are tried in this order; their names differ between Debian and Ubuntu. A browser also has the `variable`
- * that names it.
+ * that names it. What is optional is installed where that is possible, and asked of nobody.
  */
 const PROGRAMS = [
   {
@@ -23,6 +23,10 @@ const PROGRAMS = [
     brew: "firefox",
   },
   { name: "coturn", find: () => findProgram(["turnserver"]), packages: ["coturn"], brew: "coturn" },
+  // For the network lab, which is Linux's business: without them it is skipped.
+  { name: "ip", find: () => findProgram(["ip"]), packages: ["iproute2"], isOptional: true },
+  { name: "nft", find: () => findProgram(["nft"]), packages: ["nftables"], isOptional: true },
+  { name: "openssl", find: () => findProgram(["openssl"]), packages: ["openssl"], isOptional: true },
   { name: "Redis", find: () => findProgram(["redis-server"]), packages: ["redis-server"], brew: "redis" },
 ];
 
@@ -33,16 +37,18 @@ const POLICY = "/usr/sbin/policy-rc.d";
  * @returns {boolean} false after it said what a person has to install.
  */
 export function ensurePrograms() {
-  const missing = PROGRAMS.filter(({ find }) => find() === undefined);
+  const missing = PROGRAMS.filter(({ find, isOptional }) => find() === undefined && !(isOptional && !isDebianLike()));
   if (missing.length > 0) {
     console.log(`Missing on this system: ${missing.map(({ name }) => name).join(", ")}.`);
     // Who named a place wants that one, not another one from the packages.
     const installable = missing.filter(({ variable }) => variable === undefined || !process.env[variable]);
     if (installable.length > 0 && mayInstall()) install(installable);
   }
-  for (const { name, find } of PROGRAMS) console.log(`  ${name}: ${find() ?? "missing"}`);
+  for (const { name, find, isOptional } of PROGRAMS) {
+    console.log(`  ${name}: ${find() ?? (isOptional ? "missing, some tests are skipped" : "missing")}`);
+  }
 
-  const unusable = PROGRAMS.filter((program) => !isUsable(program));
+  const unusable = PROGRAMS.filter((program) => program.isOptional !== true && !isUsable(program));
   if (unusable.length > 0) explain(unusable);
   return unusable.length === 0;
 }

@@ -97,6 +97,20 @@ const STAGES = [
       args: ["--test", "--test-concurrency=1", ...nameFilter(), ...reporters(countsFile), ...testsIn("embed-examples")],
     }),
   },
+  {
+    name: "network",
+    title: "Testing with coturn and across NATs, losses and cuts",
+    needs: ["build"],
+    runner: (countsFile) => ({
+      args: [
+        "--test",
+        "--test-concurrency=1",
+        ...nameFilter(),
+        ...reporters(countsFile),
+        ...testsIn("signal-server/coturn"),
+      ],
+    }),
+  },
 ];
 
 /** @returns `*.test.mjs` below a folder, relative to the root. Node.js takes folders in one version and not in another. */

@@ -2,7 +2,7 @@
  * The same for the one script, in whose build this takes the place of `load-part.ts`: the parts lie beside the script, and
  * the script knows their hashes. Whoever pins the script with SRI has thereby pinned its parts.
  */
-import type { Part } from "../ui/panel/panel.ts";
+import type { Part } from "../ui/panel/choose-screen.ts";
 import * as shared from "../ui/shared.ts";
 import { scriptUrl } from "./script-origin.ts";
 

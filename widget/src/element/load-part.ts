@@ -1,5 +1,5 @@
 /** Brings in the parts of the interface that are not needed to join and to talk, when they are first wanted. */
-import type { Part } from "../ui/panel/panel.ts";
+import type { Part } from "../ui/panel/choose-screen.ts";
 
 const PARTS: Readonly<Record<Part, () => Promise<unknown>>> = {
   info: () => import("../ui/info-panel/info-panel.ts"),

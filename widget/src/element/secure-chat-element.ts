@@ -239,7 +239,11 @@ export class SecureChatElement extends LitElement {
 
   readonly #requestUpdate = (): void => this.requestUpdate();
 
-  readonly #pageHidden = (): void => this.#host.abandon();
+  /** What may be kept for the back button must have closed its connections; what will not be says farewell if it still can. */
+  readonly #pageHidden = ({ persisted }: PageTransitionEvent): void => {
+    if (persisted) this.#host.abandon();
+    else void this.#host.suspend();
+  };
 
   /** Back from the back-forward cache: the connections are gone, the wish is not. */
   readonly #pageShown = ({ persisted }: PageTransitionEvent): void => {

@@ -1,5 +1,6 @@
 import { expect } from "@open-wc/testing";
 import { en } from "./en.ts";
+import { en as infoEn } from "./info/en.ts";
 import { createPlural } from "./plural.ts";
 
 describe("English", () => {
@@ -8,7 +9,9 @@ describe("English", () => {
     expect(en.header.people(2)).to.equal("2 people");
     expect(en.header.verified(0, 3)).to.equal("none verified");
     expect(en.header.verified(3, 3)).to.equal("all verified");
-    expect(en.info.failedGuesses(1)).to.equal("1 failed attempt to get in.");
+    expect(en.header.mismatched(1)).to.equal("1 does not match");
+    expect(en.header.mismatched(2)).to.equal("2 do not match");
+    expect(infoEn.failedGuesses(1)).to.equal("1 failed attempt to get in.");
     expect(en.log.delivered(0, 0)).to.equal("Nobody else was here");
   });
 

@@ -51,6 +51,8 @@ export const en: LocaleTable = {
         : verified === others
           ? "all verified"
           : `${String(verified)} of ${String(others)} verified`,
+    mismatched: (count) => plural(count, { one: "# does not match", other: "# do not match" }),
+    explain: "What this means",
     reconnecting: "Connection lost. Reconnecting… Go on chatting with those still connected.",
   },
 
@@ -100,53 +102,6 @@ export const en: LocaleTable = {
     copy: "Copy invite link",
     copied: "Link copied",
     copyByHand: "Select and copy this link:",
-  },
-
-  info: {
-    title: "Room info",
-    close: "Close room info",
-    room: "Room",
-    protectionTitle: { password: "Protected by a password", open: "Open room" },
-    protection: {
-      password: "Only people who know the password can get in. Wrong ones are counted, and too many close the room.",
-      open: "Anyone who has the link or guesses the room name can get in. For more, start a room with a password.",
-    },
-    you: "You",
-    nameChanged: "Name changed",
-    ownDigits: "Your safety digits",
-    ownDigitsHint: "For this session: half of the safety number that you share with each person.",
-    people: "People",
-    nobody: "Nobody else is here yet.",
-    status: { connecting: "Connecting", connected: "Connected", reachable: "Reachable", lost: "Connection lost" },
-    path: { direct: "direct", relay: "relayed", "via-peer": "via another person" },
-    via: (who) => `via ${who}`,
-    notVerified: "Not verified",
-    verified: "Verified",
-    safetyNumber: "Safety number",
-    safetyNumberHint: (name) =>
-      `Compare it with ${name} on a call or in person, never in this chat. If every digit is the same, nobody is in between.`,
-    failedGuesses: (count) =>
-      plural(count, { one: "# failed attempt to get in.", other: "# failed attempts to get in." }),
-    closedToNewcomers: (count) =>
-      plural(count, {
-        one: "# failed attempt to get in; the room is closed to newcomers.",
-        other: "# failed attempts to get in; the room is closed to newcomers.",
-      }),
-    allowMore: "Allow more",
-    leave: "Leave room",
-    promises: "What this chat protects",
-    promiseList: [
-      "Messages and names are encrypted in your browser and decrypted only in the browsers of the people listed here.",
-      "The server that introduces you never receives the room name, the password or a single word.",
-      "Nothing is stored, here or on a server. Close the tab and it is gone.",
-    ],
-    limits: "What it can't do",
-    limitList: [
-      "The page that embeds this chat can read everything you see and type here. Use it only on a page you trust.",
-      "A name is only a claim. Until you compare safety numbers, someone could be pretending.",
-      "The people here can keep what you write and may learn your IP address; the server sees that you are connected.",
-    ],
-    version: (version) => `Version ${version}`,
   },
 
   trouble: { retry: "Try again", reload: "Reload the page", backToStart: "Back to start" },
@@ -217,7 +172,8 @@ export const en: LocaleTable = {
   },
 
   warnings: {
-    "peer-unreachable": (who) => `No connection to ${who} could be made. Your messages do not reach them for now.`,
+    "peer-unreachable": (who) =>
+      `No connection to ${who} could be made: one of your networks blocks it. Try another network, like a phone's, or ask the people who run this site for a relay (TURN). Until then your messages do not reach them.`,
     "transport-intercepted": (who) =>
       `The connection to ${who} did not match their key and was closed. Someone in between may be interfering.`,
     "handshake-rejected": (_who, count = 1) =>
@@ -233,7 +189,7 @@ export const en: LocaleTable = {
     "too-many-attempts": () =>
       "Too many attempts to get in failed: the room is closed to newcomers. Room info lets you allow more.",
     "name-reused": (who) =>
-      `The name ${who} is or was used by another person here. Compare safety numbers before you trust it.`,
+      `The name ${who} is or was used by another person here. Verify them in Room info before you trust it.`,
     "peer-flooding": (who) => `${who} sent too much too fast. What was too much is not shown.`,
   },
   warningList: "Warnings",

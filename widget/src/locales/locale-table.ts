@@ -1,6 +1,6 @@
 /** The words of the interface as a type: a language is complete when it compiles. */
 import type { ErrorCode, WarningCode } from "../protocol/codes.ts";
-import type { Notice, PeerPath, PeerStatus, Protection } from "../state/chat-types.ts";
+import type { Notice, Protection } from "../state/chat-types.ts";
 
 /** What happened, and what the person can do. */
 export interface Explanation {
@@ -55,6 +55,10 @@ export interface LocaleTable {
     readonly people: (count: number) => string;
     /** @param verified - of the `others`; only asked for when there is at least one other person. */
     readonly verified: (verified: number, others: number) => string;
+    /** @param count - of those with whom comparing found no match; at least 1. */
+    readonly mismatched: (count: number) => string;
+    /** What pressing the line does, as the end of the line's name. */
+    readonly explain: string;
     readonly reconnecting: string;
   };
 
@@ -84,37 +88,6 @@ export interface LocaleTable {
   readonly left: { readonly text: string; readonly joinAgain: string; readonly backToStart: string };
 
   readonly invite: { readonly copy: string; readonly copied: string; readonly copyByHand: string };
-
-  readonly info: {
-    readonly title: string;
-    readonly close: string;
-    readonly room: string;
-    readonly protectionTitle: Readonly<Record<Protection, string>>;
-    readonly protection: Readonly<Record<Protection, string>>;
-    readonly you: string;
-    readonly nameChanged: string;
-    readonly ownDigits: string;
-    readonly ownDigitsHint: string;
-    readonly people: string;
-    readonly nobody: string;
-    readonly status: Readonly<Record<PeerStatus, string>>;
-    readonly path: Readonly<Record<PeerPath, string>>;
-    /** @param who - whoever passes on what the person says. */
-    readonly via: (who: string) => string;
-    readonly notVerified: string;
-    readonly verified: string;
-    readonly safetyNumber: string;
-    readonly safetyNumberHint: (name: string) => string;
-    readonly failedGuesses: (count: number) => string;
-    readonly closedToNewcomers: (count: number) => string;
-    readonly allowMore: string;
-    readonly leave: string;
-    readonly promises: string;
-    readonly promiseList: readonly string[];
-    readonly limits: string;
-    readonly limitList: readonly string[];
-    readonly version: (version: string) => string;
-  };
 
   readonly trouble: {
     readonly retry: string;

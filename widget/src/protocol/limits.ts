@@ -74,7 +74,7 @@ export const MAX_FAILED_GUESSES = 10;
  * INITs answered in one session for which no KEY that opens has come: a burst, then a steady rate. Each answer lets a
  * stranger look for symbols that suit them; the burst is what a full room needs that meets anew.
  */
-export const INIT_BURST = MAX_PEERS;
+export const INIT_BURST = 64;
 export const INITS_PER_SECOND = 0.1;
 /** Records under one key. */
 export const RECORDS_PER_KEY = 1_024;

@@ -1,12 +1,12 @@
 /** One stay in one room, from join to leave: signaling, mesh, people and conversation put together. Used once. */
 import type { Bytes } from "../protocol/bytes.ts";
-import { SecureChatError, type ErrorCode, type WarningCode } from "../protocol/codes.ts";
+import { SecureChatError, type ErrorCode } from "../protocol/codes.ts";
 import { toBase64Url } from "../protocol/bytes.ts";
 import { ID_BYTES, type Address, type PeerId } from "../protocol/ids.ts";
 import { randomBytes } from "../crypto/hashing.ts";
 import { derivePrs } from "../crypto/room-secrets.ts";
 import type { ChatEvent } from "../state/chat-event.ts";
-import type { ChatMessage, ChatWarning, Notice } from "../state/chat-types.ts";
+import type { ChatMessage, Notice } from "../state/chat-types.ts";
 import { Admission } from "./admission.ts";
 import type { AttemptFailure } from "./attempt.ts";
 import { Conversation } from "./conversation.ts";
@@ -15,10 +15,10 @@ import { Mesh } from "./mesh.ts";
 import { NameBook } from "./name-book.ts";
 import { People } from "./people.ts";
 import { PreparedKem } from "./prepared-kem.ts";
-import { IceRenewal } from "./ice-renewal.ts";
-import { watchSleep } from "./sleep-watch.ts";
+import { Warnings } from "./warnings.ts";
+import { Upkeep } from "./upkeep.ts";
 import { makeRoomKeys, type RoomKeys } from "./room-keys.ts";
-import type { IceOffer, JoinTicket, PageChange, RosterHint, SessionPorts, Signaling } from "./ports.ts";
+import type { IceOffer, JoinTicket, RosterHint, SessionPorts, Signaling } from "./ports.ts";
 
 /** Saying farewell may take this long; then the links are closed regardless. */
 const FAREWELL_MS = 500;
@@ -54,18 +54,14 @@ export class ChatSession {
   readonly #budget: GuessBudget;
   readonly #prs: Promise<Bytes>;
   readonly #signaling: Signaling;
-  readonly #warned = new Set<string>();
-  /** Raised before this session was in the room, and shown once it is. */
-  #early: ChatWarning[] = [];
+  readonly #warnings = new Warnings((warning) => this.#emit({ type: "warning-raised", warning }));
   #settleJoined: { resolve: () => void; reject: (error: SecureChatError) => void } | undefined;
   #displayName: string;
-  #toldGuesses = 0;
   #stay: Stay | undefined;
   #admission: Admission | undefined;
   #isAdmitted = false;
   #isInterrupted = false;
-  readonly #endWatches: readonly (() => void)[];
-  readonly #iceRenewal: IceRenewal;
+  readonly #upkeep: Upkeep;
   #isClosed = false;
 
   constructor(options: ChatSessionOptions) {
@@ -89,7 +85,7 @@ export class ChatSession {
     ticket.catch(() => undefined); // has made the session fail, whether or not signaling still asks for it
     this.#signaling = options.ports.connectSignaling(ticket, {
       onJoined: (members, ice) => this.#admitted(members, ice),
-      onIceServers: (ice) => this.#iceServersCame(ice),
+      onIceServers: (ice) => this.#upkeep.iceCame(ice),
       onMemberJoined: (member) => this.#stay?.mesh.add(member),
       onMemberLeft: (address) => {
         this.#admission?.left(address);
@@ -105,11 +101,7 @@ export class ChatSession {
       },
       onRefused: (reason) => this.#fail(reason),
     });
-    this.#iceRenewal = new IceRenewal(options.ports.clock, () => this.#signaling.hurry());
-    this.#endWatches = [
-      options.ports.watchPage((change) => this.#pageChanged(change)),
-      watchSleep(options.ports.clock, () => this.#pageChanged("network")),
-    ];
+    this.#upkeep = new Upkeep(options.ports, this.#signaling, () => this.#stay?.mesh);
   }
 
   /** Sends a text to everybody. @throws SecureChatError `not-joined`, `message-empty` or `message-too-long`. */
@@ -184,7 +176,7 @@ export class ChatSession {
       displayName,
       people: () => people,
       emit,
-      warn: (code, member) => this.#warn(code, member),
+      warn: (code, member) => this.#warnings.warn(code, member),
     });
     const names = new NameBook((id) => id === identity.id || people.has(id));
     names.take(identity.id, this.#displayName);
@@ -194,13 +186,13 @@ export class ChatSession {
       names,
       emit,
       displayName,
-      warn: (code, peerId) => this.#warn(code, peerId),
+      warn: (code, peerId) => this.#warnings.warn(code, peerId),
       notice: (notice) => this.#notice(notice),
       isInRoster: (id) => mesh.isInRoster(id),
       gossip: conversation.gossip,
       isCutOff: (): boolean =>
         this.#isInterrupted && people.all().every(({ isLost, isReachable }) => isLost && !isReachable),
-      onLinkChange: () => this.#signaling.hurry(), // it is needed, or has come back with the network
+      onLinkChange: () => this.#upkeep.linkChanged(),
     });
     const mesh = new Mesh({
       party: { identity, topic, prs: this.#prs, kem: preparedKem },
@@ -228,48 +220,32 @@ export class ChatSession {
     if (this.#isAdmitted) this.#emit({ type: "phase-changed", phase: "joined" });
     else {
       this.#admission?.close();
-      const elders = members.map((member) => member.address);
+      const elders = members.map(({ address }) => address);
       this.#admission = new Admission(this.#options.ports.clock, elders, (verdict) => {
-        if (verdict !== "admitted") {
-          this.#fail(verdict);
-          return;
-        }
-        this.#isAdmitted = true;
-        this.#emit({ type: "phase-changed", phase: "joined" });
-        for (const warning of this.#early.splice(0)) this.#emit({ type: "warning-raised", warning });
-        this.#settleJoined?.resolve();
+        if (verdict === "admitted") this.#letIn();
+        else this.#fail(verdict);
       });
     }
-    this.#iceServersCame(ice);
+    this.#upkeep.iceCame(ice);
     this.#stay?.mesh.setRoster(members);
   }
 
-  #iceServersCame(ice: IceOffer): void {
-    if (this.#isClosed) return;
-    this.#iceRenewal.came(ice);
-    this.#stay?.mesh.setIceServers(ice.iceServers);
-  }
-
-  #pageChanged(change: PageChange): void {
-    this.#signaling.hurry();
-    this.#stay?.mesh.pageChanged(change);
+  #letIn(): void {
+    this.#isAdmitted = true;
+    this.#emit({ type: "phase-changed", phase: "joined" });
+    this.#warnings.begin();
+    this.#settleJoined?.resolve();
   }
 
   #attemptFailed(address: Address, failure: AttemptFailure): void {
     this.#admission?.failed(address, failure);
-    if (this.#isAdmitted && failure === "handshake-rejected") this.#warn("handshake-rejected");
+    if (this.#isAdmitted && failure === "handshake-rejected") this.#warnings.warn("handshake-rejected");
   }
 
   #guessesChanged(): void {
     const { failed, isClosed } = this.#budget;
     this.#emit({ type: "guesses-changed", failed, closed: isClosed });
-    if (failed > this.#toldGuesses) {
-      this.#warned.add("handshake-rejected");
-      this.#raise({ id: "handshake-rejected", code: "handshake-rejected", count: failed });
-    }
-    this.#toldGuesses = failed;
-    if (isClosed) this.#warn("too-many-attempts");
-    else this.#warned.delete("too-many-attempts");
+    this.#warnings.guessesChanged(failed, isClosed);
   }
 
   #fail(code: ErrorCode, cause?: unknown): void {
@@ -281,29 +257,13 @@ export class ChatSession {
 
   #close(code: ErrorCode, cause?: unknown): void {
     this.#admission?.close();
-    for (const end of this.#endWatches) end();
-    this.#iceRenewal.close();
+    this.#upkeep.close();
     this.#signaling.close();
     this.#stay?.conversation.gossip.close();
     this.#stay?.mesh.close();
     this.#stay?.people.close();
     this.#stay?.preparedKem.close();
     this.#settleJoined?.reject(new SecureChatError(code, code, { cause }));
-  }
-
-  /** Each warning once, whoever could repeat its cause. */
-  #warn(code: WarningCode, peerId?: PeerId): void {
-    const key = `${code} ${peerId ?? ""}`.trim();
-    if (this.#warned.has(key)) return;
-    this.#warned.add(key);
-    this.#raise({ id: key, code, ...(peerId && { peerId }) });
-  }
-
-  /** One with the id of an earlier one takes its place. */
-  #raise(warning: Omit<ChatWarning, "message">): void {
-    const told = { ...warning, message: warning.code };
-    if (this.#isAdmitted) this.#emit({ type: "warning-raised", warning: told });
-    else this.#early = [...this.#early.filter(({ id }) => id !== told.id), told];
   }
 
   #notice(notice: Notice): void {

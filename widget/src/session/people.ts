@@ -16,8 +16,8 @@ import type { Clock } from "./ports.ts";
 import type { LinkEnd, SecureLink } from "./secure-link.ts";
 import { Verdicts } from "./verdicts.ts";
 
-/** Somebody who does not answer any more is gone after this long: with the time until that is noticed, 20 s in all. */
-const LOST_PATIENCE_MS = 10_000;
+/** Somebody who does not answer any more is gone after this long: 20 s in all, with what it takes to notice, in a hidden tab too. */
+const LOST_PATIENCE_MS = 9_000;
 /**
  * Somebody with whom no connection comes about, though they have just completed a handshake: longer than the greatest wait
  * for another try, or they would come and go.
@@ -191,12 +191,14 @@ export class People {
 
   #found(person: Person, link: SecureLink): void {
     this.#keep(person);
-    if (person.isLost) this.#options.gossip.linkOpened(person.id);
+    if (person.isLost) {
+      this.#options.onLinkChange();
+      this.#options.gossip.linkOpened(person.id);
+    }
     person.isLost = false;
     person.isReachable = false;
     this.#showStatus(person, "connected");
     this.#showPath(person, link);
-    this.#options.onLinkChange();
   }
 
   /** Nobody answers, or the link has ended: somebody who stays away is gone. */

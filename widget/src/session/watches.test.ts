@@ -5,7 +5,9 @@ import { watchSleep } from "./sleep-watch.ts";
 
 let clock: ManualClock;
 let count: number;
-const happened = () => void count++;
+const happened = () => {
+  count++;
+};
 
 beforeEach(() => {
   clock = new ManualClock();

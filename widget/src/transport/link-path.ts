@@ -3,6 +3,10 @@ import type { LinkPath } from "../session/ports.ts";
 
 /** @returns undefined while no candidate pair is in use. */
 export async function readLinkPath(connection: RTCPeerConnection): Promise<LinkPath | undefined> {
+  // Chromium's statistics may be 50 ms old, which is just when they are asked; Firefox has nothing else.
+  const ice: Partial<RTCIceTransport> | undefined = connection.sctp?.transport.iceTransport;
+  const selected = ice?.getSelectedCandidatePair?.();
+  if (selected) return pathOver([selected.local.type, selected.remote.type]);
   const stats = new Map<string, Record<string, unknown>>();
   (await connection.getStats()).forEach((value: Record<string, unknown>, id: string) => stats.set(id, value));
   const entries = [...stats.values()];
@@ -14,5 +18,9 @@ export async function readLinkPath(connection: RTCPeerConnection): Promise<LinkP
   const types = [pair["localCandidateId"], pair["remoteCandidateId"]].map(
     (id) => stats.get(String(id))?.["candidateType"],
   );
+  return pathOver(types);
+}
+
+function pathOver(types: readonly unknown[]): LinkPath {
   return types.includes("relay") ? "relay" : "direct";
 }

@@ -64,7 +64,7 @@ class PeerLink implements Link {
     const fresh = await this.#connection;
     const { peer } = fresh;
     if (options?.iceRestart) {
-      this.#configure(fresh);
+      this.#renewConfiguration(fresh);
       await peer.setLocalDescription(await peer.createOffer({ iceRestart: true }));
     } else if (!peer.localDescription) await peer.setLocalDescription();
     return ownSdp(peer);
@@ -73,7 +73,7 @@ class PeerLink implements Link {
   async acceptOffer(sdp: string): Promise<string> {
     const fresh = await this.#connection;
     const { peer } = fresh;
-    if (peer.localDescription) this.#configure(fresh); // a restart
+    if (peer.localDescription) this.#renewConfiguration(fresh); // a restart
     await peer.setRemoteDescription({ type: "offer", sdp });
     await peer.setLocalDescription();
     this.#addEarlyCandidates(peer);
@@ -130,6 +130,14 @@ class PeerLink implements Link {
   }
 
   /** ICE servers' credentials end, so each restart gathers with those of its day. */
+  #renewConfiguration(fresh: FreshConnection): void {
+    try {
+      this.#configure(fresh);
+    } catch {
+      // A server that the browser refuses, like one at a blocked port, must not end a link that there is: as before, then.
+    }
+  }
+
   #configure({ peer, certificate }: FreshConnection): void {
     peer.setConfiguration({ ...this.#configuration(), certificates: [certificate] }); // those must stay named
   }
@@ -147,11 +155,16 @@ class PeerLink implements Link {
       this.#events.onRecord(data instanceof ArrayBuffer ? new Uint8Array(data) : new Uint8Array(0));
     };
     const report = () => this.#report(linkState(peer.connectionState));
-    peer.onconnectionstatechange = report;
-    // After a restart the connection is connected as before, perhaps over another path.
-    peer.oniceconnectionstatechange = () => {
+    // Connected as before, perhaps over another path: after a restart, or when a better one was found.
+    const reportAgain = () => {
       if (isIceConnected(peer) && peer.connectionState === "connected") report();
     };
+    peer.onconnectionstatechange = () => {
+      const ice = peer.sctp?.transport.iceTransport; // not there before
+      if (ice) ice.onselectedcandidatepairchange = reportAgain;
+      report();
+    };
+    peer.oniceconnectionstatechange = reportAgain;
     peer.onicecandidate = ({ candidate }) => {
       if (candidate?.candidate && !this.#isClosed) {
         this.#events.onCandidate({ candidate: candidate.candidate, mid: candidate.sdpMid ?? "0" });

@@ -32,8 +32,9 @@ const RETRY_FIRST_MS = 500;
 const RETRY_GREATEST_MS = 5_000;
 /** A server that is asked for a sign of life and gives none for this long is not reached any more. */
 const SIGN_OF_LIFE_MS = 3_000;
-/** Signs of life are not asked for more often. */
-const HURRY_PAUSE_MS = 1_000;
+/** Signs of life are not asked for more often, and tries to connect not begun. */
+const SIGN_OF_LIFE_PAUSE_MS = 1_000;
+const TRY_PAUSE_MS = 250;
 
 /** @param server - the base URL under which `socket.io/` answers. */
 export function socketIoSignaling(server: URL): ConnectSignaling {
@@ -88,9 +89,11 @@ class SocketIoSignaling implements Signaling {
 
   hurry(): void {
     const now = performance.now();
-    if (this.#isClosed || !this.#hasJoined || now - this.#hurriedAtMs < HURRY_PAUSE_MS) return;
+    const { connected } = this.#socket;
+    const pauseMs = connected ? SIGN_OF_LIFE_PAUSE_MS : TRY_PAUSE_MS;
+    if (this.#isClosed || !this.#hasJoined || now - this.#hurriedAtMs < pauseMs) return;
     this.#hurriedAtMs = now;
-    if (this.#socket.connected) this.#askForIceServers();
+    if (connected) this.#askForIceServers();
     else if (now - this.#triedAtMs > SIGN_OF_LIFE_MS) this.#reconnect();
   }
 

@@ -1,6 +1,7 @@
 /** Line icons on a 24 × 24 grid, in the colour of the text around them. Decoration only: the control carries the name. */
 import { html, type TemplateResult } from "lit";
 
+/** Without effects, so that a script that never shows an icon need not hold it. @__NO_SIDE_EFFECTS__ */
 function icon(path: string): TemplateResult {
   return html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d=${path}></path></svg>`;
 }
@@ -20,3 +21,8 @@ export const eyeIcon = icon(EYE);
 export const eyeOffIcon = icon(`${EYE}M4 4l16 16`);
 export const refreshIcon = icon("M4 4v5h5M20 20v-5h-5M19.5 9A8 8 0 0 0 5.5 6.5L4 9M4.5 15a8 8 0 0 0 14 2.5L20 15");
 export const alertIcon = icon("M12 10v4M12 17v.01M12 3L2 20h20z");
+export const backIcon = icon("M19 12H5M11 6l-6 6 6 6");
+export const cameraIcon = icon("M3 7h4l2-3h6l2 3h4v13H3zM12 17a4 4 0 1 0 0-8 4 4 0 0 0 0 8z");
+export const unknownIcon = icon(
+  "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM9.5 9.5a2.5 2.5 0 1 1 3.5 2.3c-.7.3-1 .8-1 1.7M12 16.5v.01",
+);

@@ -2,7 +2,6 @@ import { expect } from "@open-wc/testing";
 import { define } from "./define.ts";
 import { isolate } from "./isolate.ts";
 import { createLocale } from "./localize.ts";
-import { hueClass } from "./person-mark.ts";
 
 describe("define", () => {
   it("leaves a name alone that another copy of the script has taken", () => {
@@ -32,11 +31,4 @@ describe("createLocale", () => {
       expect(createLocale(lang).table.lang).to.equal("en");
     });
   }
-});
-
-describe("the colour of a person", () => {
-  it("is the same for the same id", () => {
-    expect(hueClass("abc")).to.equal(hueClass("abc"));
-    expect(hueClass("abc")).to.match(/^hue-[0-7]$/u);
-  });
 });

@@ -1,9 +1,8 @@
 /** What became of an honest person: everything that their interface shows, in words that a table can hold. */
 import { ERROR_CODES, WARNING_CODES } from "../../protocol/codes.ts";
 import { en } from "../../locales/en.ts";
+import { en as info } from "../../locales/info/en.ts";
 import type { Member } from "../make-session.ts";
-
-const { info } = en;
 
 export interface Outcome {
   /** A phase, or `failed CODE`. */

@@ -206,7 +206,13 @@ export const SABOTAGES: readonly Sabotage[] = [
       ...ports,
       clock: { now: () => ports.clock.now(), after: () => () => undefined, random: () => ports.clock.random() },
     }),
-    caughtBy: ["guesser who silently drops every KEY, as the responder", "KEY dropped", "no BIND at all"],
+    caughtBy: [
+      "guesser who silently drops every KEY, as the responder",
+      "KEY dropped",
+      "no BIND at all",
+      "a member who never answers a ping",
+      "a dead person kept in the roster",
+    ],
   },
   {
     name: "the clock runs away, so that no rate is ever too high",

@@ -21,20 +21,35 @@ export const chatHeaderStyles = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
-  .names p {
+  .protection {
     display: flex;
     align-items: start;
     gap: calc(var(--_space) * 0.5);
     font-size: 0.8125em;
     line-height: 1.35;
     color: var(--_muted);
+    text-align: start;
   }
-  .names .icon {
+  /* As wide as its words, and never below what a finger or WCAG 2.2 (24 px) asks for. */
+  button.protection {
+    min-block-size: 24px;
+    padding: 2px calc(var(--_space) * 0.5);
+    margin-inline-start: calc(var(--_space) * -0.5 - 1px);
+    border-radius: 6px;
+  }
+  button.protection:hover {
+    background: color-mix(in oklab, var(--_text) 8%, transparent);
+  }
+  .protection strong {
+    font-weight: 650;
+    color: var(--_danger);
+  }
+  .protection .icon {
     inline-size: 1.1em;
     block-size: 1.1em;
     margin-block-start: 0.1em;
   }
-  .names .password .icon {
+  .password .icon {
     color: var(--_accent-text);
   }
   .round {

@@ -9,8 +9,20 @@ import { StoreController } from "../store-controller.ts";
 import { controls } from "../styles/controls.styles.ts";
 import { chatHeaderStyles } from "./chat-header.styles.ts";
 
+/** Part of Room info that somebody wants to see; undefined for all of it. */
+export type InfoSection = "protection";
+
+/** Room info is to be opened or closed; with a section, to be opened there. Does not bubble. */
+export class InfoToggleEvent extends Event {
+  readonly section: InfoSection | undefined;
+  constructor(section?: InfoSection) {
+    super("info-toggle");
+    this.section = section;
+  }
+}
+
 /**
- * Fires `info-toggle` (not bubbling).
+ * Fires `info-toggle`, an `InfoToggleEvent`.
  * @slot header - what the page adds beside the room name.
  */
 export class SecureChatHeader extends LitElement {
@@ -26,6 +38,7 @@ export class SecureChatHeader extends LitElement {
     this,
     (state) => ({
       ...selectProtection(state),
+      mismatched: state.peers.filter(({ mismatched }) => mismatched).length,
       room: state.room,
       phase: state.phase,
       isInRoom: selectIsInRoom(state),
@@ -34,25 +47,26 @@ export class SecureChatHeader extends LitElement {
     shallowEqual,
   );
 
-  /** The only control here: where focus returns to when the info panel closes. */
+  /** Which of the two buttons asked for Room info last. */
+  #opener = ".info-button";
+
   constructor() {
     super();
     this.isInfoOpen = false;
   }
 
+  /** Where focus returns to when Room info closes: to the button that opened it. */
   override focus(): void {
-    this.renderRoot.querySelector("button")?.focus();
+    this.renderRoot.querySelector<HTMLElement>(this.#opener)?.focus();
   }
 
   protected override render(): TemplateResult {
-    const { room, phase, protection, isInRoom } = this.#state.value;
+    const { room, phase, isInRoom } = this.#state.value;
     const words = this.#localize.table.header;
     return html`<header part="header">
         <div class="names">
           <h2 part="room-name" title=${room}><bdi>${room}</bdi></h2>
-          <p part="protection" class=${protection}>
-            ${protection === "password" ? lockIcon : openLockIcon}<span>${this.#protectionLine()}</span>
-          </p>
+          ${this.#protection()}
         </div>
         <slot name="header"></slot>
         ${isInRoom ? this.#infoButton() : nothing}
@@ -60,6 +74,34 @@ export class SecureChatHeader extends LitElement {
       <p class="strip" role="status" ?hidden=${phase !== "reconnecting"}>
         ${phase === "reconnecting" ? words.reconnecting : nothing}
       </p>`;
+  }
+
+  /** The line itself is what one presses to learn what it means, wherever Room info can be opened. */
+  #protection(): TemplateResult {
+    const { protection, mismatched, isInRoom } = this.#state.value;
+    const words = this.#localize.table.header;
+    const line = html`${protection === "password" ? lockIcon : openLockIcon}
+      <span
+        >${this.#protectionLine()}${
+          isInRoom && mismatched > 0 ? html` · <strong>${words.mismatched(mismatched)}</strong>` : nothing
+        }</span
+      >`;
+    if (!isInRoom) return html`<p class="protection ${protection}" part="protection">${line}</p>`;
+    return html`<button
+      type="button"
+      class="protection ${protection}"
+      part="protection"
+      @click=${() => {
+        this.#toggle(".protection", "protection");
+      }}
+    >
+      ${line}<span class="visually-hidden">. ${words.explain}</span>
+    </button>`;
+  }
+
+  #toggle(opener: string, section?: InfoSection): void {
+    if (!this.isInfoOpen) this.#opener = opener;
+    this.dispatchEvent(new InfoToggleEvent(section));
   }
 
   #protectionLine(): string {
@@ -80,12 +122,14 @@ export class SecureChatHeader extends LitElement {
     const words = this.#localize.table.header;
     return html`<button
       type="button"
-      class="round"
+      class="round info-button"
       part="button info-button"
       aria-label=${words.roomInfo}
       aria-description=${needsAttention ? words.needsAttention : nothing}
       aria-expanded=${this.isInfoOpen ? "true" : "false"}
-      @click=${() => this.dispatchEvent(new Event("info-toggle"))}
+      @click=${() => {
+        this.#toggle(".info-button");
+      }}
     >
       ${infoIcon}${needsAttention ? html`<span class="dot"></span>` : nothing}
     </button>`;

@@ -24,7 +24,7 @@ function messageGroup(group: MessageGroup, locale: Locale, latestOwn: ChatMessag
   const { log } = locale.table;
   const author = first.mine ? log.you : first.authorName;
   return html`<div class="group ${first.mine ? "mine" : "theirs"} ${hueClass(first.authorId)}" part="message-group">
-    ${first.mine ? nothing : personMark(first.authorId, first.authorName)}
+    ${first.mine ? nothing : personMark(first.authorId)}
     <div class="messages">
       <p class="byline">
         <bdi class="person-name ${first.mine ? "visually-hidden" : ""}" part="author">${author}</bdi>

@@ -11,43 +11,15 @@ export const infoPanelStyles = css`
     flex: 1;
     background: var(--_surface);
   }
-  .top {
-    display: flex;
-    align-items: center;
-    justify-content: space-between;
-    min-block-size: 60px;
-    padding: var(--_space) calc(var(--_space) * 1.25) var(--_space) calc(var(--_space) * 2);
-    border-block-end: 1px solid var(--_line);
-  }
-  .top .round {
-    color: var(--_muted);
-  }
-  .scroller {
-    flex: 1;
-    min-block-size: 0;
-    overflow-y: auto;
-    overscroll-behavior: contain;
-    display: grid;
-    align-content: start;
-    gap: calc(var(--_space) * 2.5);
-    padding: calc(var(--_space) * 2);
-    padding-block-end: max(calc(var(--_space) * 2), env(safe-area-inset-bottom));
-  }
-  .scroller:focus-visible {
-    outline-offset: -3px;
-  }
-  section {
-    display: grid;
-    gap: var(--_space);
-    min-inline-size: 0;
+  .list {
+    display: contents;
   }
   section + section {
     padding-block-start: calc(var(--_space) * 2.5);
     border-block-start: 1px solid var(--_line);
   }
-  h3 {
-    font-size: 0.8125em;
-    color: var(--_muted);
+  #protection {
+    outline-offset: 6px;
   }
   .room {
     font-weight: 600;
@@ -77,6 +49,12 @@ export const infoPanelStyles = css`
     background: var(--_notice);
     font-size: 0.9375em;
   }
+  .closed p[role] {
+    font-weight: 600;
+  }
+  .closed button {
+    justify-self: start;
+  }
   ul {
     /* Not "none": Safari would no longer call it a list. */
     list-style-type: "";
@@ -103,38 +81,81 @@ export const infoPanelStyles = css`
     border-radius: 50%;
     background: var(--_muted);
   }
+  .people {
+    gap: calc(var(--_space) * 0.5);
+  }
   .peer {
     display: flex;
     align-items: center;
     gap: calc(var(--_space) * 1.25);
+    padding-block: var(--_space);
+  }
+  .peer .mark {
+    inline-size: 40px;
+    block-size: 40px;
+    align-self: start;
   }
   .who {
     flex: 1;
     min-inline-size: 0;
+    display: grid;
+    justify-items: start;
   }
   .name {
     font-weight: 600;
     overflow-wrap: anywhere;
     line-height: 1.3;
   }
+  .mismatched .name,
   .lost {
     color: var(--_danger);
   }
   .badge {
-    flex: none;
     display: inline-flex;
     align-items: center;
-    gap: 2px;
-    padding: 2px var(--_space);
+    gap: calc(var(--_space) * 0.5);
+    margin-block-start: calc(var(--_space) * 0.5);
+    padding: 2px var(--_space) 2px calc(var(--_space) * 0.75);
     border: 1px solid var(--_line);
-    border-radius: 99px;
+    border-radius: 12px;
     font-size: 0.75em;
     font-weight: 600;
+    line-height: 1.35;
     color: var(--_muted);
   }
   .badge.verified {
     color: var(--_accent-text);
     background: var(--_accent-soft);
+    border-color: transparent;
+  }
+  .badge.name-reused {
+    color: var(--_notice-text);
+    background: var(--_notice);
+    border-color: transparent;
+  }
+  .badge.mismatched {
+    color: var(--_danger);
+    background: color-mix(in oklab, var(--_danger) 10%, var(--_surface));
+    border-color: currentColor;
+  }
+  .verify {
+    flex: none;
+    min-block-size: 40px;
+    padding-inline: calc(var(--_space) * 1.5);
+    font-size: 0.875em;
+  }
+  dl {
+    display: grid;
+    gap: var(--_space);
+    font-size: 0.875em;
+    line-height: 1.45;
+  }
+  dt {
+    font-weight: 600;
+  }
+  dd {
+    margin: 0;
+    color: var(--_muted);
   }
   summary {
     inline-size: fit-content;
@@ -146,22 +167,7 @@ export const infoPanelStyles = css`
     cursor: pointer;
   }
   .digits {
-    display: grid;
-    grid-template-columns: repeat(4, auto);
-    justify-content: space-between;
-    gap: calc(var(--_space) * 0.5) var(--_space);
-    padding: calc(var(--_space) * 1.25) calc(var(--_space) * 1.5);
     margin-block: calc(var(--_space) * 0.5) var(--_space);
-    border: 1px solid transparent;
-    border-radius: var(--_radius-control);
-    background: var(--_sunken);
-    font:
-      500 1em/1.5 ui-monospace,
-      "SF Mono",
-      "Cascadia Mono",
-      Menlo,
-      Consolas,
-      monospace;
   }
   .version {
     font-size: 0.75em;

@@ -1,6 +1,9 @@
 /** Room info: who is here, how the room is protected, and what this chat can and cannot promise. */
 import { LitElement, html, nothing, type TemplateResult } from "lit";
+import { infoTextsFor } from "../../locales/info/info-texts-for.ts";
+import type { InfoTexts } from "../../locales/info/info-texts.ts";
 import { isUsableName } from "../../protocol/display-text.ts";
+import { MAX_FAILED_GUESSES } from "../../protocol/limits.ts";
 import { consumeActions } from "../actions-controller.ts";
 import { define } from "../define.ts";
 import { textField } from "../fields.ts";
@@ -14,16 +17,21 @@ import { StoreController } from "../store-controller.ts";
 import { controls } from "../styles/controls.styles.ts";
 import { fields } from "../styles/fields.styles.ts";
 import { person } from "../styles/person.styles.ts";
+import "../verify-view/verify-view.ts";
 import { infoPanelStyles } from "./info-panel.styles.ts";
-import { peerCard, safetyDigits } from "./peer-card.ts";
+import { peerCard } from "./peer-card.ts";
+import { promises } from "./promises.ts";
+import { region } from "./region.styles.ts";
+import { safetyDigits } from "./safety-digits.ts";
 
 /** Fires `close` (not bubbling). */
 export class SecureChatInfo extends LitElement {
-  static override styles = [controls, fields, person, infoPanelStyles];
+  static override styles = [controls, fields, person, region, infoPanelStyles];
   static override properties = {
     version: { attribute: false },
     draftName: { state: true },
     renaming: { state: true },
+    verifying: { state: true },
   };
 
   /** The widget's version and build, shown at the end. */
@@ -32,6 +40,8 @@ export class SecureChatInfo extends LitElement {
   /** What is being typed as a new name; undefined while the current one stands there. */
   declare private draftName: string | undefined;
   declare private renaming: "no" | "refused" | "done";
+  /** The id of the person whose verification view covers the list. */
+  declare private verifying: string | undefined;
 
   readonly #localize = new LocalizeController(this);
   readonly #actions = consumeActions(this);
@@ -59,66 +69,113 @@ export class SecureChatInfo extends LitElement {
     this.renderRoot.querySelector("button")?.focus();
   }
 
+  /** Brings a section into sight and focus to it; ends a verification that covers it. */
+  async showSection(section: "protection"): Promise<void> {
+    this.verifying = undefined;
+    await this.updateComplete;
+    const target = this.renderRoot.querySelector<HTMLElement>(`#${section}`);
+    const scroller = this.renderRoot.querySelector(".scroller");
+    if (!target || !scroller) return;
+    // Not scrollIntoView(): that would scroll the page around the chat as well.
+    scroller.scrollTop += target.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+    target.focus({ preventScroll: true });
+  }
+
   protected override render(): TemplateResult {
-    const words = this.#localize.table.info;
-    return html`<aside part="info-panel" aria-label=${words.title}>
-      <div class="top">
-        <h2>${words.title}</h2>
-        <button
-          type="button"
-          class="round"
-          part="button"
-          aria-label=${words.close}
-          @click=${() => this.dispatchEvent(new Event("close"))}
-        >
-          ${closeIcon}
-        </button>
+    const texts = this.#texts;
+    const isVerifying = this.verifying !== undefined;
+    return html`<aside part="info-panel" aria-label=${texts.title}>
+      <div class="list" ?hidden=${isVerifying}>
+        <div class="top">
+          <h2>${texts.title}</h2>
+          <button
+            type="button"
+            class="round"
+            part="button"
+            aria-label=${texts.close}
+            @click=${() => this.dispatchEvent(new Event("close"))}
+          >
+            ${closeIcon}
+          </button>
+        </div>
+        <div class="scroller" tabindex="0" role="group" aria-label=${texts.title}>
+          ${this.#guesses()}${this.#room()}${this.#people()}${this.#protection()}${this.#self()}${promises(texts)}
+          <button type="button" class="danger" part="button leave-button" @click=${() => void this.#actions()?.leave()}>
+            ${texts.leave}
+          </button>
+          ${this.version ? html`<p class="version">${texts.version(this.version)}</p>` : nothing}
+        </div>
       </div>
-      <div class="scroller" tabindex="0" role="group" aria-label=${words.title}>
-        ${this.#guesses()}${this.#room()}${this.#self()}${this.#people()}${this.#promises()}
-        <button type="button" class="danger" part="button leave-button" @click=${() => void this.#actions()?.leave()}>
-          ${words.leave}
-        </button>
-        ${this.version ? html`<p class="version">${words.version(this.version)}</p>` : nothing}
-      </div>
+      ${
+        isVerifying
+          ? html`<secure-chat-verify
+              exportparts=${EXPORT_PARTS}
+              .peerId=${this.verifying}
+              @back=${this.#endVerifying}
+            ></secure-chat-verify>`
+          : nothing
+      }
     </aside>`;
   }
 
+  get #texts(): InfoTexts {
+    return infoTextsFor(this.#localize.table.lang);
+  }
+
   #guesses(): TemplateResult | typeof nothing {
-    const words = this.#localize.table.info;
-    const { failed, closed } = this.#state.value.guesses;
-    if (closed) {
+    const texts = this.#texts;
+    const { guesses, protection } = this.#state.value;
+    if (guesses.closed) {
       return html`<section class="closed" part="info-section">
-        <p role="alert">${words.closedToNewcomers(failed)}</p>
-        <button type="button" class="secondary" part="button" @click=${this.#allowMore}>${words.allowMore}</button>
+        <p role="alert">${texts.closedToNewcomers(guesses.failed)}</p>
+        <p class="risk">${texts.allowMoreRisk(MAX_FAILED_GUESSES)[protection]}</p>
+        <button type="button" class="secondary" part="button" @click=${this.#allowMore}>${texts.allowMore}</button>
       </section>`;
     }
-    return failed > 0 ? html`<p class="hint" role="status">${words.failedGuesses(failed)}</p>` : nothing;
+    return guesses.failed > 0
+      ? html`<p class="hint" role="status">${texts.failedGuesses(guesses.failed)}</p>`
+      : nothing;
   }
 
   #room(): TemplateResult {
-    const words = this.#localize.table.info;
-    const { room, protection } = this.#state.value;
     return html`<section part="info-section">
-      <h3>${words.room}</h3>
-      <p class="room" part="room-name"><bdi>${room}</bdi></p>
+      <h3>${this.#texts.room}</h3>
+      <p class="room" part="room-name"><bdi>${this.#state.value.room}</bdi></p>
+      <secure-chat-invite exportparts=${EXPORT_PARTS}></secure-chat-invite>
+    </section>`;
+  }
+
+  #protection(): TemplateResult {
+    const texts = this.#texts;
+    const { protection } = this.#state.value;
+    return html`<section id="protection" part="info-section" tabindex="-1" aria-labelledby="protection-title">
+      <h3 id="protection-title">${texts.protection}</h3>
       <div class="protection ${protection}">
         ${protection === "password" ? lockIcon : openLockIcon}
         <div>
-          <strong>${words.protectionTitle[protection]}</strong>
-          <p>${words.protection[protection]}</p>
+          <strong>${texts.protectionTitle[protection]}</strong>
+          <p>${texts.protectionText[protection]}</p>
         </div>
       </div>
-      <secure-chat-invite exportparts=${EXPORT_PARTS}></secure-chat-invite>
+      <dl>
+        ${texts.meanings.map(
+          ([word, meaning]) =>
+            html`<div>
+              <dt>${word}</dt>
+              <dd>${meaning}</dd>
+            </div>`,
+        )}
+      </dl>
     </section>`;
   }
 
   #self(): TemplateResult {
     const { table } = this.#localize;
+    const texts = this.#texts;
     const { displayName, self } = this.#state.value;
     const name = this.draftName ?? displayName;
     return html`<section part="info-section">
-      <h3>${table.info.you}</h3>
+      <h3>${texts.you}</h3>
       <form novalidate @submit=${this.#rename}>
         ${textField({
           id: "name",
@@ -135,14 +192,14 @@ export class SecureChatInfo extends LitElement {
               ? nothing
               : html`<button type="submit" class="quiet" part="button">${table.save}</button>`,
         })}
-        <p class="hint" role="status">${this.renaming === "done" ? table.info.nameChanged : nothing}</p>
+        <p class="hint" role="status">${this.renaming === "done" ? texts.nameChanged : nothing}</p>
       </form>
       ${
         self
           ? html`<details>
-              <summary>${table.info.ownDigits}</summary>
+              <summary>${texts.ownDigits}</summary>
               ${safetyDigits(self.safetyNumber)}
-              <p class="hint">${table.info.ownDigitsHint}</p>
+              <p class="hint">${texts.ownDigitsHint}</p>
             </details>`
           : nothing
       }
@@ -150,27 +207,41 @@ export class SecureChatInfo extends LitElement {
   }
 
   #people(): TemplateResult {
-    const { table } = this.#localize;
+    const texts = this.#texts;
     const { peers } = this.#state.value;
     return html`<section part="info-section">
-      <h3>${table.info.people}</h3>
-      ${peers.length === 0 ? html`<p class="hint">${table.info.nobody}</p>` : nothing}
-      <ul>
-        ${this.#order.arrange(peers).map((peer) => peer && html`<li part="peer">${peerCard(peer, peers, table)}</li>`)}
+      <h3>${texts.people}</h3>
+      ${peers.length === 0 ? html`<p class="hint">${texts.nobody}</p>` : nothing}
+      <ul class="people">
+        ${this.#order.arrange(peers).map(
+          (peer) =>
+            peer &&
+            html`<li part="peer">
+              ${peerCard(peer, peers, texts, () => {
+                void this.#verify(peer.id);
+              })}
+            </li>`,
+        )}
       </ul>
     </section>`;
   }
 
-  #promises(): TemplateResult {
-    const { info } = this.#localize.table;
-    const list = (title: string, points: readonly string[]): TemplateResult =>
-      html`<h3>${title}</h3>
-        <ul class="points">
-          ${points.map((point) => html`<li>${point}</li>`)}
-        </ul>`;
-    return html`<section part="info-section">
-      ${list(info.promises, info.promiseList)}${list(info.limits, info.limitList)}
-    </section>`;
+  async #verify(peerId: string): Promise<void> {
+    this.verifying = peerId;
+    await this.updateComplete;
+    const view = this.renderRoot.querySelector("secure-chat-verify");
+    await view?.updateComplete;
+    view?.focus();
+  }
+
+  /** Focus goes back to where it came from, or to the list's first button when that person has left. */
+  async #endVerifying(): Promise<void> {
+    const buttonOf = `button[data-peer="${CSS.escape(this.verifying ?? "")}"]`;
+    this.verifying = undefined;
+    await this.updateComplete;
+    const button = this.renderRoot.querySelector<HTMLElement>(buttonOf);
+    if (button) button.focus();
+    else this.focus();
   }
 
   #allowMore(): void {

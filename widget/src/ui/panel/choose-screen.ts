@@ -11,6 +11,9 @@ export type Screen =
   /** @param isCompact - below a conversation that is still there to be read. */
   | { readonly kind: "trouble"; readonly code: ErrorCode; readonly isCompact: boolean };
 
+/** What of the interface is loaded only when it is wanted: Room info, and the start screen. */
+export type Part = "info" | "start";
+
 /** @param isStartWanted - the person chose to go back to the start screen. */
 export function chooseScreen(state: ChatState, isStartWanted: boolean): Screen {
   switch (state.phase) {
@@ -26,4 +29,15 @@ export function chooseScreen(state: ChatState, isStartWanted: boolean): Screen {
         ? { kind: "start" }
         : { kind: "trouble", code: state.failure?.code ?? "aborted", isCompact: state.timeline.length > 0 };
   }
+}
+
+/** The panel itself shows little: it need not render for every message. */
+export function isSameScreen(left: ChatState, right: ChatState): boolean {
+  return (
+    left.phase === right.phase &&
+    left.failure === right.failure &&
+    left.room === right.room &&
+    left.displayName === right.displayName &&
+    left.timeline.length > 0 === right.timeline.length > 0
+  );
 }

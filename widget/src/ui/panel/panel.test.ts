@@ -14,7 +14,7 @@ import {
   press,
 } from "../../testing/ui-queries.ts";
 import { loadPart } from "../../element/load-part.ts";
-import type { Part } from "./panel.ts";
+import type { Part } from "./choose-screen.ts";
 import "./panel.ts";
 
 const [joinStarted] = joinedEvents() as [ChatEvent];

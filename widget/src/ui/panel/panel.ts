@@ -1,8 +1,8 @@
 /** The whole interface: shows the screen that the state asks for, and keeps focus inside when screens change. */
 import { ContextProvider } from "@lit/context";
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import type { ChatState } from "../../state/chat-state.ts";
 import type { ChatPhase } from "../../state/chat-types.ts";
+import type { InfoSection } from "../chat-header/chat-header.ts";
 import "../chat-header/chat-header.ts";
 import "../composer/composer.ts";
 import "../conversation-log/conversation-log.ts";
@@ -17,11 +17,8 @@ import { controls } from "../styles/controls.styles.ts";
 import { tokens } from "../styles/tokens.styles.ts";
 import "../trouble-screen/trouble-screen.ts";
 import "../warning-list/warning-list.ts";
-import { chooseScreen, type Screen } from "./choose-screen.ts";
+import { chooseScreen, isSameScreen, type Part, type Screen } from "./choose-screen.ts";
 import { panelStyles } from "./panel.styles.ts";
-
-/** What of the interface is loaded only when it is wanted: Room info, and the start screen. */
-export type Part = "info" | "start";
 
 /**
  * @slot header - what the page adds beside the room name.
@@ -231,8 +228,8 @@ export class SecureChatPanel extends LitElement {
     void this.#actions()?.leave();
   }
 
-  async #toggleInfo(): Promise<void> {
-    if (this.isInfoOpen) {
+  async #toggleInfo({ section }: { readonly section?: InfoSection | undefined } = {}): Promise<void> {
+    if (this.isInfoOpen && !section) {
       this.#closeInfo();
       return;
     }
@@ -241,7 +238,8 @@ export class SecureChatPanel extends LitElement {
     await this.updateComplete;
     const info = this.renderRoot.querySelector("secure-chat-info");
     await info?.updateComplete;
-    info?.focus();
+    if (section) await info?.showSection(section);
+    else info?.focus();
   }
 
   /** Loads a part of the interface, and says so where it cannot be had. @returns whether it is there. */
@@ -279,17 +277,6 @@ export class SecureChatPanel extends LitElement {
 
 /** A join and a first message go before. */
 const EARLY_MS = 1_000;
-
-/** The panel itself shows little: it need not render for every message. */
-function isSameScreen(left: ChatState, right: ChatState): boolean {
-  return (
-    left.phase === right.phase &&
-    left.failure === right.failure &&
-    left.room === right.room &&
-    left.displayName === right.displayName &&
-    left.timeline.length > 0 === right.timeline.length > 0
-  );
-}
 
 define("secure-chat-panel", SecureChatPanel);
 

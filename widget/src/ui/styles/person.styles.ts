@@ -1,4 +1,4 @@
-/** The letter and colour that stand for a person. Equal lightness in oklch keeps the contrast equal for every hue. */
+/** The pattern and colour that stand for a person. Equal lightness in oklch keeps the contrast equal for every hue. */
 import { css } from "lit";
 
 export const person = css`
@@ -26,19 +26,21 @@ export const person = css`
   .hue-7 {
     --_hue: 345;
   }
+  /* Eight units wide, so at 32 and 40 px the cells lie on whole pixels. */
   .mark {
-    display: grid;
-    place-items: center;
     flex: none;
     inline-size: 32px;
     block-size: 32px;
-    border: 1px solid transparent;
     border-radius: 50%;
-    font-size: 0.875em;
-    font-weight: 650;
-    user-select: none;
     background: oklch(var(--_mark-lightness) 0.06 var(--_hue));
-    color: var(--_text);
+    fill: oklch(var(--_name-lightness) 0.11 var(--_hue));
+  }
+  @media (forced-colors: active) {
+    .mark {
+      fill: CanvasText;
+      background: Canvas;
+      outline: 1px solid CanvasText;
+    }
   }
   .person-name {
     color: oklch(var(--_name-lightness) 0.09 var(--_hue));

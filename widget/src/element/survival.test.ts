@@ -1,0 +1,181 @@
+/** Elements over a real signaling server, cut off from it and from each other in the ways that happen. */
+import { expect, fixture, html, waitUntil } from "@open-wc/testing";
+import { connectedTo, freshRoom, makeChat, makePair, nextEvent, nextMessage } from "../testing/chat-elements.ts";
+import { signalServerUrl } from "../testing/signal-server-url.ts";
+import { startSpareServer } from "../testing/spare-server.ts";
+import type { SecureChatElement } from "./secure-chat-element.ts";
+
+/** Waits for a condition; how long that takes is nobody's claim here, the tests of decisions have a manual clock. */
+const eventually = (condition: () => boolean, what: string) => waitUntil(condition, what, { timeout: 19_000 });
+
+/** Every connection of this page from here on. */
+const connections: RTCPeerConnection[] = [];
+const Original = RTCPeerConnection;
+
+before(() => {
+  globalThis.RTCPeerConnection = class extends Original {
+    constructor(configuration?: RTCConfiguration) {
+      super(configuration);
+      connections.push(this);
+    }
+  };
+});
+
+after(() => {
+  globalThis.RTCPeerConnection = Original;
+});
+
+/** The names of the ICE sessions of both ends of the one link that there is; empty while it is not connected. */
+function ufrags(): string[] {
+  return connections
+    .filter(({ connectionState }) => connectionState === "connected")
+    .flatMap(({ localDescription }) => /ice-ufrag:(\S+)/u.exec(localDescription?.sdp ?? "")?.[1] ?? []);
+}
+
+function areOthers(before: readonly string[]): boolean {
+  const now = ufrags();
+  return now.length === before.length && now.every((ufrag) => !before.includes(ufrag));
+}
+
+describe("people whose signaling server restarts", () => {
+  it("go on talking meanwhile, and meet newcomers again once it is back", async () => {
+    const { url: server, restart } = await startSpareServer();
+    const room = freshRoom();
+    const [ann, bob] = await Promise.all([
+      makeChat({ displayName: "Ann", server }),
+      makeChat({ displayName: "Bob", server }),
+    ]);
+    await ann.join({ room });
+    await bob.join({ room });
+    await Promise.all([connectedTo(ann, "Bob"), connectedTo(bob, "Ann")]);
+    const seen: string[] = [];
+    for (const chat of [ann, bob]) {
+      chat.addEventListener("secure-chat-statechange", ({ state }) => seen.push(state));
+      chat.addEventListener("secure-chat-peerleave", () => seen.push("leave"));
+    }
+    const open = connections.filter(({ connectionState }) => connectionState === "connected");
+    const arrived = nextMessage(bob);
+    const restarting = restart();
+    await ann.send("still here");
+    expect(await arrived).to.equal("still here");
+    await restarting;
+    await eventually(() => seen.length === 4, "both should have been away and come back");
+    expect([...seen].sort()).to.deep.equal(["joined", "joined", "reconnecting", "reconnecting"]);
+
+    const cleo = await makeChat({ displayName: "Cleo", server });
+    await cleo.join({ room });
+    await Promise.all([connectedTo(ann, "Cleo"), connectedTo(bob, "Cleo"), connectedTo(cleo, "Ann")]);
+    expect(open.map(({ connectionState }) => connectionState)).to.deep.equal(open.map(() => "connected"));
+    expect(seen).to.have.lengthOf(4);
+  });
+});
+
+describe("a link between two browsers", () => {
+  it("comes back by a restart of ICE when the page finds itself on another network", async () => {
+    const { ann, bob } = await makePair();
+    const before = ufrags();
+    ann.iceServers = [{ urls: "stun:127.0.0.1:3478" }]; // as credentials that were renewed
+    dispatchEvent(new Event("online"));
+    await eventually(() => areOthers(before), "each side should be restarted, and connected again");
+    const servers = connections.flatMap((connection) => connection.getConfiguration().iceServers ?? []);
+    expect(servers.flatMap(({ urls }) => urls)).to.deep.equal(["stun:127.0.0.1:3478"]);
+    const arrived = nextMessage(bob);
+    await ann.send("over the new path");
+    expect(await arrived).to.equal("over the new path");
+    expect([ann.peers[0]?.status, ann.peers[0]?.path]).to.deep.equal(["connected", "direct"]);
+  });
+
+  it("is restarted with the ICE servers that there were when the browser refuses the new ones", async () => {
+    const { ann, bob } = await makePair();
+    ann.iceServers = [{ urls: "turn:127.0.0.1:3478" }]; // without credentials
+    const lost: unknown[] = [];
+    for (const chat of [ann, bob]) chat.addEventListener("secure-chat-peerleave", (event) => lost.push(event));
+    const before = ufrags();
+    dispatchEvent(new Event("online"));
+    await eventually(() => areOthers(before), "each side should be restarted, and connected again");
+    const arrived = nextMessage(bob);
+    await ann.send("as before");
+    expect(await arrived).to.equal("as before");
+    expect([ann.peers[0]?.status, lost]).to.deep.equal(["connected", []]);
+  });
+
+  it("is replaced by a new one, with the same keys, when the connection is closed under it", async () => {
+    const { ann, bob } = await makePair();
+    const { id } = ann.peers[0]!;
+    connections.find(({ connectionState }) => connectionState === "connected")!.close();
+    await eventually(() => ann.peers[0]?.status === "lost" || bob.peers[0]?.status === "lost", "one should notice");
+    await Promise.all([connectedTo(ann, "Bob"), connectedTo(bob, "Ann")]);
+    expect(ann.peers[0]?.id).to.equal(id);
+    const arrived = nextMessage(bob);
+    await ann.send("and on we go");
+    expect(await arrived).to.equal("and on we go");
+  });
+});
+
+describe("a page that goes away", () => {
+  /** Bob in a page of his own, which shares nothing with this one but the server. */
+  async function bobInFrame(room: string): Promise<HTMLIFrameElement> {
+    const frame = await fixture<HTMLIFrameElement>(html`<iframe title="Bob"></iframe>`);
+    const page = frame.contentWindow as unknown as { eval(script: string): void };
+    const script = new URL("../element/index.ts", import.meta.url).href;
+    page.eval(`import(${JSON.stringify(script)}).then(() => {
+      const chat = document.createElement("secure-chat");
+      chat.server = ${JSON.stringify(signalServerUrl())};
+      chat.displayName = "Bob";
+      document.body.append(chat);
+      return chat.join({ room: ${JSON.stringify(room)} });
+    })`);
+    return frame;
+  }
+
+  async function withBob(): Promise<{ ann: SecureChatElement; frame: HTMLIFrameElement }> {
+    const ann = await makeChat();
+    const room = freshRoom();
+    await ann.join({ room });
+    const frame = await bobInFrame(room);
+    await connectedTo(ann, "Bob");
+    return { ann, frame };
+  }
+
+  it("takes its person along at once", async () => {
+    const { ann, frame } = await withBob();
+    const left = nextEvent(ann, "secure-chat-peerleave");
+    frame.remove();
+    expect((await left).peer.displayName).to.equal("Bob");
+    expect(ann.peers).to.deep.equal([]);
+  });
+
+  it("for another one takes its person along too", async () => {
+    const { ann, frame } = await withBob();
+    const left = nextEvent(ann, "secure-chat-peerleave");
+    frame.src = "about:blank";
+    expect((await left).peer.displayName).to.equal("Bob");
+  });
+
+  it("in the middle of a sentence, without a word to anybody, is gone all the same", async () => {
+    const { ann, frame } = await withBob();
+    const page = frame.contentWindow as Window & typeof globalThis;
+    page.eval("RTCPeerConnection.prototype.close = () => undefined; WebSocket.prototype.close = () => undefined");
+    const left = nextEvent(ann, "secure-chat-peerleave");
+    frame.remove();
+    expect((await left).peer.displayName).to.equal("Bob");
+  });
+
+  it("and hangs is shown as lost, and as connected again once it answers", async () => {
+    const { ann, frame } = await withBob();
+    const page = frame.contentWindow as Window & typeof globalThis;
+    const unsent: (() => void)[] = [];
+    const prototype = page.RTCDataChannel.prototype;
+    const honest = Object.getOwnPropertyDescriptor(prototype, "send")!;
+    Object.defineProperty(prototype, "send", {
+      ...honest,
+      value(this: RTCDataChannel, data: ArrayBuffer) {
+        unsent.push(() => this.send(data));
+      },
+    });
+    await eventually(() => ann.peers[0]?.status === "lost", "Bob should be missed");
+    Object.defineProperty(prototype, "send", honest);
+    for (const sendNow of unsent) sendNow();
+    await connectedTo(ann, "Bob");
+  });
+});

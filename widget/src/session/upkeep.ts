@@ -1,0 +1,40 @@
+/** Keeps a session's connections in order while nobody asks: what the page notices, sleep, and ICE servers that expire. */
+import { IceRenewal } from "./ice-renewal.ts";
+import type { Mesh } from "./mesh.ts";
+import type { IceOffer, SessionPorts, Signaling } from "./ports.ts";
+import { watchSleep } from "./sleep-watch.ts";
+
+export class Upkeep {
+  readonly #signaling: Signaling;
+  readonly #mesh: () => Mesh | undefined;
+  readonly #iceRenewal: IceRenewal;
+  readonly #endWatches: readonly (() => void)[];
+
+  /** @param mesh - undefined as long as there is none. */
+  constructor({ clock, watchPage }: SessionPorts, signaling: Signaling, mesh: () => Mesh | undefined) {
+    this.#signaling = signaling;
+    this.#mesh = mesh;
+    this.#iceRenewal = new IceRenewal(clock, () => signaling.hurry());
+    const changed: Parameters<typeof watchPage>[0] = (change) => {
+      signaling.hurry();
+      mesh()?.pageChanged(change);
+    };
+    this.#endWatches = [watchPage(changed), watchSleep(clock, () => changed("network"))];
+  }
+
+  /** A link falters, or works again: signaling is needed, or has come back with the network. */
+  linkChanged(): void {
+    this.#signaling.hurry();
+  }
+
+  /** The server has handed out ICE servers. */
+  iceCame(ice: IceOffer): void {
+    this.#iceRenewal.came(ice);
+    this.#mesh()?.setIceServers(ice.iceServers);
+  }
+
+  close(): void {
+    for (const end of this.#endWatches) end();
+    this.#iceRenewal.close();
+  }
+}
