@@ -6,6 +6,8 @@ export class Chain {
   readonly #ids = new Map<number, EntryId[]>();
   /** Entries up to here are none of ours: said before we came, or forgotten. */
   #base: number | undefined;
+  /** Whether the author itself has said where its entries for us begin: until then what is older may still be ours. */
+  #isTold = false;
   #forgotten = 0;
   #through = 0;
   /** The last one that anybody says to have, and how far has been asked for. */
@@ -21,12 +23,12 @@ export class Chain {
 
   /** Whether an entry with this number is none of ours, whatever it is. */
   isOutside(seq: number): boolean {
-    return seq <= (this.#base ?? 0) || seq > this.#end;
+    return seq <= (this.#isTold ? (this.#base ?? 0) : this.#forgotten) || seq > this.#end;
   }
 
   /** Whether an entry with this number is known to be ours. */
   isOurs(seq: number): boolean {
-    return this.#base !== undefined && !this.isOutside(seq);
+    return this.#base !== undefined && seq > this.#base && !this.isOutside(seq);
   }
 
   /** The ids at one place: more than one is a proof of equivocation. */
@@ -36,6 +38,11 @@ export class Chain {
 
   /** The author says that its entries from this one on are for us. It may say of more, and never of fewer later. */
   startAt(since: number): void {
+    this.#isTold = true;
+    this.#beginAt(since);
+  }
+
+  #beginAt(since: number): void {
     const base = Math.max(this.#forgotten, since - 1);
     if (this.#base !== undefined && base >= this.#base) return;
     this.#base = base;
@@ -45,7 +52,7 @@ export class Chain {
 
   /** Takes an entry. The first one of an author of whom nothing is known yet is where we came in. */
   add(seq: number, id: EntryId): void {
-    if (this.#base === undefined) this.startAt(seq);
+    if (!this.#isTold) this.#beginAt(seq);
     this.#ids.set(seq, [...this.at(seq), id]);
     this.#advance();
   }
@@ -66,7 +73,11 @@ export class Chain {
   /** Somebody says to have the entries up to this one. @returns what to ask that one for, a piece at a time. */
   seek(goal: number): { readonly from: number; readonly to: number } | undefined {
     // Only the author knows from where on it is ours; but who asks too much is not answered.
-    if (this.#base === undefined) return { from: Math.max(1, goal - MAX_SERVED + 1), to: goal };
+    if (!this.#isTold) {
+      const from = Math.max(1, goal - MAX_SERVED + 1);
+      const to = this.#through >= goal ? (this.#base ?? 0) : goal;
+      return from <= to ? { from, to } : undefined;
+    }
     this.#goal = Math.max(this.#goal, goal);
     return this.#piece(goal);
   }

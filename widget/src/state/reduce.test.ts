@@ -75,6 +75,33 @@ describe("reduce", () => {
     expect(state.timeline[1]).to.deep.include({ kind: "message" });
   });
 
+  it("puts a message that comes late before the one that it belongs before, among the notices", () => {
+    const [one, two, three] = ["1", "2", "3"].map((id) => makeMessage({ id }));
+    const notice = { type: "person-left", name: "Ada", wiped: false } as const;
+    const state = after(
+      { type: "message-added", message: one! },
+      { type: "notice-added", id: "n", at: new Date(), notice },
+      { type: "message-added", message: three! },
+      { type: "message-added", message: two!, before: "3" },
+      { type: "message-added", message: makeMessage({ id: "4" }), before: "unknown" },
+    );
+    expect(state.timeline.map((entry) => (entry.kind === "message" ? entry.message.id : entry.id))).to.deep.equal([
+      "1",
+      "n",
+      "2",
+      "3",
+      "4",
+    ]);
+    const arranged = reduce(state, { type: "messages-arranged", ids: ["2", "1", "4", "3"] });
+    expect(arranged.timeline.map((entry) => (entry.kind === "message" ? entry.message.id : entry.id))).to.deep.equal([
+      "2",
+      "n",
+      "1",
+      "4",
+      "3",
+    ]);
+  });
+
   it("renames oneself everywhere", () => {
     const state = after(...joined, { type: "self-renamed", displayName: "Admiral" });
     expect(state.displayName).to.equal("Admiral");

@@ -5,6 +5,7 @@ import { logItem, type LogItem } from "../log/effects.ts";
 import type { Bytes } from "../protocol/bytes.ts";
 import type { Frame } from "../protocol/chat-frames.ts";
 import { encodeHeads, type Heads } from "../protocol/heads.ts";
+import type { PeerId } from "../protocol/ids.ts";
 import { encodeEntry, type Content, type Entry } from "../protocol/log-entry.ts";
 
 export type EntryFrame = Extract<Frame, { kind: "entry" }>;
@@ -30,6 +31,8 @@ export function entryFrame({ signed }: LogItem): EntryFrame {
 
 /** One author's entries, each after the one before unless told otherwise. */
 export class EntryMaker {
+  /** Whom the author says to believe in, besides itself. */
+  people: readonly PeerId[] = [];
   readonly #identity: Identity;
   #last: LogItem | undefined;
   #heads = 0;
@@ -44,7 +47,7 @@ export class EntryMaker {
       author,
       seq: (this.#last?.signed.value.seq ?? 0) + 1,
       prev: this.#last?.id,
-      audience: await audienceOf([author]),
+      audience: await audienceOf([author, ...this.people]),
       refs: [],
       time: 0,
       content,

@@ -107,6 +107,18 @@ const RECORDS: readonly Attack[] = [
     },
   },
   {
+    name: "BIND reflected to its sender, in place of the other side's",
+    expected: { ana: { people: ["ben lost"] }, ben: { people: ["ana lost"] } },
+    run: async (lab) => {
+      lab.network.intercept = (record, from) => {
+        if (from.owner === "ana") from.receive(record);
+        return [];
+      };
+      await lab.meet();
+      return undefined;
+    },
+  },
+  {
     name: "record of the first link replayed on the second",
     expected: { ana: { people: ["ben connected"] }, ben: { people: ["ana connected"], heard: ["ana: ana speaking"] } },
     facts: { handshakes: 3 },

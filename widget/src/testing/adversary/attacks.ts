@@ -7,6 +7,7 @@ import { BY_GUESSING } from "./attacks-by-guessing.ts";
 import { IN_THE_MIDDLE } from "./attacks-in-the-middle.ts";
 import { ON_MESSAGES } from "./attacks-on-messages.ts";
 import { ON_THE_CONVERSATION } from "./attacks-on-the-conversation.ts";
+import { ON_THE_LOG } from "./attacks-on-the-log.ts";
 import { ON_THE_LINK } from "./attacks-on-the-link.ts";
 import { ON_SURVIVAL } from "./attacks-on-survival.ts";
 import { ON_THE_ROSTER } from "./attacks-on-the-roster.ts";
@@ -24,6 +25,7 @@ export const ATTACKS: readonly Attack[] = [
   ...ON_THE_LINK,
   ...WITH_A_LINK,
   ...ON_THE_CONVERSATION,
+  ...ON_THE_LOG,
   ...ON_SURVIVAL,
   ...ON_VERIFICATION,
 ];

@@ -134,6 +134,8 @@ export const SABOTAGES: readonly Sabotage[] = [
       "signature that is not the key's, as the initiator",
       "signature that is not the key's, as the responder",
       "a member who poses as another one with that one's public key",
+      "an entry of somebody else's with one word changed on the way",
+      "an entry in somebody else's name, signed with one's own key",
     ],
   },
   {
@@ -196,7 +198,7 @@ export const SABOTAGES: readonly Sabotage[] = [
   {
     name: "both directions have one key",
     breakEngine: () => patchHkdf((label) => (label === "data r" ? "data i" : label)),
-    caughtBy: ["record reflected to its sender"],
+    caughtBy: ["BIND reflected to its sender, in place of the other side's"],
   },
   {
     name: "no timeout is ever reached",
@@ -235,6 +237,6 @@ export const SABOTAGES: readonly Sabotage[] = [
   {
     name: "random numbers are all zero",
     breakEngine: () => patch(Crypto.prototype, "getRandomValues", () => (array: unknown) => array),
-    caughtBy: ["record cut short"],
+    caughtBy: ["reveal that does not match its commitment, as the initiator"],
   },
 ];

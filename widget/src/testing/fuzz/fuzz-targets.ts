@@ -5,6 +5,7 @@ import { BYTE_TARGETS } from "./byte-targets.ts";
 import type { FuzzTarget } from "./fuzz-target.ts";
 import { HANDSHAKE_TARGETS } from "./handshake-targets.ts";
 import { LINK_TARGETS } from "./link-targets.ts";
+import { LOG_TARGETS } from "./log-targets.ts";
 import { RECORD_TARGETS } from "./record-targets.ts";
 import { SESSION_TARGETS } from "./session-targets.ts";
 import { SIGNALING_TARGETS } from "./signaling-targets.ts";
@@ -19,5 +20,6 @@ export const FUZZ_TARGETS: readonly FuzzTarget[] = [
   ...BUDGET_TARGETS,
   ...ATTEMPT_TARGETS,
   ...LINK_TARGETS,
+  ...LOG_TARGETS,
   ...SESSION_TARGETS,
 ];

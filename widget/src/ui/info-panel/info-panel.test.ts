@@ -43,6 +43,20 @@ describe("room info", () => {
     expect(cy).to.include("Connection lost").and.not.to.include("via another person");
   });
 
+  it("names the person via whom somebody is reached", async () => {
+    const host = await mount();
+    host.dispatch(
+      { type: "peer-added", peer: makePeer() },
+      {
+        type: "peer-added",
+        peer: makePeer({ id: "c", displayName: "Cy", path: "via-peer", status: "reachable", via: "peer-ada" }),
+      },
+    );
+    await settled(host);
+    const [, cy] = peers(host).map((peer) => peer.textContent.replace(/[\s\u2068\u2069]+/gu, " "));
+    expect(cy).to.include("Reachable · via Ada");
+  });
+
   it("says of each person how far they are known, in words", async () => {
     const host = await mount();
     const badges = {
