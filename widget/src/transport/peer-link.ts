@@ -10,7 +10,6 @@ import { readLinkPath } from "./link-path.ts";
 /** A sender waits above this: larger buffers make a fresh channel slower, not faster. */
 const SEND_BUFFER_BYTES = 65_536;
 const RESUME_BELOW_BYTES = 16_384;
-const READ_PATH_AFTER_MS = 100;
 
 export interface PeerLinkSettings {
   readonly icePolicy: RTCIceTransportPolicy;
@@ -48,7 +47,6 @@ class PeerLink implements Link {
   readonly #events: LinkEvents;
   readonly #configuration: () => RTCConfiguration;
   #earlyCandidates: LinkCandidate[] = [];
-  #path: Promise<LinkPath | undefined> | undefined;
   #isClosed = false;
 
   constructor(connection: Promise<FreshConnection>, events: LinkEvents, configuration: () => RTCConfiguration) {
@@ -118,18 +116,8 @@ class PeerLink implements Link {
     if (channel.bufferedAmount > SEND_BUFFER_BYTES) await hasRoom(channel);
   }
 
-  /** As it is a moment later; whoever asks meanwhile gets the same answer. */
-  path(): Promise<LinkPath | undefined> {
-    this.#path ??= this.#readPath();
-    return this.#path;
-  }
-
-  async #readPath(): Promise<LinkPath | undefined> {
-    const { peer } = await this.#connection;
-    // Statistics keep the browser busy just when the first records are to go out.
-    await new Promise((resolve) => setTimeout(resolve, READ_PATH_AFTER_MS));
-    this.#path = undefined;
-    return readLinkPath(peer);
+  async path(): Promise<LinkPath | undefined> {
+    return readLinkPath((await this.#connection).peer);
   }
 
   close(): void {
