@@ -3,7 +3,7 @@
  * imports of these modules by what the script hands it (scripts/build-part.mjs): whatever has an identity, like a context,
  * must be here; whatever only one of both needs must not.
  */
-export { LitElement, css, html, nothing, svg } from "lit";
+export { LitElement, css, html, nothing } from "lit";
 export { isUsableName } from "../protocol/display-text.ts";
 export { SAS_EMOJI } from "../protocol/sas-emoji.ts";
 export { consumeActions } from "./actions-controller.ts";

@@ -147,26 +147,7 @@ export class SecureChatVerify extends LitElement {
 
   #answers({ verification }: InfoTexts): TemplateResult {
     return html`<div class="answers">
-      <button
-        type="button"
-        class="primary"
-        part="button primary-button"
-        @click=${() => {
-          this.#found(true);
-        }}
-      >
-        ${verification.match}
-      </button>
-      <button
-        type="button"
-        class="secondary"
-        part="button"
-        @click=${() => {
-          this.#found(false);
-        }}
-      >
-        ${verification.noMatch}
-      </button>
+      ${this.#finding(true, verification.match)} ${this.#finding(false, verification.noMatch)}
     </div>`;
   }
 
@@ -174,16 +155,7 @@ export class SecureChatVerify extends LitElement {
     return html`<section class="verdict verified" part="verdict">
       <h3 tabindex="-1">${checkIcon}<span>${matched.title(name)}</span></h3>
       <p>${matched.text}</p>
-      <button
-        type="button"
-        class="secondary"
-        part="button"
-        @click=${() => {
-          this.#found(undefined);
-        }}
-      >
-        ${matched.undo}
-      </button>
+      ${this.#finding(undefined, matched.undo)}
     </section>`;
   }
 
@@ -203,16 +175,7 @@ export class SecureChatVerify extends LitElement {
         >
           ${leave}
         </button>
-        <button
-          type="button"
-          class="secondary"
-          part="button"
-          @click=${() => {
-            this.#found(undefined);
-          }}
-        >
-          ${mismatched.again}
-        </button>
+        ${this.#finding(undefined, mismatched.again)}
       </div>
     </section>`;
   }
@@ -234,6 +197,20 @@ export class SecureChatVerify extends LitElement {
         this.#found(false);
       },
     });
+  }
+
+  /** A button by which a person says what comparing found; only a match stands out. */
+  #finding(verdict: boolean | undefined, label: string): TemplateResult {
+    return html`<button
+      type="button"
+      class=${verdict ? "primary" : "secondary"}
+      part=${verdict ? "button primary-button" : "button"}
+      @click=${() => {
+        this.#found(verdict);
+      }}
+    >
+      ${label}
+    </button>`;
   }
 
   /** @param verdict - undefined takes back what was found before. */
