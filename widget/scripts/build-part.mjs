@@ -36,13 +36,13 @@ export async function buildPart(options) {
 async function fromScript() {
   const source = await readFile(SHARED, "utf8");
   const exports = [...source.matchAll(/^export \{([^}]*)\} from "([^"]*)";$/gmu)].map(([, names = "", from = ""]) => ({
-    names: names.split(",").map((name) => name.trim()),
+    names: names.split(",").map((name) => name.trim().split(" as ")),
     from,
   }));
   return {
     name: "from-script",
     setup({ onResolve, onLoad, resolve }) {
-      /** @type {Promise<Map<string, readonly string[]>> | undefined} */
+      /** @type {Promise<Map<string, readonly string[][]>> | undefined} */
       let shared;
       const resolveShared = async () => {
         const entries = exports.map(async ({ names, from }) => {
@@ -63,7 +63,7 @@ async function fromScript() {
         return (await shared).has(found.path) ? { path: found.path, namespace: "from-script" } : undefined;
       });
       onLoad({ filter: /.*/, namespace: "from-script" }, async ({ path }) => ({
-        contents: `export const { ${((await shared)?.get(path) ?? []).join(", ")} } = __script;`,
+        contents: `export const { ${((await shared)?.get(path) ?? []).map(([name, alias = name]) => `${alias}: ${name}`).join(", ")} } = __script;`,
       }));
     },
   };

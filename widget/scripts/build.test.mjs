@@ -16,7 +16,7 @@ test("the one script is also a classic script, and asks for nothing but its own 
   const script = read("dist/secure-chat.js");
   assert.doesNotThrow(() => new Script(script));
   assert.deepEqual(script.match(/\bimport\b\s*[("'{*.\w][^)]{0,9}/g)?.length, 1, "it imports something else");
-  for (const part of ["secure-chat-start.js", "secure-chat-info.js"]) {
+  for (const part of ["secure-chat-conversation.js", "secure-chat-start.js", "secure-chat-info.js"]) {
     const hash = createHash("sha384")
       .update(read(`dist/${part}`))
       .digest("base64");

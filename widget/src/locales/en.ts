@@ -14,26 +14,12 @@ export const en: LocaleTable = {
   dismiss: "Dismiss",
   partMissing: "A part of the chat could not be loaded. Check your connection, or reload the page.",
 
-  start: {
-    title: "Talk in private",
-    intro: "Messages go from browser to browser, end-to-end encrypted. Nothing is stored.",
-    choice: "What would you like to do?",
-    create: "New room",
-    join: "Join a room",
-    createRoom: "Create room",
+  fields: {
     joinRoom: "Join room",
-    roomName: "Room name",
-    roomNameHint: "Made at random, so nobody can guess it.",
-    newRoomName: "Make another name",
     password: "Room password",
-    passwordHintCreate: "Not part of the invite link: tell it in person or on a call.",
-    passwordHintJoin: "Leave it empty if the room has none.",
-    suggestPassword: "Suggest one",
     showPassword: "Show password",
     hidePassword: "Hide password",
     yourName: "Your name",
-    yourNameHint: "What the others see. Empty: a guest name.",
-    promise: "No account, and no history on any server.",
   },
 
   joining: { title: "Joining the room…", text: "Making fresh keys, looking for people." },
@@ -54,42 +40,6 @@ export const en: LocaleTable = {
     mismatched: (count) => plural(count, { one: "# does not match", other: "# do not match" }),
     explain: "What this means",
     reconnecting: "Connection lost. Reconnecting… Go on chatting with those still connected.",
-  },
-
-  log: {
-    conversation: "Conversation",
-    newMessages: "New messages",
-    you: "You",
-    today: "Today",
-    yesterday: "Yesterday",
-    emptyAloneTitle: "You are the first one here",
-    emptyAlone: {
-      password: "Send the invite link to the people you want to talk to, and tell them the password some other way.",
-      open: "Send the invite link to the people you want to talk to. Whoever has it can come in.",
-    },
-    emptyTogetherTitle: "Say hello",
-    emptyTogether: "What you write now is read only by the people in this room.",
-    emptyLeft: "Nothing was said here.",
-    delivered: (delivered, total) =>
-      total === 0 ? "Nobody else was here" : `Delivered to ${String(delivered)} of ${String(total)}`,
-    notice: (notice) => {
-      switch (notice.type) {
-        case "person-joined":
-          return `${notice.name} joined`;
-        case "person-left":
-          return notice.wiped ? `${notice.name} left and wiped` : `${notice.name} left`;
-        case "person-renamed":
-          return `${notice.name} is now called ${notice.newName}`;
-      }
-    },
-  },
-
-  composer: {
-    message: "Message",
-    send: "Send message",
-    bytesLeft: (count) => plural(count, { one: "# byte left", other: "# bytes left" }),
-    bytesOver: (count) => plural(count, { one: "# byte too long", other: "# bytes too long" }),
-    failed: "Not sent. The message is still here: try again.",
   },
 
   left: {

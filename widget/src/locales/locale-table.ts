@@ -1,6 +1,6 @@
 /** The words of the interface as a type: a language is complete when it compiles. */
 import type { ErrorCode, WarningCode } from "../protocol/codes.ts";
-import type { Notice, Protection } from "../state/chat-types.ts";
+import type { Protection } from "../state/chat-types.ts";
 
 /** What happened, and what the person can do. */
 export interface Explanation {
@@ -21,26 +21,13 @@ export interface LocaleTable {
   /** A part of the widget, like the start screen, could not be loaded. */
   readonly partMissing: string;
 
-  readonly start: {
-    readonly title: string;
-    readonly intro: string;
-    readonly choice: string;
-    readonly create: string;
-    readonly join: string;
-    readonly createRoom: string;
+  /** Of fields and buttons that more than one screen has. */
+  readonly fields: {
     readonly joinRoom: string;
-    readonly roomName: string;
-    readonly roomNameHint: string;
-    readonly newRoomName: string;
     readonly password: string;
-    readonly passwordHintCreate: string;
-    readonly passwordHintJoin: string;
-    readonly suggestPassword: string;
     readonly showPassword: string;
     readonly hidePassword: string;
     readonly yourName: string;
-    readonly yourNameHint: string;
-    readonly promise: string;
   };
 
   readonly joining: { readonly title: string; readonly text: string };
@@ -60,29 +47,6 @@ export interface LocaleTable {
     /** What pressing the line does, as the end of the line's name. */
     readonly explain: string;
     readonly reconnecting: string;
-  };
-
-  readonly log: {
-    readonly conversation: string;
-    readonly newMessages: string;
-    readonly you: string;
-    readonly today: string;
-    readonly yesterday: string;
-    readonly emptyAloneTitle: string;
-    readonly emptyAlone: Readonly<Record<Protection, string>>;
-    readonly emptyTogetherTitle: string;
-    readonly emptyTogether: string;
-    readonly emptyLeft: string;
-    readonly delivered: (delivered: number, total: number) => string;
-    readonly notice: (notice: Notice) => string;
-  };
-
-  readonly composer: {
-    readonly message: string;
-    readonly send: string;
-    readonly bytesLeft: (count: number) => string;
-    readonly bytesOver: (count: number) => string;
-    readonly failed: string;
   };
 
   readonly left: { readonly text: string; readonly joinAgain: string; readonly backToStart: string };

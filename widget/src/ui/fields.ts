@@ -59,7 +59,7 @@ export interface PasswordField extends Omit<TextField, "type" | "button" | "auto
  * `new-password` on purpose, also for joining: browsers ignore `off` for passwords and would fill in the page's own login.
  */
 export function passwordField(table: LocaleTable, field: PasswordField): TemplateResult {
-  const words = table.start;
+  const words = table.fields;
   return textField({
     ...field,
     id: "password",

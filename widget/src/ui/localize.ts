@@ -2,25 +2,29 @@
 import { ContextConsumer, createContext } from "@lit/context";
 import type { LitElement } from "lit";
 import { en } from "../locales/en.ts";
+import { registeredLanguage, type Language } from "../locales/language.ts";
 import type { LocaleTable } from "../locales/locale-table.ts";
 
 export interface Locale {
   readonly table: LocaleTable;
+  /** `undefined` for English, whose words come with the parts that show them. */
+  readonly language: Language | undefined;
   readonly time: Intl.DateTimeFormat;
   readonly day: Intl.DateTimeFormat;
   readonly dayAndYear: Intl.DateTimeFormat;
   readonly exact: Intl.DateTimeFormat;
 }
 
-const TABLES: readonly LocaleTable[] = [en];
-
 /** @param lang - BCP 47 as a page wrote it; unknown or ill-formed tags give English. */
 export function createLocale(lang: string): Locale {
-  const table = TABLES.find((candidate) => candidate.lang === lang.toLowerCase().split("-")[0]) ?? en;
-  const regional = table.lang === lang.toLowerCase().split("-")[0] && isLanguageTag(lang) ? lang : table.lang;
+  const primary = lang.toLowerCase().split("-")[0] ?? "";
+  const language = registeredLanguage(primary);
+  const table = language?.main ?? en;
+  const regional = table.lang === primary && isLanguageTag(lang) ? lang : table.lang;
   const dayAndMonth = { weekday: "long", day: "numeric", month: "long" } as const;
   return {
     table,
+    language,
     time: new Intl.DateTimeFormat(regional, { hour: "numeric", minute: "2-digit" }),
     day: new Intl.DateTimeFormat(regional, dayAndMonth),
     dayAndYear: new Intl.DateTimeFormat(regional, { ...dayAndMonth, year: "numeric" }),
@@ -54,5 +58,9 @@ export class LocalizeController {
 
   get table(): LocaleTable {
     return this.locale.table;
+  }
+  /** The words of a part that brings its own English along. */
+  texts<Part extends keyof Language>(part: Part, english: Language[Part]): Language[Part] {
+    return this.locale.language?.[part] ?? english;
   }
 }

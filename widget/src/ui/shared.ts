@@ -4,16 +4,21 @@
  * must be here; whatever only one of both needs must not.
  */
 export { LitElement, css, html, nothing } from "lit";
+/** For directives, which take them from where they are made. */
+export { _$LH, noChange, nothing as none } from "lit-html";
+export { SecureChatError } from "../protocol/codes.ts";
 export { isUsableName } from "../protocol/display-text.ts";
+export { normalizePassword, normalizeRoom } from "../protocol/room-and-password.ts";
 export { SAS_EMOJI } from "../protocol/sas-emoji.ts";
+export { utf8 } from "../protocol/utf8.ts";
+export { selectIsInRoom, selectMessages } from "../state/selectors.ts";
 export { consumeActions } from "./actions-controller.ts";
 export { define } from "./define.ts";
 export { passwordField, textField } from "./fields.ts";
-export { SecureChatInvite } from "./invite-button/invite-button.ts";
 export { isolate } from "./isolate.ts";
 export { LocalizeController } from "./localize.ts";
 export { EXPORT_PARTS } from "./parts.ts";
-export { personMark } from "./person-mark.ts";
+export { hueClass, personMark } from "./person-mark.ts";
 export { shallowEqual } from "./shallow-equal.ts";
 export { StableOrder } from "./stable-order.ts";
 export { StoreController } from "./store-controller.ts";

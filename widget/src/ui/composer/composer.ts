@@ -4,6 +4,8 @@ import { live } from "lit/directives/live.js";
 import { SecureChatError, type ErrorCode } from "../../protocol/codes.ts";
 import { MAX_TEXT_BYTES } from "../../protocol/limits.ts";
 import { utf8 } from "../../protocol/utf8.ts";
+import type { ConversationTexts } from "../../locales/conversation/conversation-texts.ts";
+import { en } from "../../locales/conversation/en.ts";
 import { consumeActions } from "../actions-controller.ts";
 import { define } from "../define.ts";
 import { sendIcon } from "../icons.ts";
@@ -39,7 +41,7 @@ export class SecureChatComposer extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const words = this.#localize.table.composer;
+    const words = this.#words;
     const remaining = this.#remainingBytes;
     return html`<div class="composer" part="composer">
       ${this.#failureLine()}
@@ -77,6 +79,10 @@ export class SecureChatComposer extends LitElement {
     if (changed.has("text")) this.#fitHeight();
   }
 
+  get #words(): ConversationTexts {
+    return this.#localize.texts("conversation", en);
+  }
+
   get #textarea(): HTMLTextAreaElement | null {
     return this.renderRoot.querySelector("textarea");
   }
@@ -86,17 +92,17 @@ export class SecureChatComposer extends LitElement {
   }
 
   #remainingLine(remaining: number): string | typeof nothing {
-    const words = this.#localize.table.composer;
+    const words = this.#words;
     if (remaining < 0) return words.bytesOver(-remaining);
     return remaining <= SHOW_REMAINING_BYTES ? words.bytesLeft(remaining) : nothing;
   }
 
   #failureLine(): TemplateResult | typeof nothing {
     if (!this.failure) return nothing;
-    const { composer, errors } = this.#localize.table;
+    const { errors } = this.#localize.table;
     const { code } = this.failure;
     return html`<p id="failure" class="error" role="alert" data-code=${code ?? nothing}>
-      ${code ? `${errors[code].title}. ${errors[code].text}` : composer.failed}
+      ${code ? `${errors[code].title}. ${errors[code].text}` : this.#words.failed}
     </p>`;
   }
 

@@ -1,11 +1,13 @@
 import { expect, nextFrame, waitUntil } from "@open-wc/testing";
 import { html } from "lit";
+import { loadPart } from "../../element/load-part.ts";
 import type { ChatMessage, Notice } from "../../state/chat-types.ts";
 import { joinedEvents, makeMessage, makePeer, mountUi, settled, type UiHost } from "../../testing/ui-host.ts";
 import { allByRole, byRole, deepElements, deepText, expectFocus } from "../../testing/ui-queries.ts";
+import "../conversation/conversation.ts";
 import "../panel/panel.ts";
 
-const mount = () => mountUi(html`<secure-chat-panel></secure-chat-panel>`, ...joinedEvents());
+const mount = () => mountUi(html`<secure-chat-panel .loadPart=${loadPart}></secure-chat-panel>`, ...joinedEvents());
 const log = (host: UiHost) => byRole(host, "log", "Conversation");
 const parts = (host: UiHost, name: string) => deepElements(host).filter((element) => element.part.contains(name));
 

@@ -1,5 +1,7 @@
 /** The conversation. What people wrote is only ever a text node here. */
 import { LitElement, html, nothing, type TemplateResult } from "lit";
+import type { ConversationTexts } from "../../locales/conversation/conversation-texts.ts";
+import { en } from "../../locales/conversation/en.ts";
 import type { TimelineEntry } from "../../state/chat-types.ts";
 import { selectIsInRoom, selectMessages } from "../../state/selectors.ts";
 import { define } from "../define.ts";
@@ -61,7 +63,7 @@ export class SecureChatLog extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const words = this.#localize.table.log;
+    const words = this.#words;
     const { timeline, messages } = this.#state.value;
     const latestOwn = messages.findLast((message) => message.mine);
     return html`<div
@@ -73,7 +75,7 @@ export class SecureChatLog extends LitElement {
         @scroll=${this.#bottom.onScroll}
       >
         ${messages.length === 0 ? this.#empty() : nothing}
-        ${groupTimeline(timeline).map((item) => logItem(item, this.#localize.locale, latestOwn))}
+        ${groupTimeline(timeline).map((item) => logItem(item, { ...this.#localize.locale, words }, latestOwn))}
       </div>
       ${
         this.hasUnseen
@@ -85,7 +87,7 @@ export class SecureChatLog extends LitElement {
   }
 
   #empty(): TemplateResult {
-    const words = this.#localize.table.log;
+    const words = this.#words;
     const { isAlone, isInRoom, protection } = this.#state.value;
     if (!isInRoom) return html`<div class="empty" part="log-empty"><p>${words.emptyLeft}</p></div>`;
     return html`<div class="empty" part="log-empty">
@@ -94,6 +96,10 @@ export class SecureChatLog extends LitElement {
       <p>${isAlone ? words.emptyAlone[protection] : words.emptyTogether}</p>
       ${isAlone ? html`<secure-chat-invite primary exportparts=${EXPORT_PARTS}></secure-chat-invite>` : nothing}
     </div>`;
+  }
+
+  get #words(): ConversationTexts {
+    return this.#localize.texts("conversation", en);
   }
 
   get #scroller(): HTMLElement | null {

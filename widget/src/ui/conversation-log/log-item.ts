@@ -1,28 +1,31 @@
 /** Templates of what stands in the log. Texts and names go through bindings, isolated from the direction around them. */
 import { html, nothing, type TemplateResult } from "lit";
-import type { LocaleTable } from "../../locales/locale-table.ts";
+import type { ConversationTexts } from "../../locales/conversation/conversation-texts.ts";
 import type { ChatMessage, Notice } from "../../state/chat-types.ts";
 import { isolate } from "../isolate.ts";
 import type { Locale } from "../localize.ts";
 import { hueClass, personMark } from "../person-mark.ts";
 import type { LogItem, MessageGroup } from "./group-timeline.ts";
 
+/** The words of the log, and the formats of its times. */
+export type LogLocale = Locale & { readonly words: ConversationTexts };
+
 /** @param latestOwn - the message under which delivery is told. */
-export function logItem(item: LogItem, locale: Locale, latestOwn: ChatMessage | undefined): TemplateResult {
+export function logItem(item: LogItem, locale: LogLocale, latestOwn: ChatMessage | undefined): TemplateResult {
   switch (item.kind) {
     case "day":
       return html`<p class="day" part="day"><time datetime=${isoOf(item.at)}>${dayLabel(item.at, locale)}</time></p>`;
     case "notice":
-      return html`<p class="notice" part="notice">${noticeText(item.notice, locale.table)}</p>`;
+      return html`<p class="notice" part="notice">${noticeText(item.notice, locale.words)}</p>`;
     case "group":
       return messageGroup(item, locale, latestOwn);
   }
 }
 
-function messageGroup(group: MessageGroup, locale: Locale, latestOwn: ChatMessage | undefined): TemplateResult {
+function messageGroup(group: MessageGroup, locale: LogLocale, latestOwn: ChatMessage | undefined): TemplateResult {
   const [first] = group.messages;
-  const { log } = locale.table;
-  const author = first.mine ? log.you : first.authorName;
+  const { words } = locale;
+  const author = first.mine ? words.you : first.authorName;
   return html`<div class="group ${first.mine ? "mine" : "theirs"} ${hueClass(first.authorId)}" part="message-group">
     ${first.mine ? nothing : personMark(first.authorId)}
     <div class="messages">
@@ -40,7 +43,7 @@ function messageGroup(group: MessageGroup, locale: Locale, latestOwn: ChatMessag
             ${
               message === latestOwn && message.delivery
                 ? html`<p class="delivery" part="delivery" aria-live="off">
-                    ${log.delivered(message.delivery.delivered, message.delivery.total)}
+                    ${words.delivered(message.delivery.delivered, message.delivery.total)}
                   </p>`
                 : nothing
             }
@@ -50,18 +53,18 @@ function messageGroup(group: MessageGroup, locale: Locale, latestOwn: ChatMessag
   </div>`;
 }
 
-function noticeText(notice: Notice, table: LocaleTable): string {
+function noticeText(notice: Notice, words: ConversationTexts): string {
   const name = isolate(notice.name);
-  return table.log.notice(
+  return words.notice(
     notice.type === "person-renamed" ? { ...notice, name, newName: isolate(notice.newName) } : { ...notice, name },
   );
 }
 
-function dayLabel(at: Date, locale: Locale): string {
+function dayLabel(at: Date, locale: LogLocale): string {
   const now = new Date();
   const yesterday = new Date(now.getFullYear(), now.getMonth(), now.getDate() - 1);
-  if (at.toDateString() === now.toDateString()) return locale.table.log.today;
-  if (at.toDateString() === yesterday.toDateString()) return locale.table.log.yesterday;
+  if (at.toDateString() === now.toDateString()) return locale.words.today;
+  if (at.toDateString() === yesterday.toDateString()) return locale.words.yesterday;
   return formatted(at.getFullYear() === now.getFullYear() ? locale.day : locale.dayAndYear, at);
 }
 

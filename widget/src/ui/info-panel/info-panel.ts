@@ -1,6 +1,6 @@
 /** Room info: who is here, how the room is protected, and what this chat can and cannot promise. */
 import { LitElement, html, nothing, type TemplateResult } from "lit";
-import { infoTextsFor } from "../../locales/info/info-texts-for.ts";
+import { en } from "../../locales/info/en.ts";
 import type { InfoTexts } from "../../locales/info/info-texts.ts";
 import { isUsableName } from "../../protocol/display-text.ts";
 import { MAX_FAILED_GUESSES } from "../../protocol/limits.ts";
@@ -119,7 +119,7 @@ export class SecureChatInfo extends LitElement {
   }
 
   get #texts(): InfoTexts {
-    return infoTextsFor(this.#localize.table.lang);
+    return this.#localize.texts("info", en);
   }
 
   #guesses(): TemplateResult | typeof nothing {
@@ -179,7 +179,7 @@ export class SecureChatInfo extends LitElement {
       <form novalidate @submit=${this.#rename}>
         ${textField({
           id: "name",
-          label: table.start.yourName,
+          label: table.fields.yourName,
           value: name,
           autocomplete: "nickname",
           error: this.renaming === "refused" ? table.errors["invalid-name"].text : undefined,

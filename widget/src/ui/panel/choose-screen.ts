@@ -11,8 +11,14 @@ export type Screen =
   /** @param isCompact - below a conversation that is still there to be read. */
   | { readonly kind: "trouble"; readonly code: ErrorCode; readonly isCompact: boolean };
 
-/** What of the interface is loaded only when it is wanted: Room info, and the start screen. */
-export type Part = "info" | "start";
+/** What of the interface is loaded beside the script: the log with the composer, Room info, and the start screen. */
+export type Part = "conversation" | "info" | "start";
+
+/** The part that brings what a person can do on a screen; `undefined` where the script itself does. */
+export function partOf({ kind }: Screen): Part | undefined {
+  if (kind === "start") return "start";
+  return kind === "conversation" || kind === "trouble" ? "conversation" : undefined;
+}
 
 /** @param isStartWanted - the person chose to go back to the start screen. */
 export function chooseScreen(state: ChatState, isStartWanted: boolean): Screen {

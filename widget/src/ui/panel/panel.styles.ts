@@ -42,6 +42,15 @@ export const panelStyles = css`
     display: flex;
     flex-direction: column;
   }
+  /* The room that they will need, so that nothing moves once they have been loaded. */
+  secure-chat-log:not(:defined) {
+    flex: 1;
+  }
+  secure-chat-composer:not(:defined) {
+    display: block;
+    block-size: 4.5rem;
+    border-block-start: 1px solid var(--_line);
+  }
   secure-chat-info {
     position: absolute;
     inset: 0;

@@ -13,6 +13,7 @@ import {
   focused,
   press,
 } from "../../testing/ui-queries.ts";
+import "../conversation/conversation.ts";
 import { loadPart } from "../../element/load-part.ts";
 import type { Part } from "./choose-screen.ts";
 import "./panel.ts";
@@ -121,11 +122,11 @@ describe("the panel", () => {
     await then(host, joinStarted);
     expectFocus(byRole(host, "button", "Cancel"));
     await then(host, ...joinedEvents().slice(1));
-    expectFocus(byRole(host, "textbox", "Message"));
+    await waitUntil(() => focused() === byRole(host, "textbox", "Message"), "focus is on the composer");
     await then(host, message, left);
     expectFocus(byRole(host, "button", "Join again"));
     await then(host, joinStarted, failed("wrong-password"));
-    expectFocus(byRole(host, "textbox", "Room password"));
+    await waitUntil(() => focused() === byRole(host, "textbox", "Room password"), "focus is on the password");
   });
 
   it("takes no focus from the page", async () => {

@@ -4,8 +4,6 @@ import { LitElement, html, nothing, type PropertyValues, type TemplateResult } f
 import type { ChatPhase } from "../../state/chat-types.ts";
 import type { InfoSection } from "../chat-header/chat-header.ts";
 import "../chat-header/chat-header.ts";
-import "../composer/composer.ts";
-import "../conversation-log/conversation-log.ts";
 import { consumeActions } from "../actions-controller.ts";
 import { define } from "../define.ts";
 import "../joining-screen/joining-screen.ts";
@@ -15,9 +13,7 @@ import { shallowEqual } from "../shallow-equal.ts";
 import { StoreController } from "../store-controller.ts";
 import { controls } from "../styles/controls.styles.ts";
 import { tokens } from "../styles/tokens.styles.ts";
-import "../trouble-screen/trouble-screen.ts";
-import "../warning-list/warning-list.ts";
-import { chooseScreen, isSameScreen, type Part, type Screen } from "./choose-screen.ts";
+import { chooseScreen, isSameScreen, partOf, type Part, type Screen } from "./choose-screen.ts";
 import { panelStyles } from "./panel.styles.ts";
 
 /**
@@ -34,7 +30,7 @@ export class SecureChatPanel extends LitElement {
     version: { attribute: false },
     loadPart: { attribute: false },
     isInfoOpen: { state: true },
-    isPartMissing: { state: true },
+    missing: { state: true },
     startRoom: { state: true },
   };
 
@@ -53,7 +49,7 @@ export class SecureChatPanel extends LitElement {
 
   declare private isInfoOpen: boolean;
   /** A part was wanted and could not be loaded. */
-  declare private isPartMissing: boolean;
+  declare private missing: Part | undefined;
   /** The person chose to go back to the start screen: what it offers to join, `""` for nothing; else undefined. */
   declare private startRoom: string | undefined;
 
@@ -72,7 +68,6 @@ export class SecureChatPanel extends LitElement {
     this.theme = "auto";
     this.version = "";
     this.isInfoOpen = false;
-    this.isPartMissing = false;
   }
 
   /** Puts focus on what the current screen is for. */
@@ -92,7 +87,7 @@ export class SecureChatPanel extends LitElement {
       // Never taken from the page: only moved along when it was in here already.
       this.#mustMoveFocus = this.renderRoot instanceof ShadowRoot && this.renderRoot.activeElement !== null;
       this.#screen = screen;
-      this.isPartMissing = false;
+      this.missing = undefined;
     }
   }
 
@@ -122,7 +117,7 @@ export class SecureChatPanel extends LitElement {
   }
 
   #start(): TemplateResult {
-    if (this.isPartMissing) return html`<div class="chat">${this.#missing()}</div>`;
+    if (this.missing) return html`<div class="chat">${this.#missing()}</div>`;
     return html`<secure-chat-start
       class="screen"
       exportparts=${EXPORT_PARTS}
@@ -132,9 +127,10 @@ export class SecureChatPanel extends LitElement {
   }
 
   #missing(): TemplateResult | typeof nothing {
-    if (!this.isPartMissing) return nothing;
+    const { missing } = this;
+    if (!missing) return nothing;
     const { partMissing, trouble } = this.#locale.value.table;
-    const retry = () => (this.#screen.kind === "start" ? this.#has("start") : this.#toggleInfo());
+    const retry = () => (missing === "info" ? this.#toggleInfo() : this.#has(missing));
     return html`<div class="missing" part="part-missing">
       <p role="alert">${partMissing}</p>
       <button type="button" class="secondary" part="button" @click=${retry}>${trouble.retry}</button>
@@ -208,7 +204,8 @@ export class SecureChatPanel extends LitElement {
   }
 
   async #focusScreen(): Promise<void> {
-    if (this.#screen.kind === "start" && !(await this.#has("start"))) return;
+    const part = partOf(this.#screen);
+    if (part && !(await this.#has(part))) return;
     await this.updateComplete;
     const screen = this.renderRoot.querySelector<HTMLElement>(".screen");
     if (screen instanceof LitElement) await screen.updateComplete;
@@ -244,20 +241,20 @@ export class SecureChatPanel extends LitElement {
 
   /** Loads a part of the interface, and says so where it cannot be had. @returns whether it is there. */
   async #has(part: Part): Promise<boolean> {
-    this.isPartMissing = false;
+    this.missing = undefined;
     try {
       await this.loadPart(part);
       return true;
     } catch {
-      this.isPartMissing = true;
+      this.missing = part;
       return false;
     }
   }
 
-  /** Loads what the screen will want: the start screen now, Room info when a join and a first message are past. */
-  #loadAhead({ kind }: Screen): void {
-    if (kind === "start") void this.#has("start");
-    else if (kind === "conversation") setTimeout(() => this.loadPart("info").catch(() => undefined), EARLY_MS);
+  /** Loads what the screen shows now, and Room info when a join and a first message are past. */
+  #loadAhead(screen: Screen): void {
+    void this.#has(partOf(screen) ?? "conversation");
+    if (screen.kind === "conversation") setTimeout(() => this.loadPart("info").catch(() => undefined), EARLY_MS);
   }
 
   #closeInfo(): void {

@@ -1,5 +1,6 @@
 /** The screen without a room: make one or join one. Asks for nothing else, and checks only what can be told here. */
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { en } from "../../locales/start/en.ts";
 import { isUsableName } from "../../protocol/display-text.ts";
 import { normalizePassword, normalizeRoom } from "../../protocol/room-and-password.ts";
 import { consumeActions } from "../actions-controller.ts";
@@ -71,7 +72,7 @@ export class SecureChatStart extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const words = this.#localize.table.start;
+    const words = this.#localize.texts("start", en);
     return html`<form part="start" novalidate @submit=${this.#submit}>
       <div class="intro">
         <span class="emblem">${lockIcon}</span>
@@ -87,7 +88,7 @@ export class SecureChatStart extends LitElement {
         ${this.#roomField()}${this.#passwordField()}
         ${textField({
           id: "name",
-          label: words.yourName,
+          label: this.#localize.table.fields.yourName,
           value: this.name,
           hint: words.yourNameHint,
           error:
@@ -96,7 +97,7 @@ export class SecureChatStart extends LitElement {
         })}
         <div class="submit">
           <button class="primary" part="button primary-button" type="submit">
-            ${this.mode === "create" ? words.createRoom : words.joinRoom}
+            ${this.mode === "create" ? words.createRoom : this.#localize.table.fields.joinRoom}
           </button>
         </div>
       </div>
@@ -118,7 +119,7 @@ export class SecureChatStart extends LitElement {
   }
 
   #roomField(): TemplateResult {
-    const words = this.#localize.table.start;
+    const words = this.#localize.texts("start", en);
     const isCreating = this.mode === "create";
     return textField({
       id: "room",
@@ -149,7 +150,7 @@ export class SecureChatStart extends LitElement {
 
   #passwordField(): TemplateResult {
     const { table } = this.#localize;
-    const words = table.start;
+    const words = this.#localize.texts("start", en);
     const isCreating = this.mode === "create";
     return passwordField(table, {
       value: this.password,

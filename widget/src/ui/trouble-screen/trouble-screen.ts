@@ -95,7 +95,7 @@ export class SecureChatTrouble extends LitElement {
         onInput: (value) => (this.password = value),
         onReveal: () => (this.isRevealed = !this.isRevealed),
       })}
-      <button class="primary" part="button primary-button" type="submit">${table.start.joinRoom}</button>
+      <button class="primary" part="button primary-button" type="submit">${table.fields.joinRoom}</button>
     </form>`;
   }
 

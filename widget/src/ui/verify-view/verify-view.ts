@@ -1,6 +1,6 @@
 /** Verification of one person: what both sides compare, what came of it, and what it means. Decides nothing by itself. */
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { infoTextsFor } from "../../locales/info/info-texts-for.ts";
+import { en } from "../../locales/info/en.ts";
 import type { InfoTexts } from "../../locales/info/info-texts.ts";
 import type { PeerInfo } from "../../state/chat-types.ts";
 import { consumeActions } from "../actions-controller.ts";
@@ -108,7 +108,7 @@ export class SecureChatVerify extends LitElement {
   }
 
   get #texts(): InfoTexts {
-    return infoTextsFor(this.#localize.table.lang);
+    return this.#localize.texts("info", en);
   }
 
   get #present(): PeerInfo | undefined {

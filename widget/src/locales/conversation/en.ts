@@ -1,0 +1,38 @@
+/** English, for the log and the composer. */
+import { createPlural } from "../plural.ts";
+import type { ConversationTexts } from "./conversation-texts.ts";
+
+const plural = createPlural("en");
+
+export const en: ConversationTexts = {
+  conversation: "Conversation",
+  newMessages: "New messages",
+  you: "You",
+  today: "Today",
+  yesterday: "Yesterday",
+  emptyAloneTitle: "You are the first one here",
+  emptyAlone: {
+    password: "Send the invite link to the people you want to talk to, and tell them the password some other way.",
+    open: "Send the invite link to the people you want to talk to. Whoever has it can come in.",
+  },
+  emptyTogetherTitle: "Say hello",
+  emptyTogether: "What you write now is read only by the people in this room.",
+  emptyLeft: "Nothing was said here.",
+  delivered: (delivered, total) =>
+    total === 0 ? "Nobody else was here" : `Delivered to ${String(delivered)} of ${String(total)}`,
+  notice: (notice) => {
+    switch (notice.type) {
+      case "person-joined":
+        return `${notice.name} joined`;
+      case "person-left":
+        return notice.wiped ? `${notice.name} left and wiped` : `${notice.name} left`;
+      case "person-renamed":
+        return `${notice.name} is now called ${notice.newName}`;
+    }
+  },
+  message: "Message",
+  send: "Send message",
+  bytesLeft: (count) => plural(count, { one: "# byte left", other: "# bytes left" }),
+  bytesOver: (count) => plural(count, { one: "# byte too long", other: "# bytes too long" }),
+  failed: "Not sent. The message is still here: try again.",
+};

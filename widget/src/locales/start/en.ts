@@ -1,0 +1,19 @@
+/** English, for the start screen. */
+import type { StartTexts } from "./start-texts.ts";
+
+export const en: StartTexts = {
+  title: "Talk in private",
+  intro: "Messages go from browser to browser, end-to-end encrypted. Nothing is stored.",
+  choice: "What would you like to do?",
+  create: "New room",
+  join: "Join a room",
+  createRoom: "Create room",
+  roomName: "Room name",
+  roomNameHint: "Made at random, so nobody can guess it.",
+  newRoomName: "Make another name",
+  passwordHintCreate: "Not part of the invite link: tell it in person or on a call.",
+  passwordHintJoin: "Leave it empty if the room has none.",
+  suggestPassword: "Suggest one",
+  yourNameHint: "What the others see. Empty: a guest name.",
+  promise: "No account, and no history on any server.",
+};

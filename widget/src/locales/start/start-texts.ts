@@ -1,0 +1,18 @@
+/** The words of the start screen: loaded with it, so no part of the main table. */
+
+export interface StartTexts {
+  readonly title: string;
+  readonly intro: string;
+  readonly choice: string;
+  readonly create: string;
+  readonly join: string;
+  readonly createRoom: string;
+  readonly roomName: string;
+  readonly roomNameHint: string;
+  readonly newRoomName: string;
+  readonly passwordHintCreate: string;
+  readonly passwordHintJoin: string;
+  readonly suggestPassword: string;
+  readonly yourNameHint: string;
+  readonly promise: string;
+}
