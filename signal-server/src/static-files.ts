@@ -41,7 +41,7 @@ export function createStaticHandler(folders: StaticFolders): StaticHandler {
     // sirv throws on a range whose end is before its start; a server may ignore ranges (RFC 9110, section 14.2).
     delete request.headers.range;
 
-    if (/^\/secure-chat(-info|-start)?\.js(\.map)?$/.test(path)) {
+    if (/^\/secure-chat(-[a-z]+)?\.js(\.map)?$/.test(path)) {
       setCommonHeaders(response);
       // Pages of other origins embed the script: as a module or with `integrity`, browsers fetch it with CORS.
       response.setHeader("Access-Control-Allow-Origin", "*");
