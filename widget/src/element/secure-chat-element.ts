@@ -10,6 +10,7 @@ import { VERSION_AND_HASH } from "./build-info.ts";
 import { describedError } from "./descriptions.ts";
 import { createPassword, createRoomName } from "./generated-names.ts";
 import { chatActions } from "./chat-actions.ts";
+import { customStates } from "./custom-states.ts";
 import { invitedRoom } from "./invite-link.ts";
 import { loadPart } from "./load-part.ts";
 import { PacedStore } from "./paced-store.ts";
@@ -20,6 +21,7 @@ import { SessionHost } from "./session-host.ts";
 /**
  * @slot header - beside the room's name.
  * @slot empty - shown while nothing has been said.
+ * @slot launcher-icon - in the floating layout, the picture on the launcher.
  * @cssproperty --secure-chat-width, --secure-chat-height - 100 % of the place it stands in, and 36rem; a `width` and a
  *   `height` on the element do the same.
  * @fires secure-chat-statechange - `state` changed: fields `state`, `error`.
@@ -38,7 +40,11 @@ export class SecureChatElement extends LitElement {
       block-size: var(--secure-chat-height, 36rem);
       inline-size: var(--secure-chat-width, 100%);
     }
-    :host([hidden]) {
+    :host([layout="floating"]) {
+      display: contents;
+    }
+    :host([hidden]),
+    secure-chat-floating:not(:defined) {
       display: none;
     }
   `;
@@ -58,8 +64,11 @@ export class SecureChatElement extends LitElement {
     server: { converter: (value: string | null) => value ?? "" },
     icePolicy: { attribute: "ice-policy" },
     iceServers: { attribute: false },
+    layout: { reflect: true },
+    open: { type: Boolean, reflect: true },
     theme: {},
     lang: {},
+    isFloatingMissing: { state: true },
     // Their accessors are below; named here, values that a page sets before the script has loaded are taken over.
     password: { noAccessor: true, attribute: false },
     displayName: { noAccessor: true, attribute: false },
@@ -73,11 +82,20 @@ export class SecureChatElement extends LitElement {
   declare icePolicy: "all" | "relay";
   /** Instead of those that the signaling server hands out. Counts for new links. */
   declare iceServers: readonly RTCIceServer[] | undefined;
+  /** `floating`: a launcher in the corner of the page opens and closes the chat. */
+  declare layout: "inline" | "floating";
+  /** Floating only: whether the chat is open. */
+  declare open: boolean;
   declare theme: "auto" | "light" | "dark";
 
+  /** The launcher could not be loaded: the chat then stands where the element does. */
+  declare private isFloatingMissing: boolean;
+
+  readonly #showState = customStates(this);
   readonly #host = new SessionHost({
     linkSettings: () => ({ icePolicy: this.icePolicy === "relay" ? "relay" : "all", iceServers: this.iceServers }),
     onEvent: (event, before, after) => {
+      this.#showState(after.phase);
       for (const told of publicEvents(event, before, after)) this.dispatchEvent(told);
     },
   });
@@ -88,7 +106,11 @@ export class SecureChatElement extends LitElement {
     this.room = "";
     this.server = "";
     this.icePolicy = "all";
+    this.layout = "inline";
+    this.open = false;
     this.theme = "auto";
+    this.isFloatingMissing = false;
+    this.#showState("idle");
     new ContextProvider(this, { context: storeContext, initialValue: new PacedStore(this.#host.store) });
     new ContextProvider(this, { context: actionsContext, initialValue: chatActions(this, this.#host) });
   }
@@ -204,6 +226,23 @@ export class SecureChatElement extends LitElement {
   }
 
   protected override render(): TemplateResult {
+    if (!this.#isFloating) return this.#panel();
+    return html`<secure-chat-floating
+      exportparts=${EXPORT_PARTS}
+      .chat=${this}
+      .isOpen=${this.open}
+      .theme=${this.theme}
+      .lang=${this.#language()}
+      @toggle=${() => (this.open = !this.open)}
+      ><slot name="launcher-icon" slot="launcher-icon"></slot>${this.#panel()}</secure-chat-floating
+    >`;
+  }
+
+  get #isFloating(): boolean {
+    return this.layout === "floating" && !this.isFloatingMissing;
+  }
+
+  #panel(): TemplateResult {
     return html`<secure-chat-panel
       exportparts=${EXPORT_PARTS}
       .initialRoom=${this.room || invitedRoom(location.hash)}
@@ -220,6 +259,7 @@ export class SecureChatElement extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (!this.isConnected) return;
+    if (this.#isFloating) loadPart("floating").catch(() => (this.isFloatingMissing = true));
     if (this.room === "") {
       if (changed.has("room")) void this.leave();
       return;

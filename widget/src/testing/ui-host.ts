@@ -37,6 +37,10 @@ export class FakeActions implements ChatActions {
     this.calls.push(["send", text]);
     return this.sendFailure ? Promise.reject(this.sendFailure) : Promise.resolve();
   }
+  wipe(): Promise<void> {
+    this.calls.push(["wipe"]);
+    return Promise.resolve();
+  }
   rename(displayName: string): boolean {
     this.calls.push(["rename", displayName]);
     if (this.acceptsNames) this.#store.dispatch({ type: "self-renamed", displayName });

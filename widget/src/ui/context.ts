@@ -19,6 +19,8 @@ export interface ChatActions {
   leave(): Promise<void>;
   /** @throws SecureChatError `not-joined`, `message-empty` or `message-too-long`. */
   send(text: string): Promise<void>;
+  /** Leaves, forgets every key and message, and tells the others. The screen is empty at once. */
+  wipe(): Promise<void>;
   /** @returns false when the name is not usable (empty after cleaning, or too long). */
   rename(displayName: string): boolean;
   /** After too many failed guesses: lets newcomers try again. */

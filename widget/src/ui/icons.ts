@@ -16,6 +16,7 @@ export const sendIcon = icon("M12 19V5M6 11l6-6 6 6");
 export const downIcon = icon("M12 5v14M6 13l6 6 6-6");
 export const closeIcon = icon("M6 6l12 12M18 6L6 18");
 export const checkIcon = icon("M5 12.5l4.5 4.5L19 7.5");
+export const chatIcon = icon("M4 5h16v11H11l-5 4v-4H4z");
 export const linkIcon = icon("M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1");
 export const eyeIcon = icon(EYE);
 export const eyeOffIcon = icon(`${EYE}M4 4l16 16`);

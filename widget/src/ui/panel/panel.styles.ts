@@ -36,6 +36,11 @@ export const panelStyles = css`
     -webkit-text-size-adjust: 100%;
     text-size-adjust: 100%;
   }
+  /* Where it is all of the screen. */
+  :host([flush]) .panel {
+    border-width: 0;
+    border-radius: 0;
+  }
   .chat {
     flex: 1;
     min-inline-size: 0;
