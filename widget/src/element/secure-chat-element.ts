@@ -1,9 +1,11 @@
 /** `<secure-chat>`: the public face. Attributes, properties, methods and events; everything else is done further in. */
 import { ContextProvider } from "@lit/context";
 import { css, html, LitElement, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
+import { overrideTexts, type TextOverrides } from "../locales/language.ts";
 import type { ChatFailure, ChatMessage, ChatPhase, PeerInfo, SelfInfo } from "../state/chat-types.ts";
 import { selectMessages } from "../state/selectors.ts";
 import { actionsContext, storeContext } from "../ui/context.ts";
+import type { Locale } from "../ui/localize.ts";
 import { EXPORT_PARTS } from "../ui/parts.ts";
 import "../ui/panel/panel.ts";
 import { VERSION_AND_HASH } from "./build-info.ts";
@@ -16,6 +18,7 @@ import { loadPart } from "./load-part.ts";
 import { PacedStore } from "./paced-store.ts";
 import { publicEvents } from "./public-events.ts";
 import type { JoinOptions, JoinWish } from "./join-request.ts";
+import { Words } from "./words.ts";
 import { SessionHost } from "./session-host.ts";
 
 /**
@@ -59,6 +62,14 @@ export class SecureChatElement extends LitElement {
     return createPassword();
   }
 
+  /**
+   * Overrides texts of a language, or brings another one: what is left out stays as it is, or English.
+   * @param lang - a primary subtag, such as `de`.
+   */
+  static registerTexts(lang: string, texts: TextOverrides): void {
+    overrideTexts(lang, texts);
+  }
+
   static override properties: PropertyDeclarations = {
     room: { converter: (value: string | null) => value ?? "" },
     server: { converter: (value: string | null) => value ?? "" },
@@ -99,6 +110,7 @@ export class SecureChatElement extends LitElement {
       for (const told of publicEvents(event, before, after)) this.dispatchEvent(told);
     },
   });
+  readonly #words = new Words(() => this.requestUpdate());
   #password = "";
 
   constructor() {
@@ -207,6 +219,7 @@ export class SecureChatElement extends LitElement {
     window.addEventListener("pageshow", this.#pageShown);
     window.addEventListener("hashchange", this.#requestUpdate);
     this.#host.resume();
+    this.#words.watch();
   }
 
   override disconnectedCallback(): void {
@@ -214,6 +227,7 @@ export class SecureChatElement extends LitElement {
     window.removeEventListener("pagehide", this.#pageHidden);
     window.removeEventListener("pageshow", this.#pageShown);
     window.removeEventListener("hashchange", this.#requestUpdate);
+    this.#words.unwatch();
     // Moving an element disconnects and connects it in one go: only one that stays away leaves the room.
     queueMicrotask(() => {
       if (!this.isConnected) void this.#host.suspend();
@@ -232,7 +246,7 @@ export class SecureChatElement extends LitElement {
       .chat=${this}
       .isOpen=${this.open}
       .theme=${this.theme}
-      .lang=${this.#language()}
+      .locale=${this.#locale()}
       @toggle=${() => (this.open = !this.open)}
       ><slot name="launcher-icon" slot="launcher-icon"></slot>${this.#panel()}</secure-chat-floating
     >`;
@@ -248,7 +262,7 @@ export class SecureChatElement extends LitElement {
       .initialRoom=${this.room || invitedRoom(location.hash)}
       .initialName=${this.displayName}
       .theme=${this.theme}
-      .lang=${this.#language()}
+      .locale=${this.#locale()}
       .version=${this.version}
       .loadPart=${loadPart}
     >
@@ -268,9 +282,10 @@ export class SecureChatElement extends LitElement {
     if (changed.has("room") || this.#host.isWanted) this.#host.follow(this.#wish());
   }
 
-  /** One's own `lang`, or the nearest ancestor's. */
-  #language(): string {
-    return this.lang || (this.closest<HTMLElement>("[lang]:not([lang=''])")?.lang ?? "");
+  /** Of one's own `lang`, or the nearest ancestor's. */
+  #locale(): Locale {
+    const lang = this.lang || (this.closest<HTMLElement>("[lang]:not([lang=''])")?.lang ?? "");
+    return this.#words.of(lang);
   }
 
   #wish(): JoinWish {

@@ -7,6 +7,8 @@ export { LitElement, css, html, nothing } from "lit";
 /** For directives, which take them from where they are made. */
 export { _$LH, noChange, nothing as none } from "lit-html";
 export { SecureChatError } from "../protocol/codes.ts";
+export { registerLanguage } from "../locales/language.ts";
+export { createPlural } from "../locales/plural.ts";
 export { isUsableName } from "../protocol/display-text.ts";
 export { normalizePassword, normalizeRoom } from "../protocol/room-and-password.ts";
 export { SAS_EMOJI } from "../protocol/sas-emoji.ts";
@@ -16,7 +18,7 @@ export { consumeActions } from "./actions-controller.ts";
 export { define } from "./define.ts";
 export { passwordField, textField } from "./fields.ts";
 export { isolate } from "./isolate.ts";
-export { createLocale, LocalizeController } from "./localize.ts";
+export { createLocale, LocalizeController, textsOf } from "./localize.ts";
 export { EXPORT_PARTS } from "./parts.ts";
 export { hueClass, personMark } from "./person-mark.ts";
 export { shallowEqual } from "./shallow-equal.ts";

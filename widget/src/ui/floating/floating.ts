@@ -7,7 +7,7 @@ import { en } from "../../locales/floating/en.ts";
 import type { FloatingTexts } from "../../locales/floating/floating-texts.ts";
 import { define } from "../define.ts";
 import { chatIcon, closeIcon } from "../icons.ts";
-import { createLocale } from "../localize.ts";
+import { createLocale, textsOf, type Locale } from "../localize.ts";
 import { controls } from "../styles/controls.styles.ts";
 import { tokens } from "../styles/tokens.styles.ts";
 import { fillVisibleArea } from "./fill-visible-area.ts";
@@ -28,7 +28,7 @@ export class SecureChatFloating extends LitElement {
   static override properties = {
     isOpen: { attribute: false },
     theme: { reflect: true },
-    lang: {},
+    locale: { attribute: false },
     chat: { attribute: false },
     unread: { state: true },
     isSmallScreen: { state: true },
@@ -36,8 +36,7 @@ export class SecureChatFloating extends LitElement {
 
   declare isOpen: boolean;
   declare theme: "auto" | "light" | "dark";
-  /** BCP 47, as the panel's. */
-  declare lang: string;
+  declare locale: Locale;
   /** The element that fires `secure-chat-message`. */
   declare chat: HTMLElement | undefined;
 
@@ -53,6 +52,7 @@ export class SecureChatFloating extends LitElement {
   constructor() {
     super();
     this.isOpen = false;
+    this.locale = createLocale("");
     this.theme = "auto";
     this.unread = 0;
     this.isSmallScreen = this.#media.matches;
@@ -80,8 +80,8 @@ export class SecureChatFloating extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { words, locale } = this.#texts;
-    const { unread } = this;
+    const { locale, unread } = this;
+    const words = textsOf(locale, "floating", en);
     return html`<div class="corner" lang=${locale.table.lang} dir=${locale.table.dir}>
       <!-- No dialog element: opening one moves focus, which may be the page's. -->
       <div
@@ -142,12 +142,6 @@ export class SecureChatFloating extends LitElement {
     if (!hasChanged || !this.#hadFocus) return;
     if (this.isOpen) this.#focusChat();
     else this.renderRoot.querySelector<HTMLElement>(".launcher")?.focus();
-  }
-
-  get #texts() {
-    const locale = createLocale(this.lang);
-    const words: FloatingTexts = locale.language?.floating ?? en;
-    return { locale, words };
   }
 
   readonly #toggle = (): void => {

@@ -25,8 +25,7 @@ export class SecureChatErase extends LitElement {
     const { erase } = this.#localize.texts("info", en);
     const { cancel } = this.#localize.table;
     // One button throughout: it keeps its place, and focus stays on it.
-    return html`<p id="question" role="status">${this.isAsking ? erase.question : ""}</p>
-      <div class="buttons">
+    return html`<div class="buttons">
         <button
           type="button"
           class="danger ${this.isAsking ? "asking" : ""}"
@@ -41,7 +40,8 @@ export class SecureChatErase extends LitElement {
             ? html`<button type="button" class="secondary" part="button" @click=${this.#cancel}>${cancel}</button>`
             : ""
         }
-      </div>`;
+      </div>
+      <p role="status">${this.isAsking ? erase.question : ""}</p>`;
   }
 
   #press(): void {
