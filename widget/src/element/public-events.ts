@@ -37,6 +37,7 @@ function eventsOf(event: ChatEvent, before: ChatState, after: ChatState): Event[
     }
     case "message-added":
       return [new SecureChatMessageEvent(event.message)];
+    case "message-amended":
     case "delivery-changed": {
       const message = selectMessages(after).findLast(({ id }) => id === event.id);
       return message ? [new SecureChatMessageChangeEvent(message)] : [];
@@ -56,6 +57,7 @@ function eventsOf(event: ChatEvent, before: ChatState, after: ChatState): Event[
     case "self-renamed":
     case "notice-added":
     case "messages-arranged":
+    case "typing-changed":
     case "guesses-changed":
     case "warning-dismissed":
     case "erased":

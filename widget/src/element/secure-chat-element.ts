@@ -190,9 +190,34 @@ export class SecureChatElement extends LitElement {
     await this.#host.leave();
   }
 
-  /** Sends a text. @throws SecureChatError `not-joined`, `message-empty` or `message-too-long`. */
-  async send(text: string): Promise<ChatMessage> {
-    return this.#host.send(text);
+  /**
+   * Sends a text, perhaps as an answer to a message with the id `replyTo`.
+   * @throws SecureChatError `not-joined`, `message-empty`, `message-too-long` or `unknown-message`.
+   */
+  async send(text: string, { replyTo }: { readonly replyTo?: string | undefined } = {}): Promise<ChatMessage> {
+    return this.#host.say((conversation) => conversation.send(text, replyTo));
+  }
+
+  /** Changes a text of one's own. @throws SecureChatError as `send`. */
+  async edit(messageId: string, text: string): Promise<void> {
+    await this.#host.say((conversation) => conversation.edit(messageId, text));
+  }
+
+  /** Takes back what one has said; whoever has read it may remember. @throws SecureChatError `not-joined` or `unknown-message`. */
+  async retract(messageId: string): Promise<void> {
+    await this.#host.say((conversation) => conversation.retract(messageId));
+  }
+
+  /** Puts an emoji under a message, or takes it away. @throws SecureChatError `not-joined` or `unknown-message`. */
+  async react(messageId: string, emoji: string, isOn = true): Promise<void> {
+    await this.#host.say((conversation) => conversation.react(messageId, emoji, isOn));
+  }
+
+  /** Leaves, forgets every key, message and password here, clears the screen at once, and tells the others "left and wiped". */
+  async wipe(): Promise<void> {
+    this.#password = "";
+    this.room = "";
+    await this.#host.wipe();
   }
 
   /**

@@ -1,11 +1,10 @@
 /** Owns the store and the one session at a time: what a page or a person wants becomes a join, and joins never overlap. */
-import type { ErrorCode, SecureChatError } from "../protocol/codes.ts";
+import { SecureChatError, type ErrorCode } from "../protocol/codes.ts";
 import { cleanDisplayName, isUsableName } from "../protocol/display-text.ts";
 import { ChatSession } from "../session/chat-session.ts";
 import type { ChatEvent } from "../state/chat-event.ts";
 import type { ChatState } from "../state/chat-state.ts";
 import { ChatStore } from "../state/chat-store.ts";
-import type { ChatMessage } from "../state/chat-types.ts";
 import { browserClock } from "../transport/browser-clock.ts";
 import { watchPage } from "../transport/page-life.ts";
 import { PeerLinks, type PeerLinkSettings } from "../transport/peer-link.ts";
@@ -109,9 +108,31 @@ export class SessionHost {
     if (this.#wish && !this.#session) this.join(this.#wish).catch(() => undefined); // the state tells
   }
 
-  async send(text: string): Promise<ChatMessage> {
-    if (!this.#session) throw describedError("not-joined");
-    return this.#session.send(text).catch(rethrowDescribed);
+  /** Has something said in the room. Rejects with a SecureChatError, `not-joined` outside of rooms. */
+  async say<T>(what: (conversation: ChatSession["conversation"]) => Promise<T>): Promise<T> {
+    try {
+      if (!this.#session) throw new SecureChatError("not-joined");
+      return await what(this.#session.conversation);
+    } catch (error) {
+      return rethrowDescribed(error);
+    }
+  }
+
+  /** Whether the person is writing. */
+  typing(isWriting: boolean): void {
+    if (this.store.state.phase === "joined" || this.store.state.phase === "reconnecting") {
+      this.#session?.conversation.typing.write(isWriting);
+    }
+  }
+
+  /** Leaves and forgets: what is shown, and what is wanted. */
+  async wipe(): Promise<void> {
+    this.#wish = undefined;
+    const session = this.#session;
+    this.#session = undefined;
+    this.#take({ type: "erased" });
+    await session?.leave({ wiped: true });
+    this.#links?.close();
   }
 
   allowMoreGuesses(): void {

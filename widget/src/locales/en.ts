@@ -117,6 +117,10 @@ export const en: LocaleTable = {
     "not-joined": { title: "You are not in the room", text: "Join the room first." },
     "message-empty": { title: "Nothing to send", text: "Write something first." },
     "message-too-long": { title: "The message is too long", text: "Shorten it, or send it in parts." },
+    "unknown-message": {
+      title: "This message is not here",
+      text: "It was taken back or forgotten, or it is not yours to change.",
+    },
     "unknown-peer": { title: "This person is not here", text: "They have left the room, or never were in it." },
     aborted: { title: "Joining was stopped", text: "You are not in the room." },
   },

@@ -59,7 +59,7 @@ export function onWordsChange(listener: () => void): () => void {
 /** @returns the texts with what overrides them. */
 export function withOverrides<T extends object>(texts: T, over: TextOverrides<T> | undefined): T {
   if (!over) return texts;
-  const merged: Record<string, unknown> = { ...texts };
+  const merged = { ...texts } as Record<string, unknown>;
   for (const [key, value] of Object.entries<unknown>(over)) {
     const former = merged[key];
     merged[key] = isGroup(former) && isGroup(value) ? withOverrides(former, value) : (value ?? former);

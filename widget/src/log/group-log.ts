@@ -50,8 +50,12 @@ export class GroupLog {
     return effects;
   }
 
+  find(id: EntryId): LogItem | undefined {
+    return this.#store.get(id);
+  }
+
   has(id: EntryId): boolean {
-    return this.#store.get(id) !== undefined;
+    return this.find(id) !== undefined;
   }
 
   /** What to check an entry with, or HEADS; undefined when nobody has proven that key, or the entry is none of ours. */

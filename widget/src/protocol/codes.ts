@@ -21,6 +21,7 @@ export const ERROR_CODES = [
   "message-empty",
   "message-too-long",
   "unknown-peer",
+  "unknown-message",
   "aborted",
 ] as const;
 

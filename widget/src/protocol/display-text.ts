@@ -66,3 +66,11 @@ export function cleanText(raw: string): string {
 export function fitsInMessage(text: string): boolean {
   return utf8(text).length <= MAX_TEXT_BYTES;
 }
+
+/** Every emoji that Unicode recommends for exchange; a browser that knows fewer of them shows fewer. */
+const ONE_EMOJI = new RegExp("^\\p{RGI_Emoji}$", "v");
+
+/** Whether a text is one emoji and nothing else. */
+export function isEmoji(text: string): boolean {
+  return ONE_EMOJI.test(text);
+}

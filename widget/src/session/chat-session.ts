@@ -106,8 +106,13 @@ export class ChatSession {
 
   /** Sends a text to everybody. @throws SecureChatError `not-joined`, `message-empty` or `message-too-long`. */
   async send(text: string): Promise<ChatMessage> {
+    return this.conversation.send(text);
+  }
+
+  /** What can be said to everybody. @throws SecureChatError `not-joined`. */
+  get conversation(): Conversation {
     if (!this.#stay || !this.#isAdmitted || this.#isClosed) throw new SecureChatError("not-joined");
-    return this.#stay.conversation.send(text);
+    return this.#stay.conversation;
   }
 
   /** @param displayName - cleaned and not empty. */
@@ -190,6 +195,7 @@ export class ChatSession {
       notice: (notice) => this.#notice(notice),
       isInRoster: (id) => mesh.isInRoster(id),
       gossip: conversation.gossip,
+      typing: conversation.typing,
       isCutOff: (): boolean =>
         this.#isInterrupted && people.all().every(({ isLost, isReachable }) => isLost && !isReachable),
       onLinkChange: () => this.#upkeep.linkChanged(),
@@ -259,7 +265,7 @@ export class ChatSession {
     this.#admission?.close();
     this.#upkeep.close();
     this.#signaling.close();
-    this.#stay?.conversation.gossip.close();
+    this.#stay?.conversation.close();
     this.#stay?.mesh.close();
     this.#stay?.people.close();
     this.#stay?.preparedKem.close();

@@ -14,6 +14,7 @@ import type { PeerSlot } from "./peer-slot.ts";
 import { Person } from "./person.ts";
 import type { Clock } from "./ports.ts";
 import type { LinkEnd, SecureLink } from "./secure-link.ts";
+import type { Typing } from "./typing.ts";
 import { Verdicts } from "./verdicts.ts";
 
 /** Somebody who does not answer any more is gone after this long: 20 s in all, with what it takes to notice, in a hidden tab too. */
@@ -41,6 +42,7 @@ export interface PeopleOptions {
   readonly isCutOff: () => boolean;
   /** A link falters, or works again. */
   readonly onLinkChange: () => void;
+  readonly typing: Pick<Typing, "heard">;
   /** What everybody says; told of who comes, goes, and is linked. */
   readonly gossip: Pick<Gossip, "memberAdded" | "memberLeft" | "linkOpened" | "linkClosed" | "receive">;
 }
@@ -206,6 +208,7 @@ export class People {
     const isKnown = person.isLost && this.#cancelRemoval.has(person.id);
     person.isLost = true;
     this.#options.gossip.linkClosed(person.id);
+    this.#options.typing.heard(person.id, false);
     if (!person.isReachable) {
       this.#showStatus(person, "lost");
       if (!isKnown) this.#giveUpLater(person, patienceMs);
@@ -224,6 +227,7 @@ export class People {
   async #frame(person: Person, frame: Frame): Promise<void> {
     if (!this.#people.has(person.id) || !this.#takesOneMore(person)) return;
     if (frame.kind === "name") this.#renamed(person, frame.displayName || fallbackName(person.id));
+    else if (frame.kind === "typing") this.#options.typing.heard(person.id, frame.isWriting);
     else await this.#options.gossip.receive(person.id, frame);
   }
 
@@ -271,6 +275,7 @@ export class People {
     person.close(end);
     this.#formerNames.keep(person.id, person.displayName);
     this.#options.gossip.memberLeft(person.id);
+    this.#options.typing.heard(person.id, false);
     this.#options.emit({ type: "peer-removed", id: person.id, wiped });
     this.#options.notice({ type: "person-left", name: person.displayName, wiped });
   }

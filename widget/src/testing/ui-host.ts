@@ -33,9 +33,24 @@ export class FakeActions implements ChatActions {
     this.calls.push(["leave"]);
     return Promise.resolve();
   }
-  send(text: string): Promise<void> {
-    this.calls.push(["send", text]);
+  send(text: string, replyTo?: string): Promise<void> {
+    this.calls.push(replyTo === undefined ? ["send", text] : ["send", text, replyTo]);
     return this.sendFailure ? Promise.reject(this.sendFailure) : Promise.resolve();
+  }
+  edit(...change: readonly string[]): Promise<void> {
+    this.calls.push(["edit", ...change]);
+    return this.sendFailure ? Promise.reject(this.sendFailure) : Promise.resolve();
+  }
+  retract(messageId: string): Promise<void> {
+    this.calls.push(["retract", messageId]);
+    return Promise.resolve();
+  }
+  react(...reaction: readonly unknown[]): Promise<void> {
+    this.calls.push(["react", ...reaction]);
+    return Promise.resolve();
+  }
+  typing(isWriting: boolean): void {
+    this.calls.push(["typing", isWriting]);
   }
   wipe(): Promise<void> {
     this.calls.push(["wipe"]);
@@ -154,6 +169,7 @@ export function makeMessage(overrides: Partial<ChatMessage> = {}): ChatMessage {
     mine: false,
     text: "Hello",
     sentAt: new Date(),
+    reactions: [],
     ...overrides,
   };
 }
