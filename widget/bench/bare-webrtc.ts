@@ -90,13 +90,13 @@ function takeSignals(socket: Socket, peer: RTCPeerConnection, onDescription: (fr
     await peer.setRemoteDescription(message.description);
     await Promise.all([onDescription(from), ...early.splice(0).map((candidate) => peer.addIceCandidate(candidate))]);
   };
-  socket.on("signal", (from: string, payload: ArrayBuffer) => {
-    void take(from, JSON.parse(new TextDecoder().decode(payload)) as Signal);
+  socket.on("signal", (from: string, payload: string) => {
+    void take(from, JSON.parse(atob(payload.replaceAll("-", "+").replaceAll("_", "/"))) as Signal);
   });
 }
 
 function signal(socket: Socket, to: string, message: Signal): void {
-  socket.emit("signal", to, new TextEncoder().encode(JSON.stringify(message)));
+  socket.emit("signal", to, base64Url(new TextEncoder().encode(JSON.stringify(message))));
 }
 
 function described(peer: RTCPeerConnection): RTCSessionDescriptionInit {
