@@ -115,5 +115,7 @@ export interface SessionPorts {
   readonly clock: Clock;
   readonly connectSignaling: ConnectSignaling;
   readonly makeLink: MakeLink;
+  /** Makes links quicker to make: called whenever there is a moment for that. */
+  readonly prepareLinks?: () => void;
   readonly watchPage: WatchPage;
 }

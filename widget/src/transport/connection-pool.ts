@@ -10,7 +10,10 @@ const ECDSA_P256: EcKeyGenParams & { expires: number } = {
   expires: 24 * 60 * 60 * 1_000,
 };
 
-/** A connection that has gathered and announced nothing yet. Whoever takes it closes it. */
+/** Candidates are gathered before they are asked for (Chromium): one data section, so one set of them. */
+export const CANDIDATE_POOL = { iceCandidatePoolSize: 1 };
+
+/** A connection that has announced nothing yet. Whoever takes it closes it. */
 export interface FreshConnection {
   readonly certificate: RTCCertificate;
   readonly peer: RTCPeerConnection;
@@ -20,22 +23,20 @@ export interface FreshConnection {
 export class ConnectionPool {
   #spare: Promise<FreshConnection> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
-
-  constructor() {
-    this.#prepare();
-  }
+  #isClosed = false;
 
   /** A connection that nobody else gets: the spare one, or one made now. */
   take(): Promise<FreshConnection> {
     const taken = this.#spare ?? makeConnection();
     this.#spare = undefined;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#prepare(), PREPARE_AFTER_MS);
+    this.#timer = setTimeout(() => this.prepare(), PREPARE_AFTER_MS);
     return taken;
   }
 
   /** Closes the spare and makes no more. */
   close(): void {
+    this.#isClosed = true;
     clearTimeout(this.#timer);
     this.#spare?.then(
       ({ peer }) => peer.close(),
@@ -44,14 +45,16 @@ export class ConnectionPool {
     this.#spare = undefined;
   }
 
-  #prepare(): void {
-    this.#spare = makeConnection();
+  /** Makes the spare, where there is none. */
+  prepare(): void {
+    if (this.#isClosed) return;
+    this.#spare ??= makeConnection();
     this.#spare.catch(() => undefined); // whoever takes it sees the rejection
   }
 }
 
 async function makeConnection(): Promise<FreshConnection> {
   const certificate = await RTCPeerConnection.generateCertificate(ECDSA_P256);
-  const peer = new RTCPeerConnection({ certificates: [certificate] });
+  const peer = new RTCPeerConnection({ ...CANDIDATE_POOL, certificates: [certificate] });
   return { certificate, peer, channel: peer.createDataChannel("chat", { negotiated: true, id: CHAT_CHANNEL_ID }) };
 }

@@ -4,7 +4,7 @@ import { MAX_CANDIDATES } from "../protocol/limits.ts";
 import type { LinkCandidate } from "../protocol/link-signals.ts";
 import { fingerprintBytes } from "../protocol/sdp.ts";
 import type { Link, LinkEvents, LinkPath, LinkState, MakeLink } from "../session/ports.ts";
-import { ConnectionPool, type FreshConnection } from "./connection-pool.ts";
+import { CANDIDATE_POOL, ConnectionPool, type FreshConnection } from "./connection-pool.ts";
 import { readLinkPath } from "./link-path.ts";
 
 /** A sender waits above this: larger buffers make a fresh channel slower, not faster. */
@@ -17,7 +17,7 @@ export interface PeerLinkSettings {
   readonly iceServers: readonly RTCIceServer[] | undefined;
 }
 
-/** Makes links, and keeps a connection ready for the next one until it is closed. */
+/** Makes links, and keeps a connection ready for the next one, from the first `prepare` or link until it is closed. */
 export class PeerLinks {
   readonly #pool = new ConnectionPool();
   readonly #settings: () => PeerLinkSettings;
@@ -35,6 +35,9 @@ export class PeerLinks {
         iceServers: [...(iceServers ?? (offered() as readonly RTCIceServer[]))],
       };
     });
+
+  /** Keeps a connection ready from here on. */
+  readonly prepare = (): void => this.#pool.prepare();
 
   /** The links that were made live on. */
   close(): void {
@@ -74,8 +77,8 @@ class PeerLink implements Link {
     const fresh = await this.#connection;
     const { peer } = fresh;
     if (peer.localDescription) this.#renewConfiguration(fresh); // a restart
-    await peer.setRemoteDescription({ type: "offer", sdp });
-    await peer.setLocalDescription();
+    // The browser queues the one behind the other by itself; waiting in between would cost a trip to its other threads.
+    await Promise.all([peer.setRemoteDescription({ type: "offer", sdp }), peer.setLocalDescription()]);
     this.#addEarlyCandidates(peer);
     return ownSdp(peer);
   }
@@ -139,7 +142,7 @@ class PeerLink implements Link {
   }
 
   #configure({ peer, certificate }: FreshConnection): void {
-    peer.setConfiguration({ ...this.#configuration(), certificates: [certificate] }); // those must stay named
+    peer.setConfiguration({ ...this.#configuration(), ...CANDIDATE_POOL, certificates: [certificate] }); // must stay
   }
 
   #listen({ peer, channel }: FreshConnection): void {
