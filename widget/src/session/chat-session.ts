@@ -230,7 +230,7 @@ export class ChatSession {
     }
     this.#upkeep.iceCame(ice);
     this.#stay?.mesh.setRoster(members);
-    this.#options.ports.prepareLinks?.(); // now that what others wait for is on its way
+    if (members.length === 0) this.#options.ports.prepareLinks?.(); // nobody waits for anything
   }
 
   #letIn(): void {

@@ -115,7 +115,7 @@ export interface SessionPorts {
   readonly clock: Clock;
   readonly connectSignaling: ConnectSignaling;
   readonly makeLink: MakeLink;
-  /** Makes links quicker to make: called whenever there is a moment for that. */
+  /** Makes the next link quicker to make: called where nobody waits for anything that this side does. */
   readonly prepareLinks?: () => void;
   readonly watchPage: WatchPage;
 }

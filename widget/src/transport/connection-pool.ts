@@ -10,10 +10,10 @@ const ECDSA_P256: EcKeyGenParams & { expires: number } = {
   expires: 24 * 60 * 60 * 1_000,
 };
 
-/** Candidates are gathered before they are asked for (Chromium): one data section, so one set of them. */
-export const CANDIDATE_POOL = { iceCandidatePoolSize: 1 };
-
-/** A connection that has announced nothing yet. Whoever takes it closes it. */
+/**
+ * A connection that has gathered and announced nothing yet. Whoever takes it closes it. (No `iceCandidatePoolSize`: one
+ * Chromium connection in a hundred that was taken while its pool was being filled never gathered anything.)
+ */
 export interface FreshConnection {
   readonly certificate: RTCCertificate;
   readonly peer: RTCPeerConnection;
@@ -55,6 +55,6 @@ export class ConnectionPool {
 
 async function makeConnection(): Promise<FreshConnection> {
   const certificate = await RTCPeerConnection.generateCertificate(ECDSA_P256);
-  const peer = new RTCPeerConnection({ ...CANDIDATE_POOL, certificates: [certificate] });
+  const peer = new RTCPeerConnection({ certificates: [certificate] });
   return { certificate, peer, channel: peer.createDataChannel("chat", { negotiated: true, id: CHAT_CHANNEL_ID }) };
 }

@@ -4,7 +4,7 @@ import { MAX_CANDIDATES } from "../protocol/limits.ts";
 import type { LinkCandidate } from "../protocol/link-signals.ts";
 import { fingerprintBytes } from "../protocol/sdp.ts";
 import type { Link, LinkEvents, LinkPath, LinkState, MakeLink } from "../session/ports.ts";
-import { CANDIDATE_POOL, ConnectionPool, type FreshConnection } from "./connection-pool.ts";
+import { ConnectionPool, type FreshConnection } from "./connection-pool.ts";
 import { readLinkPath } from "./link-path.ts";
 
 /** A sender waits above this: larger buffers make a fresh channel slower, not faster. */
@@ -79,12 +79,14 @@ class PeerLink implements Link {
     if (peer.localDescription) this.#renewConfiguration(fresh); // a restart
     // The browser queues the one behind the other by itself; waiting in between would cost a trip to its other threads.
     await Promise.all([peer.setRemoteDescription({ type: "offer", sdp }), peer.setLocalDescription()]);
+    this.#watchDtls(peer);
     this.#addEarlyCandidates(peer);
     return ownSdp(peer);
   }
 
   async acceptAnswer(sdp: string): Promise<void> {
     const { peer } = await this.#connection;
+    this.#watchDtls(peer);
     await peer.setRemoteDescription({ type: "answer", sdp });
     this.#addEarlyCandidates(peer);
   }
@@ -142,7 +144,7 @@ class PeerLink implements Link {
   }
 
   #configure({ peer, certificate }: FreshConnection): void {
-    peer.setConfiguration({ ...this.#configuration(), ...CANDIDATE_POOL, certificates: [certificate] }); // must stay
+    peer.setConfiguration({ ...this.#configuration(), certificates: [certificate] }); // those must stay named
   }
 
   #listen({ peer, channel }: FreshConnection): void {
@@ -172,6 +174,15 @@ class PeerLink implements Link {
       if (candidate?.candidate && !this.#isClosed) {
         this.#events.onCandidate({ candidate: candidate.candidate, mid: candidate.sdpMid ?? "0" });
       }
+    };
+  }
+
+  /** Tells of the connection before the browser says that all of it is there: by then the channel is often open. */
+  #watchDtls({ sctp }: RTCPeerConnection): void {
+    if (!sctp) return;
+    const { transport } = sctp;
+    transport.onstatechange = () => {
+      if (transport.state === "connected") this.#report("connected");
     };
   }
 
