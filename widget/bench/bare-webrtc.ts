@@ -1,7 +1,8 @@
 /** A data channel over the same signaling server and nothing else: no handshake, no sealing, no interface. */
 import { io, type Socket } from "socket.io-client";
 import { SIGNALING_VERSION, type Joined } from "../../signal-server/protocol/index.ts";
-import { nowMs, type Sides } from "./sides.ts";
+import { nowMs } from "./milestones.ts";
+import type { Sides } from "./sides.ts";
 
 interface BareOptions {
   /** Whether the offer is made while the socket still connects, or only once somebody is known to be there. */
