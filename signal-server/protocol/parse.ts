@@ -89,7 +89,7 @@ export function parseAddress(value: unknown): string | undefined {
 
 /** Parses the payload of a signal: canonical unpadded base64url of 1 to MAX_SIGNAL_BYTES bytes. It stays text. */
 export function parseSignalPayload(value: unknown): string | undefined {
-  return matching(PAYLOAD, value, MAX_SIGNAL_CHARS) || undefined;
+  return value === "" ? undefined : matching(PAYLOAD, value, MAX_SIGNAL_CHARS);
 }
 
 /** @param payload - as `parseSignalPayload` returned it. @returns how many bytes it stands for. */

@@ -98,15 +98,21 @@ async function measureOnce(resident, newcomer, variant) {
   const arrivedAtMs = await resident.evaluate("bench.arrivedAtMs");
   // The newcomer's clock began the measurement, the resident's ended it.
   const elapsedMs = arrivedAtMs - clockDifferenceMs - startedAtMs;
-  const own = Object.entries(await newcomer.evaluate("bench.milestones()"));
-  const theirs = Object.entries(await resident.evaluate("bench.milestones()"));
-  const steps = Object.fromEntries([
-    // Who gets which message of the handshake is for their ids to decide; of all else the newcomer's counts.
-    ...theirs.map(([step, atMs]) => [step, atMs - clockDifferenceMs - startedAtMs]).filter(([, atMs]) => atMs > 0),
-    ...own.map(([step, atMs]) => [step, atMs - startedAtMs]),
-    ["arrived", elapsedMs],
-  ]);
+  // Who gets which message of the handshake is for their ids to decide; of all else the newcomer's counts.
+  const steps = {
+    ...(await stepsOf(resident, clockDifferenceMs + startedAtMs)),
+    ...(await stepsOf(newcomer, startedAtMs)),
+    arrived: elapsedMs,
+  };
   return { elapsedMs, steps, clockDifferenceMs };
+}
+
+/** @returns {Promise<Record<string, number>>} what a page has reached since the beginning, and after how many milliseconds. */
+async function stepsOf(page, startedAtMs) {
+  const reached = /** @type {[string, number][]} */ (Object.entries(await page.evaluate("bench.milestones()")));
+  return Object.fromEntries(
+    reached.map(([step, atMs]) => [step, atMs - startedAtMs]).filter(([, ms]) => Number(ms) > 0),
+  );
 }
 
 function show({ browser, times, steps, clockDifferenceMs }) {
