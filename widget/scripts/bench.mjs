@@ -128,18 +128,15 @@ function show({ browser, times, steps, clockDifferenceMs }) {
     ),
   );
   console.log("When each step was reached, in ms after the join (medians; a signal's when it was received):");
-  console.table(
+  const medians = Object.entries(steps).map(([variant, rounds]) => [
+    variant,
     Object.fromEntries(
-      Object.entries(steps).map(([variant, rounds]) => [
-        variant,
-        Object.fromEntries(
-          STEPS.map((step) => [step, rounds.flatMap((round) => round[step] ?? [])])
-            .filter(([, values]) => values.length > 0)
-            .map(([step, values]) => [step, summaryOf(values).medianMs]),
-        ),
-      ]),
+      STEPS.map((step) => [step, rounds.flatMap((round) => round[step] ?? [])])
+        .filter(([, values]) => values.length > 0)
+        .map(([step, values]) => [step, summaryOf(values).medianMs]),
     ),
-  );
+  ]);
+  console.table(Object.fromEntries(medians), STEPS);
 }
 
 function summaryOf(values) {
