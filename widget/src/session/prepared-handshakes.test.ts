@@ -25,7 +25,7 @@ async function taken({ ahead, kem, identity, topic }: Party): Promise<string[]> 
   const { nonce, reveal, commitment } = await ahead!.opening();
   expect(commitment).to.deep.equal(await commitmentOf(topic, identity.publicKey, nonce, reveal));
   const scalar = await ahead!.scalar();
-  const anyone = (await crypto.subtle.generateKey({ name: "X25519" }, true, ["deriveBits"]));
+  const anyone = await crypto.subtle.generateKey({ name: "X25519" }, true, ["deriveBits"]);
   const shared = await crypto.subtle.deriveBits({ name: "X25519", public: anyone.publicKey }, scalar, 256);
   expect(scalar.extractable).to.equal(false);
   const { publicKey } = await kem.generateKeyPair();

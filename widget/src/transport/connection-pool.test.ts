@@ -2,6 +2,7 @@ import { expect, waitUntil } from "@open-wc/testing";
 import { ConnectionPool } from "./connection-pool.ts";
 
 const Original = RTCPeerConnection;
+const P256: EcKeyGenParams = { name: "ECDSA", namedCurve: "P-256" };
 let made: RTCPeerConnection[];
 let pool: ConnectionPool;
 
@@ -44,7 +45,7 @@ describe("the connection pool", () => {
     pool.close();
     await waitUntil(() => made[0]?.signalingState === "closed");
     pool.prepare();
-    await Original.generateCertificate({ name: "ECDSA", namedCurve: "P-256" });
+    await Original.generateCertificate(P256);
     expect(made).to.have.lengthOf(1);
   });
 });
