@@ -76,6 +76,7 @@ export class SessionHost {
         clock: browserClock,
         connectSignaling: socketIoSignaling(checked.server),
         makeLink: links.make,
+        prepareLinks: links.prepare,
         watchPage,
       },
       emit: (event) => this.#take(event),
