@@ -7,6 +7,7 @@ import {
   parseJoinRequest,
   parseSignalPayload,
   parseVersion,
+  signalBytes,
   SIGNALING_VERSION,
 } from "../protocol/index.ts";
 import type { IceReply, JoinReply, Reply } from "../protocol/index.ts";
@@ -121,7 +122,7 @@ async function handleSignal(context: ServerContext, socket: SignalSocket, args: 
   const to = parseAddress(args[0]);
   const payload = parseSignalPayload(args[1]);
   // Malformed ones count as well, or they would be the cheaper way to flood.
-  const waitMs = await context.rateLimits.signal(socket.id, payload?.length ?? 0);
+  const waitMs = await context.rateLimits.signal(socket.id, payload === undefined ? 0 : signalBytes(payload));
   if (waitMs !== undefined) return refusal("rate-limited", waitMs);
   if (to === undefined || payload === undefined || args.length !== 2) return refusal("bad-request");
   return relaySignal(context.io, socket, { to, payload }, context.backlogs);

@@ -5,6 +5,7 @@ import { MAX_SIGNAL_BYTES } from "../protocol/index.ts";
 import { createBacklogs } from "./backlogs.ts";
 import { DEFAULT_CONNECTION_LIMITS, MAX_BACKLOG_BYTES } from "./limits.ts";
 import {
+  asPayload,
   enter,
   heard,
   join,
@@ -157,7 +158,7 @@ void test("a flood of packets of any kind cuts its sender off, and the others he
     const stays = await enter(t, server, { topic });
     const floods = await enter(t, server, { topic });
     const departure = heard(stays.client, "member-left");
-    for (let count = 0; count < 40; count += 1) floods.client.emit("signal", "nobody", makeBytes(1_000));
+    for (let count = 0; count < 40; count += 1) floods.client.emit("signal", "nobody", asPayload(makeBytes(1_000)));
     assert.deepEqual(await departure, [floods.address]);
   }
 });

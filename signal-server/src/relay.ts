@@ -11,12 +11,12 @@ const BACKLOG_RETRY_MS = 1_000;
 
 /**
  * @param to - the receiver's address, as the roster named it.
- * @param payload - 1 to MAX_SIGNAL_BYTES bytes; not copied, not looked at.
+ * @param payload - 1 to MAX_SIGNAL_BYTES bytes as base64url; not decoded, not looked at.
  */
 export function relaySignal(
   io: SignalIo,
   sender: SignalSocket,
-  signal: { readonly to: string; readonly payload: Uint8Array<ArrayBuffer> },
+  signal: { readonly to: string; readonly payload: string },
   backlogs: Backlogs,
 ): Reply {
   const membership: Membership | undefined = sender.data.membership;

@@ -76,9 +76,14 @@ export async function join(client: Socket, topic: string, id = makePeerId()): Pr
 
 /** Sends a `signal` event. */
 export async function signal(client: Socket, to: string, payload: Uint8Array): Promise<Reply> {
-  const parsed = parseReply(await client.emitWithAck("signal", to, payload));
+  const parsed = parseReply(await client.emitWithAck("signal", to, asPayload(payload)));
   if (parsed === undefined) throw new Error("the server's answer does not parse");
   return parsed;
+}
+
+/** Bytes as a signal carries them. */
+export function asPayload(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString("base64url");
 }
 
 /** The arguments of the next event of that name. Fails the test by its time limit when none comes. */

@@ -17,6 +17,8 @@ const RESULTS = join(ROOT, ".cache/bench");
 const WARM_UP_ROUNDS = 3;
 /** Before each measurement, for every variant: browsers go on compiling and collecting after a page has loaded. */
 const REST_MS = 400;
+/** Steps in the order in which they are shown; a variant may lack some. */
+const STEPS = ["socket", "roster", "INIT", "RESP", "KEY", "FIN", "signal", "ICE", "DTLS", "open", "arrived"];
 
 // Named in a variable, so that the type check of these scripts stays within them.
 const PREPARE = "../../signal-server/scripts/prepare.mjs";
@@ -57,13 +59,17 @@ async function measureIn(browserName, rounds) {
     const newcomer = await browser.newPage();
     await resident.goto(pages.url);
     const variants = /** @type {string[]} */ (await resident.evaluate("bench.variants"));
-    const result = { browser: await browser.version(), clockDifferenceMs: 0, times: {} };
-    for (const variant of variants) result.times[variant] = [];
+    const result = { browser: await browser.version(), clockDifferenceMs: 0, times: {}, steps: {} };
+    for (const variant of variants) {
+      result.times[variant] = [];
+      result.steps[variant] = [];
+    }
     for (let round = -WARM_UP_ROUNDS; round < rounds; round += 1) {
       for (const variant of rotated(variants, round)) {
-        const { elapsedMs, clockDifferenceMs } = await measureOnce(resident, newcomer, variant);
+        const { elapsedMs, steps, clockDifferenceMs } = await measureOnce(resident, newcomer, variant);
         if (round < 0) continue;
         result.times[variant].push(elapsedMs);
+        result.steps[variant].push(steps);
         result.clockDifferenceMs = Math.max(result.clockDifferenceMs, Math.abs(clockDifferenceMs));
       }
     }
@@ -91,10 +97,25 @@ async function measureOnce(resident, newcomer, variant) {
   const startedAtMs = await newcomer.evaluate("bench.joinAndSend()");
   const arrivedAtMs = await resident.evaluate("bench.arrivedAtMs");
   // The newcomer's clock began the measurement, the resident's ended it.
-  return { elapsedMs: arrivedAtMs - clockDifferenceMs - startedAtMs, clockDifferenceMs };
+  const elapsedMs = arrivedAtMs - clockDifferenceMs - startedAtMs;
+  // Who gets which message of the handshake is for their ids to decide; of all else the newcomer's counts.
+  const steps = {
+    ...(await stepsOf(resident, clockDifferenceMs + startedAtMs)),
+    ...(await stepsOf(newcomer, startedAtMs)),
+    arrived: elapsedMs,
+  };
+  return { elapsedMs, steps, clockDifferenceMs };
 }
 
-function show({ browser, times, clockDifferenceMs }) {
+/** @returns {Promise<Record<string, number>>} what a page has reached since the beginning, and after how many milliseconds. */
+async function stepsOf(page, startedAtMs) {
+  const reached = /** @type {[string, number][]} */ (Object.entries(await page.evaluate("bench.milestones()")));
+  return Object.fromEntries(
+    reached.map(([step, atMs]) => [step, atMs - startedAtMs]).filter(([, ms]) => Number(ms) > 0),
+  );
+}
+
+function show({ browser, times, steps, clockDifferenceMs }) {
   const summaries = Object.entries(times).map(([variant, values]) => ({ variant, ...summaryOf(values) }));
   const base = summaries[0].medianMs;
   console.log(`\n${browser}; clocks of the two pages differed by up to ${clockDifferenceMs.toFixed(2)} ms, corrected`);
@@ -106,6 +127,16 @@ function show({ browser, times, clockDifferenceMs }) {
       ]),
     ),
   );
+  console.log("When each step was reached, in ms after the join (medians; a signal's when it was received):");
+  const medians = Object.entries(steps).map(([variant, rounds]) => [
+    variant,
+    Object.fromEntries(
+      STEPS.map((step) => [step, rounds.flatMap((round) => round[step] ?? [])])
+        .filter(([, values]) => values.length > 0)
+        .map(([step, values]) => [step, summaryOf(values).medianMs]),
+    ),
+  ]);
+  console.table(Object.fromEntries(medians), STEPS);
 }
 
 function summaryOf(values) {

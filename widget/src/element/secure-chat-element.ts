@@ -1,6 +1,14 @@
 /** `<secure-chat>`: the public face. Attributes, properties, methods and events; everything else is done further in. */
 import { ContextProvider } from "@lit/context";
-import { css, html, LitElement, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
+import {
+  css,
+  html,
+  LitElement,
+  noChange,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+} from "lit";
 import { overrideTexts, type TextOverrides } from "../locales/language.ts";
 import type { ChatFailure, ChatMessage, ChatPhase, PeerInfo, SelfInfo } from "../state/chat-types.ts";
 import { selectMessages } from "../state/selectors.ts";
@@ -284,7 +292,7 @@ export class SecureChatElement extends LitElement {
   #panel(): TemplateResult {
     return html`<secure-chat-panel
       exportparts=${EXPORT_PARTS}
-      .initialRoom=${this.room || invitedRoom(location.hash)}
+      .initialRoom=${this.#host.isWanted ? noChange : this.room || invitedRoom(location.hash)}
       .initialName=${this.displayName}
       .theme=${this.theme}
       .locale=${this.#locale()}

@@ -75,6 +75,7 @@ export class SessionHost {
         clock: browserClock,
         connectSignaling: socketIoSignaling(checked.server),
         makeLink: links.make,
+        prepareLinks: links.prepare,
         watchPage,
       },
       emit: (event) => this.#take(event),

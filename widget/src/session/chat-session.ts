@@ -14,7 +14,7 @@ import { GuessBudget } from "./guess-budget.ts";
 import { Mesh } from "./mesh.ts";
 import { NameBook } from "./name-book.ts";
 import { People } from "./people.ts";
-import { PreparedKem } from "./prepared-kem.ts";
+import { PreparedHandshakes } from "./prepared-handshakes.ts";
 import { Warnings } from "./warnings.ts";
 import { Upkeep } from "./upkeep.ts";
 import { makeRoomKeys, type RoomKeys } from "./room-keys.ts";
@@ -43,7 +43,7 @@ interface Stay {
   readonly names: NameBook;
   readonly people: People;
   readonly conversation: Conversation;
-  readonly preparedKem: PreparedKem;
+  readonly prepared: PreparedHandshakes;
 }
 
 export class ChatSession {
@@ -78,10 +78,9 @@ export class ChatSession {
       protection: options.password === "" ? "open" : "password",
       displayName: options.displayName,
     });
-    // The key derivation hides behind the connection, and the connection behind the making of keys.
-    this.#prs = derivePrs(options, options.password);
-    this.#prs.catch(() => undefined); // awaited where it is needed
-    const ticket = this.#prepare();
+    // Everything hides behind the connection, which is therefore begun first.
+    let takeTicket: (ticket: Promise<JoinTicket>) => void = () => undefined;
+    const ticket = new Promise<JoinTicket>((resolve) => (takeTicket = resolve));
     ticket.catch(() => undefined); // has made the session fail, whether or not signaling still asks for it
     this.#signaling = options.ports.connectSignaling(ticket, {
       onJoined: (members, ice) => this.#admitted(members, ice),
@@ -102,6 +101,9 @@ export class ChatSession {
       onRefused: (reason) => this.#fail(reason),
     });
     this.#upkeep = new Upkeep(options.ports, this.#signaling, () => this.#stay?.mesh);
+    this.#prs = derivePrs(options, options.password);
+    this.#prs.catch(() => undefined); // awaited where it is needed
+    takeTicket(this.#prepare());
   }
 
   /** Sends a text to everybody. @throws SecureChatError `not-joined`, `message-empty` or `message-too-long`. */
@@ -174,7 +176,7 @@ export class ChatSession {
     const { ports } = this.#options;
     const emit = (event: ChatEvent) => this.#emit(event);
     const displayName = () => this.#displayName;
-    const preparedKem = new PreparedKem(kem, ports.clock);
+    const prepared = new PreparedHandshakes({ identity, topic, prs: this.#prs, kem }, ports.clock);
     const conversation = new Conversation({
       clock: ports.clock,
       identity,
@@ -201,7 +203,7 @@ export class ChatSession {
       onLinkChange: () => this.#upkeep.linkChanged(),
     });
     const mesh = new Mesh({
-      party: { identity, topic, prs: this.#prs, kem: preparedKem },
+      party: prepared.party,
       ports,
       budget: this.#budget,
       displayName,
@@ -213,7 +215,7 @@ export class ChatSession {
       onFailed: (slot, failure) => this.#attemptFailed(slot.address, failure),
       onGone: (id) => people.hintGone(id),
     });
-    this.#stay = { selfId: identity.id, mesh, names, people, conversation, preparedKem };
+    this.#stay = { selfId: identity.id, mesh, names, people, conversation, prepared };
     emit({
       type: "self-known",
       self: { id: identity.id, displayName: this.#displayName, safetyNumber: ownHalf.digits },
@@ -234,6 +236,7 @@ export class ChatSession {
     }
     this.#upkeep.iceCame(ice);
     this.#stay?.mesh.setRoster(members);
+    if (members.length === 0) this.#options.ports.prepareLinks?.(); // nobody waits for anything
   }
 
   #letIn(): void {
@@ -268,7 +271,7 @@ export class ChatSession {
     this.#stay?.conversation.close();
     this.#stay?.mesh.close();
     this.#stay?.people.close();
-    this.#stay?.preparedKem.close();
+    this.#stay?.prepared.close();
     this.#settleJoined?.reject(new SecureChatError(code, code, { cause }));
   }
 

@@ -115,5 +115,7 @@ export interface SessionPorts {
   readonly clock: Clock;
   readonly connectSignaling: ConnectSignaling;
   readonly makeLink: MakeLink;
+  /** Makes the next link quicker to make: called where nobody waits for anything that this side does. */
+  readonly prepareLinks?: () => void;
   readonly watchPage: WatchPage;
 }

@@ -60,6 +60,8 @@ export class SecureLink {
   #events: SecureLinkEvents | undefined;
   #peerFingerprint: Bytes | undefined;
   #bind: Promise<Bytes> | undefined;
+  /** The own BIND: the first record that is sealed. */
+  #sealedBind: Promise<Bytes> | undefined;
   #phase: Phase = "waiting-for-channel";
   #cancelTimer: (() => void) | undefined;
   #isPongWaiting = false;
@@ -113,12 +115,7 @@ export class SecureLink {
   channelOpened(): void {
     if (this.#phase !== "waiting-for-channel") return;
     this.#phase = "binding";
-    void this.#sending
-      .run(async () => {
-        const value = await this.#bindValue();
-        await this.#transmit(encodeFrame({ kind: "bind", value }));
-      })
-      ?.catch(() => this.#end("lost"));
+    void this.#sending.run(async () => this.#link.send(await this.#sealBind()))?.catch(() => this.#end("lost"));
   }
 
   recordReceived(bytes: Bytes): void {
@@ -135,7 +132,7 @@ export class SecureLink {
       if (!this.#receiving.run(() => this.#end("lost"))) this.#end("lost");
       return;
     }
-    if (state === "connected") this.#bindValue().catch(() => this.#end("broken"));
+    if (state === "connected") this.#sealBind().catch(() => this.#end("broken"));
     if (this.isOpen) this.#life.stateChanged(state);
     else this.#events?.onStateChange(state);
   }
@@ -212,7 +209,16 @@ export class SecureLink {
     this.#events?.onOpen();
   }
 
-  /** The same both ways, so computed once: as soon as the connection is there. */
+  /** Sealed as soon as the connection is there, and sent once the channel is open. */
+  #sealBind(): Promise<Bytes> {
+    this.#sealedBind ??= this.#bindValue().then(async (value) => {
+      const sealer = await this.#sealer;
+      return sealer.seal(encodeFrame({ kind: "bind", value }), this.#clock.now());
+    });
+    return this.#sealedBind;
+  }
+
+  /** The same both ways, so computed once. */
   #bindValue(): Promise<Bytes> {
     this.#bind ??= this.#computeBind();
     return this.#bind;

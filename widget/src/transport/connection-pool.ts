@@ -10,7 +10,10 @@ const ECDSA_P256: EcKeyGenParams & { expires: number } = {
   expires: 24 * 60 * 60 * 1_000,
 };
 
-/** A connection that has gathered and announced nothing yet. Whoever takes it closes it. */
+/**
+ * A connection that has gathered and announced nothing yet. Whoever takes it closes it. (No `iceCandidatePoolSize`: one
+ * Chromium connection in a hundred that was taken while its pool was being filled never gathered anything.)
+ */
 export interface FreshConnection {
   readonly certificate: RTCCertificate;
   readonly peer: RTCPeerConnection;
@@ -20,22 +23,20 @@ export interface FreshConnection {
 export class ConnectionPool {
   #spare: Promise<FreshConnection> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
-
-  constructor() {
-    this.#prepare();
-  }
+  #isClosed = false;
 
   /** A connection that nobody else gets: the spare one, or one made now. */
   take(): Promise<FreshConnection> {
     const taken = this.#spare ?? makeConnection();
     this.#spare = undefined;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#prepare(), PREPARE_AFTER_MS);
+    this.#timer = setTimeout(() => this.prepare(), PREPARE_AFTER_MS);
     return taken;
   }
 
   /** Closes the spare and makes no more. */
   close(): void {
+    this.#isClosed = true;
     clearTimeout(this.#timer);
     this.#spare?.then(
       ({ peer }) => peer.close(),
@@ -44,8 +45,10 @@ export class ConnectionPool {
     this.#spare = undefined;
   }
 
-  #prepare(): void {
-    this.#spare = makeConnection();
+  /** Makes the spare, where there is none. */
+  prepare(): void {
+    if (this.#isClosed) return;
+    this.#spare ??= makeConnection();
     this.#spare.catch(() => undefined); // whoever takes it sees the rejection
   }
 }

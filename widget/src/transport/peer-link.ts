@@ -17,7 +17,7 @@ export interface PeerLinkSettings {
   readonly iceServers: readonly RTCIceServer[] | undefined;
 }
 
-/** Makes links, and keeps a connection ready for the next one until it is closed. */
+/** Makes links, and keeps a connection ready for the next one, from the first `prepare` or link until it is closed. */
 export class PeerLinks {
   readonly #pool = new ConnectionPool();
   readonly #settings: () => PeerLinkSettings;
@@ -35,6 +35,9 @@ export class PeerLinks {
         iceServers: [...(iceServers ?? (offered() as readonly RTCIceServer[]))],
       };
     });
+
+  /** Keeps a connection ready from here on. */
+  readonly prepare = (): void => this.#pool.prepare();
 
   /** The links that were made live on. */
   close(): void {
@@ -74,14 +77,16 @@ class PeerLink implements Link {
     const fresh = await this.#connection;
     const { peer } = fresh;
     if (peer.localDescription) this.#renewConfiguration(fresh); // a restart
-    await peer.setRemoteDescription({ type: "offer", sdp });
-    await peer.setLocalDescription();
+    // The browser queues the one behind the other by itself; waiting in between would cost a trip to its other threads.
+    await Promise.all([peer.setRemoteDescription({ type: "offer", sdp }), peer.setLocalDescription()]);
+    this.#watchDtls(peer);
     this.#addEarlyCandidates(peer);
     return ownSdp(peer);
   }
 
   async acceptAnswer(sdp: string): Promise<void> {
     const { peer } = await this.#connection;
+    this.#watchDtls(peer);
     await peer.setRemoteDescription({ type: "answer", sdp });
     this.#addEarlyCandidates(peer);
   }
@@ -169,6 +174,15 @@ class PeerLink implements Link {
       if (candidate?.candidate && !this.#isClosed) {
         this.#events.onCandidate({ candidate: candidate.candidate, mid: candidate.sdpMid ?? "0" });
       }
+    };
+  }
+
+  /** Tells of the connection before the browser says that all of it is there: by then the channel is often open. */
+  #watchDtls({ sctp }: RTCPeerConnection): void {
+    if (!sctp) return;
+    const { transport } = sctp;
+    transport.onstatechange = () => {
+      if (transport.state === "connected") this.#report("connected");
     };
   }
 
