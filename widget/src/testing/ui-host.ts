@@ -14,6 +14,8 @@ export class FakeActions implements ChatActions {
   /** What `send` rejects with, while set. */
   sendFailure: Error | undefined;
   acceptsNames = true;
+  /** What `typing` was told last. */
+  isWriting = false;
   readonly #store: ChatStore;
   #roomNames = 0;
 
@@ -50,7 +52,7 @@ export class FakeActions implements ChatActions {
     return Promise.resolve();
   }
   typing(isWriting: boolean): void {
-    this.calls.push(["typing", isWriting]);
+    this.isWriting = isWriting;
   }
   wipe(): Promise<void> {
     this.calls.push(["wipe"]);

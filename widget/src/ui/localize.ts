@@ -21,6 +21,7 @@ export interface Locale {
   readonly day: Intl.DateTimeFormat;
   readonly dayAndYear: Intl.DateTimeFormat;
   readonly exact: Intl.DateTimeFormat;
+  readonly relative: Intl.RelativeTimeFormat;
 }
 
 /** @param lang - BCP 47 as a page wrote it; unknown or ill-formed tags give English. */
@@ -41,6 +42,7 @@ export function createLocale(lang: string): Locale {
     day: new Intl.DateTimeFormat(regional, dayAndMonth),
     dayAndYear: new Intl.DateTimeFormat(regional, { ...dayAndMonth, year: "numeric" }),
     exact: new Intl.DateTimeFormat(regional, { dateStyle: "full", timeStyle: "medium" }),
+    relative: new Intl.RelativeTimeFormat(regional, { numeric: "auto", style: "narrow" }),
   };
 }
 

@@ -121,7 +121,7 @@ describe("the conversation", () => {
       const host = await mount();
       await say(host, { text: MARKUP, authorName: MARKUP });
       await tell(host, { type: "person-renamed", name: MARKUP, newName: MARKUP });
-      expect(parts(host, "bubble")[0]?.textContent).to.equal(MARKUP);
+      expect(parts(host, "text")[0]?.textContent).to.equal(MARKUP);
       expect(log(host).querySelectorAll("img, script")).to.have.length(0);
       expect(globalThis).not.to.have.property("hacked");
     });
@@ -130,7 +130,7 @@ describe("the conversation", () => {
       const host = await mount();
       const text = "  a\n\n\tb  ";
       await say(host, { text });
-      const bubble = parts(host, "bubble")[0]!;
+      const bubble = parts(host, "text")[0]!;
       expect(bubble.textContent).to.equal(text);
       expect(getComputedStyle(bubble).whiteSpace).to.equal("pre-wrap");
     });
