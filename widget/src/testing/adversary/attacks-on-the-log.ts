@@ -4,6 +4,7 @@ import { encodeFrame } from "../../protocol/chat-frames.ts";
 import { entryIdFromBytes, type EntryId } from "../../protocol/ids.ts";
 import { MAX_REFS } from "../../protocol/limits.ts";
 import { encodeEntry, type EntryRef } from "../../protocol/log-entry.ts";
+import { openFrom } from "../../protocol/spans.ts";
 import { flipped } from "../hostile-bytes.ts";
 import { entryFrame, say, signedEntry, type EntryFrame } from "../make-entry.ts";
 import type { Member } from "../make-session.ts";
@@ -47,7 +48,7 @@ const NOWHERE = entryIdFromBytes(new Uint8Array(32).fill(7));
 /** What eve's HEADS say when they are true: she is there, knows both, and has said nothing yet. */
 async function introduce({ ana, ben, eve, toAna, toBen }: Scene): Promise<void> {
   eve.entries.people = [ana.id, ben.id];
-  const people = eve.entries.people.map((id) => ({ id, since: 1, isLinked: true }));
+  const people = eve.entries.people.map((id) => ({ id, spans: openFrom(1), isLinked: true }));
   const heads = await eve.entries.heads({ people });
   for (const link of [toAna, toBen]) await link.say(heads);
   await settle();
@@ -234,7 +235,7 @@ const LIES: readonly Attack[] = [
     async (scene) => {
       const { lab, ana, ben, eve, toAna, toBen } = scene;
       const ghost = await lab.prepare({ name: "ghost" });
-      const people = [ana, ben, ghost].map(({ id }) => ({ id, since: 1, isLinked: true }));
+      const people = [ana, ben, ghost].map(({ id }) => ({ id, spans: openFrom(1), isLinked: true }));
       const heads = await eve.entries.heads({ people });
       for (const link of [toAna, toBen]) await link.say(heads);
       await settle();
@@ -261,7 +262,7 @@ const FLOOD: Attack = {
     const eve = await lab.enter();
     const toAna = await (await eve.befriend(ana)).bind();
     eve.entries.people = [ana.id];
-    await toAna.say(await eve.entries.heads({ people: [{ id: ana.id, since: 1, isLinked: true }] }));
+    await toAna.say(await eve.entries.heads({ people: [{ id: ana.id, spans: openFrom(1), isLinked: true }] }));
     for (let count = 0; count < 200; count++) {
       const prev = entryIdFromBytes(new Uint8Array(32).fill(count + 20));
       await toAna.say(await eve.entries.says(String(count), { seq: 2 * count + 2, prev, time: count }));
