@@ -88,13 +88,14 @@ export class GroupLog {
   }
 
   memberLeft(id: PeerId, nowMs: number): void {
-    if (!this.#room.get(id)?.isMember) return;
+    const author = this.#room.get(id);
+    if (!author?.isMember) return;
     this.#viaLost(id);
     this.#room.left(id, this.#last.seq, this.#store.arrivals, nowMs);
     this.#agreement.forget(id);
     this.#announcements.rosterChanged(nowMs);
-    // Before anything is said without them: nobody who gets that is to hand it on to them.
-    this.#do({ do: "announce", to: this.#room.linked().map((member) => member.id) });
+    // Before anything is said without somebody who may come back: whoever gets that is not to hand it on to them.
+    if (!author.chain.hasEnded) this.#do({ do: "announce", to: this.#room.linked().map((member) => member.id) });
   }
 
   linkOpened(id: PeerId, nowMs: number): void {
@@ -159,7 +160,10 @@ export class GroupLog {
     const { member, count, people, tips, frontier } = heads.value;
     const author = this.#room.get(member);
     if (!author || (author.heads && author.heads.value.count >= count)) return;
-    Object.assign(author, { heads, audience, arrivedByHeads: this.#store.arrivals });
+    const { arrivals } = this.#store;
+    // What nobody was handed before this word may be asked for again.
+    if (audience !== author.audience && arrivals > author.arrivedByHeads) this.#announcements.logChanged(nowMs);
+    Object.assign(author, { heads, audience, arrivedByHeads: arrivals });
     author.people = new Map(people.map((person) => [person.id, person]));
     const tipOf = (id: PeerId) => tips.find((tip) => tip.author === id)?.seq ?? 0;
     const spans = author.people.get(this.#room.selfId)?.spans;

@@ -181,6 +181,31 @@ describe("signaling that is away", () => {
     expect(people()).to.deep.equal(CONNECTED);
   });
 
+  it("for somebody who is given up meanwhile: they read what was written before that, in its place, and nothing after it", async () => {
+    const cleo = await world.join("cleo");
+    world.hub.interrupt(ana.address);
+    world.network.intercept = (record, from, to) => ([from, to].some(({ owner }) => owner === "ana") ? [] : [record]);
+    world.hub.intercept = (delivery) =>
+      delivery.kind === "signal" && [delivery.from, delivery.to].includes(ana.address) ? [] : [delivery];
+    const first = await ben.says("are you there?");
+    await ana.says("is anybody there?");
+    await world.clock.advance(30_000);
+    expect([ben.people, cleo.people]).to.deep.equal([["cleo connected"], ["ben connected"]]);
+    await ben.says("ana is gone");
+    world.network.intercept = (record) => [record];
+    world.hub.intercept = (delivery) => [delivery];
+    world.hub.restore();
+    await world.clock.advance(5_000);
+    await cleo.says("welcome back");
+    expect(ana.heard).to.deep.equal(["ben: are you there?", "cleo: welcome back"]);
+    expect(ben.heard).to.deep.equal(["ana: is anybody there?", "cleo: welcome back"]);
+    const order = ben.messages.map(({ id }) => id);
+    expect(cleo.messages.map(({ id }) => id)).to.deep.equal(order);
+    expect(ana.messages.map(({ id }) => id)).to.deep.equal(order.filter((_id, index) => index !== 2));
+    expect(ben.messages.find(({ id }) => id === first.id)?.delivery).to.deep.equal({ delivered: 2, total: 2 });
+    expect([ana, ben, cleo].flatMap(({ warnings }) => warnings)).to.deep.equal([]);
+  });
+
   it("for one who is back at a new address, while the old one has not left: the new one is used", async () => {
     const { address } = ben;
     world.hub.intercept = (delivery) =>

@@ -3,72 +3,12 @@
  * show the same entries in the same order, each once, and nobody has kept more than the limits allow. Those who were given up as lost show what was said while
  * they were there, and nothing of what was said without them.
  */
-import fc from "fast-check";
-import { anyShare } from "./hostile-bytes.ts";
 import { claim } from "./fuzz/fuzz-target.ts";
+import type { LogOp } from "./log-op.ts";
 import { itemOf, LogWorld, type LogMember } from "./log-world.ts";
 import type { EntryId, PeerId } from "../protocol/ids.ts";
 import { MAX_HELD_PER_AUTHOR, MAX_SPANS, MAX_WANTED_PER_AUTHOR } from "../protocol/limits.ts";
 import type { Entry } from "../protocol/log-entry.ts";
-
-const which = anyShare();
-
-export type LogOp =
-  | { readonly do: "say" | "leave" | "restart" | "join"; readonly which: number }
-  | { readonly do: "cut" | "mend"; readonly which: number; readonly other: number }
-  | { readonly do: "lose"; readonly which: number; readonly other: number; readonly who: "one" | "both" | "everybody" }
-  | { readonly do: "deliver"; readonly which: number; readonly count: number }
-  | { readonly do: "wait"; readonly ms: number }
-  | {
-      readonly do: "fork" | "lie" | "skip" | "point" | "replay" | "boast" | "pretend" | "beg";
-      readonly which: number;
-      readonly other: number;
-      readonly at: number;
-    };
-
-export const anyLogOp: fc.Arbitrary<LogOp> = fc.oneof(
-  { weight: 8, arbitrary: fc.record({ do: fc.constant("say" as const), which }) },
-  {
-    weight: 12,
-    arbitrary: fc.record({ do: fc.constant("deliver" as const), which, count: fc.integer({ min: 1, max: 6 }) }),
-  },
-  { weight: 5, arbitrary: fc.record({ do: fc.constantFrom("cut" as const, "mend" as const), which, other: which }) },
-  {
-    weight: 3,
-    arbitrary: fc.record({ do: fc.constant("wait" as const), ms: fc.constantFrom(10, 150, 1_100, 5_000, 20_000) }),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.record({ do: fc.constantFrom("leave" as const, "restart" as const, "join" as const), which }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      do: fc.constant("lose" as const),
-      which,
-      other: which,
-      who: fc.constantFrom("one" as const, "both" as const, "everybody" as const),
-    }),
-  },
-  {
-    weight: 8,
-    arbitrary: fc.record({
-      do: fc.constantFrom(
-        "fork" as const,
-        "lie" as const,
-        "skip" as const,
-        "point" as const,
-        "replay" as const,
-        "boast" as const,
-        "pretend" as const,
-        "beg" as const,
-      ),
-      which,
-      other: which,
-      at: which,
-    }),
-  },
-);
 
 const HONEST = 4;
 const HOSTILE = 2;
@@ -203,7 +143,11 @@ export class LogTrial {
         const words = `${String(this.world.members.indexOf(reader))} of ${String(this.world.members.indexOf(by))}`;
         if (to.has(reader.id))
           claim(shown.has(id), `what is said to somebody is shown to them: ${words}\n${this.words()}`);
-        else claim(!shown.has(id) || this.#leaked.has(id), `what is said without somebody is not shown to them: ${words}\n${this.words()}`);
+        else
+          claim(
+            !shown.has(id) || this.#leaked.has(id),
+            `what is said without somebody is not shown to them: ${words}\n${this.words()}`,
+          );
       }
     }
     if (this.wasAttacked) return; // whoever lies about time moves what refers to it, for those who may read it
