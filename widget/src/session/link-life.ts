@@ -12,6 +12,8 @@ const DOUBT_MS = 3_000;
 export interface LinkLifeOptions {
   readonly clock: Clock;
   readonly ping: () => void;
+  /** There is no receipt for what was said: signaling may soon be needed. */
+  readonly onDoubt: () => void;
   /** Restarts ICE, or asks for it. */
   readonly restart: () => void;
   /** Restarts do not help: a new handshake is to run beside the link. */
@@ -33,6 +35,7 @@ export class LinkLife {
     this.#options = options;
     this.#heartbeat = new Heartbeat(options.clock, {
       ping: options.ping,
+      onDoubt: options.onDoubt,
       onSilent: () => this.#falter(0),
       onHeardAgain: () => {
         if (this.#state === "connected") this.#recovered();
@@ -49,6 +52,11 @@ export class LinkLife {
   /** A record of theirs has opened. */
   heard(): void {
     this.#heartbeat.heard();
+  }
+
+  /** Something was sent that everybody answers. */
+  said(): void {
+    this.#heartbeat.said();
   }
 
   /** @param state - what the browser says. */

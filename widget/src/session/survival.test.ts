@@ -222,6 +222,15 @@ describe("signaling that is away", () => {
     expect(sent(INIT)).to.equal(1);
   });
 
+  it("is asked for a sign of life as soon as there is no receipt for what was said", async () => {
+    const before = world.hub.hurried;
+    world.network.isCut = true;
+    await ana.says("hello?");
+    await world.clock.advance(1_500);
+    expect(world.hub.hurried).to.equal(before + 1);
+    expect(people()).to.deep.equal(CONNECTED);
+  });
+
   it("is asked for a sign of life as soon as a link falters", async () => {
     const before = world.hub.hurried;
     world.network.linkOf("ana").report("disconnected");
