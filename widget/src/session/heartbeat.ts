@@ -48,6 +48,11 @@ export class Heartbeat {
     return this.#isSilent;
   }
 
+  /** Whether an answer is awaited. */
+  get isAsking(): boolean {
+    return this.#isAsking;
+  }
+
   start(): void {
     this.#heardAtMs = this.#clock.now();
     this.#wait(QUIET_MS);

@@ -74,8 +74,10 @@ export class LinkLife {
     this.#recovery.hurry();
   }
 
-  /** What may have kept a link in trouble from being restarted is over. */
+  /** Signaling is back: what may have kept a link in trouble from being restarted is over. */
   hurry(): void {
+    // It was lost, and nobody answers here either: this side's network may be another one.
+    if (this.#heartbeat.isAsking && !this.#recovery.isUnderWay) this.#options.restart();
     this.#recovery.hurry();
   }
 

@@ -231,6 +231,24 @@ describe("signaling that is away", () => {
     expect(people()).to.deep.equal(CONNECTED);
   });
 
+  it("while an answer is awaited: ICE is restarted as soon as it is back, for the network may be another one", async () => {
+    for (const isAwaited of [false, true]) {
+      const { ufrag } = world.network.linkOf("ana");
+      world.network.isCut = isAwaited;
+      await ana.says("hello?");
+      await world.clock.advance(1_500);
+      world.hub.interrupt(ana.address);
+      await settle();
+      world.hub.restore();
+      await settle();
+      expect(world.network.linkOf("ana").ufrag === ufrag).to.equal(!isAwaited);
+    }
+    world.network.isCut = false;
+    await settle();
+    expect(people()).to.deep.equal(CONNECTED);
+    expect(sent(INIT)).to.equal(1);
+  });
+
   it("is asked for a sign of life as soon as a link falters", async () => {
     const before = world.hub.hurried;
     world.network.linkOf("ana").report("disconnected");
