@@ -12,16 +12,16 @@
 const HEADINGS = ["case", "outcome", "path", "after", "recovered (median)", "messages"];
 
 export class OutcomeTable {
-  /** @type {{ name: string, awaits?: string, outcome: Outcome }[]} */
+  /** @type {{ name: string, outcome: Outcome }[]} */
   #rows = [];
 
   /**
-   * @param {{ name: string, awaits?: string }} row
+   * @param {{ name: string }} row
    * @returns {Outcome} to be filled in.
    */
-  row({ name, awaits }) {
+  row({ name }) {
     const outcome = {};
-    this.#rows.push({ name, awaits, outcome });
+    this.#rows.push({ name, outcome });
     return outcome;
   }
 
@@ -44,12 +44,12 @@ export class OutcomeTable {
   }
 }
 
-function cells({ name, awaits, outcome }) {
+function cells({ name, outcome }) {
   const { failure, way, connectedMs, recoveriesMs = [], messages } = outcome;
   const verdict = failure ? "FAILED" : way === "unreachable" ? "told the truth" : "connected";
   return [
     name,
-    awaits === undefined ? verdict : `awaits ${awaits} (now: ${verdict})`,
+    verdict,
     way ?? "",
     connectedMs === undefined ? "" : seconds(connectedMs),
     recoveriesMs.length === 0 ? "" : recovered(recoveriesMs),

@@ -1,7 +1,6 @@
 /** Plays one case in a world, and says what came of it. */
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
-import { ONE_ORDER_AWAITS } from "./cases.mjs";
 import { Scene } from "./scene.mjs";
 
 /** @typedef {import("./addresses.mjs").Role} Role */
@@ -18,8 +17,7 @@ export async function play(world, row, outcome) {
   const members = await Promise.all(
     homes.map(async ([role, home]) => /** @type {const} */ ([role, await world.member(role, home)])),
   );
-  const demandsOneOrder = row.demandsOneOrder ?? ONE_ORDER_AWAITS === undefined;
-  const scene = new Scene(world, new Map(members), { demandsOneOrder, isDoubtful: row.awaits !== undefined });
+  const scene = new Scene(world, new Map(members));
   outcome.recoveriesMs = scene.recoveriesMs;
 
   const enteredAt = Date.now();

@@ -4,11 +4,8 @@ import { setTimeout as passed } from "node:timers/promises";
 
 /** Between two looks at the pages. */
 const LOOK_AGAIN_MS = 50;
-/**
- * Where waiting becomes a failure: several times as long as the slowest thing that is waited for, and about as long where
- * a failure is what there is to expect.
- */
-const PATIENCE_MS = { usual: 90_000, doubtful: 30_000 };
+/** Where waiting becomes a failure: several times as long as the slowest thing that is waited for. */
+const PATIENCE_MS = 90_000;
 
 /** @typedef {import("./addresses.mjs").Role} Role */
 /** @typedef {import("./member.mjs").View} View */
@@ -18,8 +15,6 @@ export class Scene {
   /** For each trouble, milliseconds from its end until everybody had read what was written meanwhile. */
   recoveriesMs = [];
   #members;
-  #demandsOneOrder;
-  #patienceMs;
   #texts = [];
   #counter = 0;
   /** How often everybody has read everything. */
@@ -28,14 +23,10 @@ export class Scene {
   /**
    * @param {import("./world.mjs").World} world
    * @param {Map<Role, import("./member.mjs").Member>} members
-   * @param {{ demandsOneOrder: boolean, isDoubtful: boolean }} options - one order also of what was written at the same
-   *   time; whether the product is not expected to pass.
    */
-  constructor(world, members, { demandsOneOrder, isDoubtful }) {
+  constructor(world, members) {
     this.world = world;
     this.#members = members;
-    this.#demandsOneOrder = demandsOneOrder;
-    this.#patienceMs = isDoubtful ? PATIENCE_MS.doubtful : PATIENCE_MS.usual;
   }
 
   get roles() {
@@ -63,7 +54,7 @@ export class Scene {
    * @param {(views: Map<Role, View>) => boolean} isSo
    */
   async until(what, isSo) {
-    const deadlineMs = Date.now() + this.#patienceMs;
+    const deadlineMs = Date.now() + PATIENCE_MS;
     for (;;) {
       const views = await this.look();
       if (isSo(views)) return views;
@@ -86,8 +77,8 @@ export class Scene {
     const [expected] = [...views.values()].map(({ texts }) => texts);
     for (const [role, { texts }] of views) {
       assert.equal(texts.length, this.#texts.length, `${role} has read something twice: ${texts.join(", ")}`);
-      if (this.#demandsOneOrder) assert.deepEqual(texts, expected, `${role} has read it in another order`);
-      // What was written after something had been read comes after it in any case.
+      assert.deepEqual(texts, expected, `${role} has read it in another order`);
+      // One order, and a sensible one: what was written after something had been read comes after it.
       const rounds = texts.map(roundOf);
       assert.deepEqual(
         rounds,

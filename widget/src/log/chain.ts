@@ -1,34 +1,45 @@
-/** One author's entries by their sequence numbers: which are there, which are missing, and where two stand in one place. */
+/** One author's entries by their sequence numbers: which are ours, which are there or missing, and where two stand in one place. */
 import type { EntryId } from "../protocol/ids.ts";
-import { MAX_SERVED } from "../protocol/limits.ts";
+import { MAX_SERVED, MAX_SPANS } from "../protocol/limits.ts";
+import { covers, joined, openFrom, type Span } from "../protocol/spans.ts";
+
+type Piece = { readonly from: number; readonly to: number } | undefined;
 
 export class Chain {
   readonly #ids = new Map<number, EntryId[]>();
-  /** Entries up to here are none of ours: said before we came, or forgotten. */
-  #base: number | undefined;
-  /** Whether the author itself has said where its entries for us begin: until then what is older may still be ours. */
+  /** What is ours, as far as that is known. The rest was said before we came, or after we had been given up. */
+  #ours: readonly Span[] = [];
+  /** Whether the author itself has said what is ours: until then, what came first is where it begins, or older. */
   #isTold = false;
+  /** Up to here the author has said what is ours, and can take nothing back. */
+  #settled = 0;
   #forgotten = 0;
   #through = 0;
+  #tip = 0;
   /** The last one that anybody says to have, and how far has been asked for. */
   #goal = 0;
   #askedTo = 0;
   /** Where the author said farewell: nothing follows. */
   #end = Infinity;
 
-  /** All up to this one are there, or none of ours. */
-  get through(): number {
-    return this.#through;
+  /** The last one that is there of those up to which nothing of ours is missing. */
+  get tip(): number {
+    return this.#tip;
+  }
+
+  /** Whether the author has said farewell. */
+  get hasEnded(): boolean {
+    return this.#end < Infinity;
   }
 
   /** Whether an entry with this number is none of ours, whatever it is. */
   isOutside(seq: number): boolean {
-    return seq <= (this.#isTold ? (this.#base ?? 0) : this.#forgotten) || seq > this.#end;
+    return seq <= this.#forgotten || seq > this.#end || (this.#isTold && !covers(this.#ours, seq));
   }
 
   /** Whether an entry with this number is known to be ours. */
   isOurs(seq: number): boolean {
-    return this.#base !== undefined && seq > this.#base && !this.isOutside(seq);
+    return covers(this.#ours, seq) && !this.isOutside(seq);
   }
 
   /** The ids at one place: more than one is a proof of equivocation. */
@@ -36,23 +47,22 @@ export class Chain {
     return this.#ids.get(seq) ?? [];
   }
 
-  /** The author says that its entries from this one on are for us. It may say of more, and never of fewer later. */
-  startAt(since: number): void {
+  /**
+   * The author says which of its entries are for us. Later it may say of more, but of fewer only among those that it had
+   * not told us of: what it wrote while it had given us up.
+   * @param last - its last entry by then.
+   */
+  told(spans: readonly Span[], last: number): void {
+    const settled = Math.max(this.#settled, this.#through);
+    const kept = this.#ours.map(({ from, to }) => ({ from, to: Math.min(to, settled) }));
     this.#isTold = true;
-    this.#beginAt(since);
+    this.#settled = Math.max(this.#settled, last);
+    this.#begin(joined([...kept.filter(({ from, to }) => from <= to), ...spans], 2 * MAX_SPANS));
   }
 
-  #beginAt(since: number): void {
-    const base = Math.max(this.#forgotten, since - 1);
-    if (this.#base !== undefined && base >= this.#base) return;
-    this.#base = base;
-    this.#through = base;
-    this.#advance();
-  }
-
-  /** Takes an entry. The first one of an author of whom nothing is known yet is where we came in. */
+  /** Takes an entry. */
   add(seq: number, id: EntryId): void {
-    if (!this.#isTold) this.#beginAt(seq);
+    if (!this.#isTold && !covers(this.#ours, seq)) this.#begin(openFrom(seq));
     this.#ids.set(seq, [...this.at(seq), id]);
     this.#advance();
   }
@@ -65,17 +75,16 @@ export class Chain {
   forget(seq: number): void {
     this.#ids.delete(seq);
     this.#forgotten = Math.max(this.#forgotten, seq);
-    this.#base = Math.max(this.#forgotten, this.#base ?? 0);
-    this.#through = Math.max(this.#base, this.#through);
+    this.#through = Math.max(this.#forgotten, this.#through);
     this.#advance();
   }
 
   /** Somebody says to have the entries up to this one. @returns what to ask that one for, a piece at a time. */
-  seek(goal: number): { readonly from: number; readonly to: number } | undefined {
+  seek(goal: number): Piece {
     // Only the author knows from where on it is ours; but who asks too much is not answered.
     if (!this.#isTold) {
       const from = Math.max(1, goal - MAX_SERVED + 1);
-      const to = this.#through >= goal ? (this.#base ?? 0) : goal;
+      const to = this.#through >= goal ? (this.#ours[0]?.from ?? 1) - 1 : goal;
       return from <= to ? { from, to } : undefined;
     }
     this.#goal = Math.max(this.#goal, goal);
@@ -83,17 +92,37 @@ export class Chain {
   }
 
   /** What to ask for next, once the last piece is there. */
-  seekOn(): { readonly from: number; readonly to: number } | undefined {
-    return this.#through === this.#askedTo ? this.#piece(this.#goal) : undefined;
+  seekOn(): Piece {
+    return this.#through >= this.#askedTo ? this.#piece(this.#goal) : undefined;
   }
 
-  #piece(goal: number): { readonly from: number; readonly to: number } | undefined {
-    if (goal <= this.#through) return undefined;
-    this.#askedTo = Math.min(goal, this.#through + MAX_SERVED);
-    return { from: this.#through + 1, to: this.#askedTo };
+  /** No more than what is ours without a gap. */
+  #piece(goal: number): Piece {
+    const from = this.#through + 1;
+    const span = this.#ours.find((ours) => ours.from <= from && from <= ours.to);
+    const to = Math.min(goal, this.#through + MAX_SERVED, span?.to ?? 0);
+    if (to < from) return undefined;
+    this.#askedTo = to;
+    return { from, to };
   }
 
+  #begin(ours: readonly Span[]): void {
+    this.#ours = ours;
+    this.#through = Math.max(this.#forgotten, (ours[0]?.from ?? 1) - 1);
+    this.#tip = 0;
+    this.#advance();
+  }
+
+  /** Over what is there, and over what is none of ours if something follows that is. */
   #advance(): void {
-    while (this.#ids.has(this.#through + 1)) this.#through++;
+    for (;;) {
+      const next = this.#through + 1;
+      if (this.#ids.has(next)) this.#tip = this.#through = next;
+      else {
+        const later = covers(this.#ours, next) ? undefined : this.#ours.find(({ from }) => from > next);
+        if (!later) return;
+        this.#through = later.from - 1;
+      }
+    }
   }
 }

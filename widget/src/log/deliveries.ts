@@ -1,6 +1,7 @@
 /** Who has which of one's own messages, of those who were in the room when they were sent. */
 import type { EntryId, PeerId } from "../protocol/ids.ts";
 import { MAX_DELIVERIES } from "../protocol/limits.ts";
+import type { Presence } from "./presence.ts";
 
 interface Delivery {
   readonly seq: number;
@@ -32,11 +33,11 @@ export class Deliveries {
     this.#onChange(id, delivery.total - delivery.waitingFor.size, delivery.total);
   }
 
-  /** The member says that it has everything up to this number. */
-  receivedThrough(seq: number, member: PeerId): void {
+  /** The member says that it has everything up to this number that is meant for it. */
+  receivedThrough(seq: number, member: PeerId, meant: Presence): void {
     for (const [id, delivery] of this.#deliveries) {
       if (delivery.seq > seq) break;
-      this.received(id, member);
+      if (meant.covers(delivery.seq)) this.received(id, member);
     }
   }
 }

@@ -21,6 +21,7 @@ interface Held {
 }
 
 interface Want {
+  readonly ref: EntryRef;
   /** Whose entry refers to it. */
   readonly by: PeerId;
   questions: number;
@@ -73,7 +74,7 @@ export class EntryStore {
     this.#givenUp.delete(item.id);
     this.#arrivals.set(item.id, ++this.arrivals);
     const missing = this.#missing(item.signed.value);
-    const asked = missing.filter((id) => this.#want(id, author, nowMs));
+    const asked = missing.filter((ref) => this.#want(ref, author, nowMs)).map(({ id }) => id);
     if (missing.length === 0 || content.kind !== "text") this.#place(item, nowMs);
     else this.#hold(item, missing, nowMs);
     return asked;
@@ -93,28 +94,28 @@ export class EntryStore {
     for (const [id, want] of this.#wants) {
       if (want.dueMs > nowMs) continue;
       want.dueMs = nowMs + ASK_AGAIN_MS;
-      if (want.questions >= MAX_QUESTIONS) this.#giveUp(id, want);
+      if (!this.#isOurs(want.ref)) this.#wants.delete(id);
+      else if (want.questions >= MAX_QUESTIONS) this.#giveUp(id, want);
       else if (ask(id)) want.questions++;
     }
   }
 
   /** Parents that should be here and are not. */
-  #missing({ author, seq, prev, refs }: Entry): readonly EntryId[] {
+  #missing({ author, seq, prev, refs }: Entry): readonly EntryRef[] {
     const all: readonly EntryRef[] = prev === undefined ? refs : [{ author, seq: seq - 1, id: prev }, ...refs];
-    const missing = all.filter(
-      (ref) =>
-        !this.order.get(ref.id) &&
-        !this.#givenUp.has(ref.id) &&
-        this.#options.chainOf(ref.author)?.isOurs(ref.seq) === true,
-    );
-    return missing.map(({ id }) => id);
+    return all.filter((ref) => !this.order.get(ref.id) && !this.#givenUp.has(ref.id) && this.#isOurs(ref));
+  }
+
+  #isOurs({ author, seq }: EntryRef): boolean {
+    return this.#options.chainOf(author)?.isOurs(seq) === true;
   }
 
   /** @returns whether to ask for it now. */
-  #want(id: EntryId, by: PeerId, nowMs: number): boolean {
+  #want(ref: EntryRef, by: PeerId, nowMs: number): boolean {
+    const { id } = ref;
     if (this.#held.has(id) || this.#wants.has(id)) return false;
     if ([...this.#wants.values()].filter((want) => want.by === by).length >= MAX_WANTED_PER_AUTHOR) return false;
-    this.#wants.set(id, { by, questions: 1, dueMs: nowMs + ASK_AGAIN_MS });
+    this.#wants.set(id, { ref, by, questions: 1, dueMs: nowMs + ASK_AGAIN_MS });
     return true;
   }
 
@@ -131,10 +132,10 @@ export class EntryStore {
     this.#options.onMissing(by);
   }
 
-  #hold(item: LogItem, missing: readonly EntryId[], nowMs: number): void {
+  #hold(item: LogItem, missing: readonly EntryRef[], nowMs: number): void {
     const { author } = item.signed.value;
     this.#held.set(item.id, { item, dueMs: nowMs + HOLD_MS });
-    for (const id of missing) this.#waiting.set(id, (this.#waiting.get(id) ?? new Set()).add(item.id));
+    for (const { id } of missing) this.#waiting.set(id, (this.#waiting.get(id) ?? new Set()).add(item.id));
     const ofAuthor = [...this.#held.values()].filter((held) => held.item.signed.value.author === author);
     const [oldest] = ofAuthor;
     if (ofAuthor.length > MAX_HELD_PER_AUTHOR && oldest && this.#held.delete(oldest.item.id))

@@ -89,7 +89,7 @@ export class Exchange {
   }
 
   #tipOf(chain: Chain): readonly EntryRef[] {
-    const [id] = chain.at(chain.through);
+    const [id] = chain.at(chain.tip);
     const item = id === undefined ? undefined : this.#store.get(id);
     return item ? [refTo(item)] : [];
   }

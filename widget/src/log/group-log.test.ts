@@ -1,4 +1,7 @@
 import { expect } from "@open-wc/testing";
+import { MAX_SERVED, MAX_SPANS } from "../protocol/limits.ts";
+import { openFrom, type Span } from "../protocol/spans.ts";
+import type { LogItem } from "./effects.ts";
 import { itemOf, LogWorld, type LogMember } from "../testing/log-world.ts";
 
 let world: LogWorld;
@@ -167,5 +170,134 @@ describe("the group log", () => {
     world.rest();
     expect(ana.log.entries()).to.have.lengthOf(5_000);
     expect(ben.log.entries().map(({ id }) => id)).to.deep.equal(ana.log.entries().map(({ id }) => id));
+  });
+});
+
+/** What `member` is told of `author`'s entries, whatever the truth. */
+function tell(member: LogMember, author: LogMember, spans: readonly Span[], last = 0): void {
+  const { value, ...rest } = author.signedHeads();
+  const people = value.people.map((person) => (person.id === member.id ? { ...person, spans } : person));
+  const tips = last === 0 ? [] : value.tips.map((tip) => (tip.author === author.id ? { ...tip, seq: last } : tip));
+  member.receive(author.id, { kind: "heads", heads: { ...rest, value: { ...value, people, tips } } });
+}
+
+/** Asks for everything by number, and for these by id. */
+function beg(beggar: LogMember, from: LogMember, author: LogMember, ids: readonly LogItem["id"][] = []): void {
+  world.send(beggar.id, from.id, { kind: "request", ranges: [{ author: author.id, from: 1, to: 100 }], ids });
+}
+
+describe("somebody who was given up as lost and comes back with the same key", () => {
+  it("reads what was written before it was noticed, in its place, and nothing of what was written after", () => {
+    const [ana, ben] = join(2) as [LogMember, LogMember];
+    ana.say("one");
+    world.settle();
+    world.cut(ana, ben);
+    const two = ana.say("two");
+    ben.say("here");
+    world.wait(17_000);
+    world.giveUp(ana, ben);
+    ana.say("where is ben?");
+    world.wait(17_000);
+    world.link(ana, ben);
+    ana.say("there you are");
+    world.rest(5_000);
+    expect(textsOf(ben)).to.deep.equal(["one", "two", "here", "there you are"]);
+    expect(textsOf(ana)).to.deep.equal(["one", "two", "here", "where is ben?", "there you are"]);
+    expect(ana.delivered.get(two.id)).to.deep.equal([1, 1]);
+    expect([...ben.delivered.values()]).to.deep.equal([[1, 1]]);
+    world.rest(60_000);
+    expect([...ana.warnings, ...ben.warnings]).to.deep.equal([]);
+  });
+
+  it("misses nothing when both had given each other up, and nobody wrote after that", () => {
+    const [ana, ben] = join(2) as [LogMember, LogMember];
+    for (let count = 0; count < 2 * MAX_SPANS; count++) {
+      world.cut(ana, ben);
+      ana.say(`ana ${String(count)}`);
+      ben.say(`ben ${String(count)}`);
+      world.giveUp(ana, ben);
+      world.giveUp(ben, ana);
+      world.link(ana, ben);
+      world.rest(2_000);
+    }
+    expect(ana.shown).to.have.lengthOf(4 * MAX_SPANS);
+    expect(ben.shown).to.deep.equal(ana.shown);
+  });
+
+  it("is handed it by others too, though its author is not there any more", () => {
+    const [ana, ben, cleo] = join(3) as [LogMember, LogMember, LogMember];
+    world.cut(ana, cleo);
+    world.cut(ben, cleo);
+    ana.say("before");
+    world.rest(5_000);
+    world.giveUp(ana, cleo);
+    world.rest(500);
+    world.giveUp(ben, cleo);
+    ana.say("after");
+    world.rest(5_000);
+    world.leave(ana);
+    world.link(ben, cleo);
+    world.rest(60_000);
+    expect(textsOf(ben)).to.deep.equal(["before", "after"]);
+    expect(textsOf(cleo)).to.deep.equal(["before"]);
+    expect([...ben.warnings, ...cleo.warnings]).to.deep.equal([]);
+  });
+
+  it("is brought up to date over gaps, a piece at a time, and tells how far it has read", () => {
+    const [ana, ben] = join(2) as [LogMember, LogMember];
+    const written = 2 * MAX_SERVED + 10;
+    for (let time = 0; time < 3; time++) {
+      world.cut(ana, ben);
+      for (let count = 0; count < written; count++) ana.say("for ben");
+      world.giveUp(ana, ben);
+      ana.say("without ben");
+      world.link(ana, ben);
+      if (time === 0) world.rest(1_000); // the other times it is cut off again before it has read anything
+    }
+    world.rest(2_000);
+    expect(textsOf(ben)).to.deep.equal(Array.from({ length: 3 * written }, () => "for ben"));
+    const tip = ben.log.heads().tips.find(({ author }) => author === ana.id);
+    expect(tip?.seq).to.equal(3 * written + 2);
+    const forBen = [...ana.delivered.values()].filter(([delivered, total]) => delivered === 1 && total === 1);
+    expect(forBen.length).to.be.at.least(written);
+  });
+
+  it("gets nothing of what was said meanwhile, whoever is asked", () => {
+    const [ana, ben, cleo] = join(3) as [LogMember, LogMember, LogMember];
+    for (const other of [ana, ben]) world.giveUp(other, cleo);
+    const secret = ana.say("about cleo");
+    world.rest(5_000);
+    for (const other of [ben, ana]) world.link(other, cleo);
+    for (const other of [ana, ben]) beg(cleo, other, ana, [secret.id]);
+    world.rest(60_000);
+    expect(textsOf(ben)).to.deep.equal(["about cleo"]);
+    expect(cleo.heard.some((frame) => frame.kind === "entry" && frame.entry === secret.signed)).to.equal(false);
+    expect(cleo.warnings.size).to.equal(0);
+  });
+
+  it("gets nothing of it from somebody who has not heard yet that its author gave it up", () => {
+    const [ana, ben, cleo] = join(3) as [LogMember, LogMember, LogMember];
+    world.giveUp(ana, cleo);
+    const secret = ana.say("about cleo");
+    world.settle(); // ana's HEADS are not due yet
+    beg(cleo, ben, ana, [secret.id]);
+    world.rest(60_000);
+    expect(textsOf(ben)).to.deep.equal(["about cleo"]);
+    expect(textsOf(cleo)).to.deep.equal([]);
+  });
+
+  it("is kept from nothing by what an author says later of what it had said before", () => {
+    const [ana, ben] = join(2) as [LogMember, LogMember];
+    world.cut(ana, ben);
+    ana.say("one");
+    const two = ana.say("two");
+    tell(ben, ana, openFrom(1), 2);
+    tell(ben, ana, openFrom(3), 2);
+    ben.receive(ana.id, { kind: "entry", entry: two.signed });
+    expect(textsOf(ben)).to.deep.equal([]); // it waits for the one before it
+    tell(ben, ana, [], 2);
+    world.link(ana, ben);
+    world.rest(2_000);
+    expect(textsOf(ben)).to.deep.equal(["one", "two"]);
   });
 });

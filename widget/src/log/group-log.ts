@@ -12,7 +12,7 @@ import { Deliveries } from "./deliveries.ts";
 import type { Effect, LogItem } from "./effects.ts";
 import { EntryStore } from "./entry-store.ts";
 import { entryFrame, Exchange } from "./exchange.ts";
-import { Room, type Author } from "./room.ts";
+import { isMissing, Room, type Author } from "./room.ts";
 import { RosterAgreement } from "./roster-agreement.ts";
 
 /** A member who is reached through others counts as reached for this long after a sign of life. */
@@ -87,16 +87,19 @@ export class GroupLog {
   /** A handshake has proven this key: what its owner says counts, and what is said from now on is meant for them. */
   memberAdded(id: PeerId, key: Bytes, nowMs: number): void {
     if (this.#room.get(id)?.isMember) return;
-    this.#room.add(id, key, this.#last.seq + 1, this.#store.arrivals);
+    this.#room.add(id, key, this.#last.seq, this.#store.arrivals);
     this.#announcements.rosterChanged(nowMs);
   }
 
   memberLeft(id: PeerId, nowMs: number): void {
-    if (!this.#room.get(id)?.isMember) return;
+    const author = this.#room.get(id);
+    if (!author?.isMember) return;
     this.#viaLost(id);
-    this.#room.left(id, nowMs);
+    this.#room.left(id, this.#last.seq, this.#store.arrivals, nowMs);
     this.#agreement.forget(id);
     this.#announcements.rosterChanged(nowMs);
+    // Before anything is said without somebody who may come back: whoever gets that is not to hand it on to them.
+    if (!author.chain.hasEnded) this.#do({ do: "announce", to: this.#room.linked().map((member) => member.id) });
   }
 
   linkOpened(id: PeerId, nowMs: number): void {
@@ -161,11 +164,15 @@ export class GroupLog {
     const { member, count, people, tips, frontier } = heads.value;
     const author = this.#room.get(member);
     if (!author || (author.heads && author.heads.value.count >= count)) return;
-    author.heads = heads;
+    const { arrivals } = this.#store;
+    // What nobody was handed before this word may be asked for again.
+    if (audience !== author.audience && arrivals > author.arrivedByHeads) this.#announcements.logChanged(nowMs);
+    Object.assign(author, { heads, audience, arrivedByHeads: arrivals });
     author.people = new Map(people.map((person) => [person.id, person]));
-    const since = author.people.get(this.#room.selfId)?.since;
-    if (since !== undefined) author.chain.startAt(since);
-    for (const { author: of, seq } of tips) if (of === this.#room.selfId) this.#deliveries.receivedThrough(seq, member);
+    const tipOf = (id: PeerId) => tips.find((tip) => tip.author === id)?.seq ?? 0;
+    const spans = author.people.get(this.#room.selfId)?.spans;
+    if (spans) author.chain.told(spans, tipOf(member));
+    this.#deliveries.receivedThrough(tipOf(this.#room.selfId), member, author.own);
     this.#exchange.askForNews(from, tips, frontier);
     for (const { id } of this.#room.missing(member, from)) this.#send(id, { kind: "heads", heads });
     if (!author.isMember) return;
@@ -222,8 +229,8 @@ export class GroupLog {
 
   /** A linked member misses people: what those said about themselves is passed on. */
   #tellOfMissing({ id, people }: Author): void {
-    for (const { id: other, isLinked } of people.values()) {
-      const heads = isLinked ? undefined : this.#room.get(other)?.heads;
+    for (const person of people.values()) {
+      const heads = isMissing(person) ? this.#room.get(person.id)?.heads : undefined;
       if (heads) this.#send(id, { kind: "heads", heads });
     }
   }
@@ -251,7 +258,7 @@ export class GroupLog {
     const unseen = [...theirs].filter((id) => id !== this.#room.selfId && !this.#room.get(id)?.isMember);
     const isGoing = (id: PeerId) => nowMs - (this.#room.get(id)?.leftMs ?? -Infinity) < GONE_PATIENCE_MS;
     const hidden = this.#room.linked().filter(({ id }) => id !== member && !theirs.has(id));
-    const knows = (id: PeerId) => this.#room.get(member)?.people.has(id) === true;
+    const knows = (id: PeerId) => isMissing(this.#room.get(member)?.people.get(id));
     return unseen.every(isGoing) && hidden.every(({ id }) => knows(id));
   }
 

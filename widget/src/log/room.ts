@@ -1,11 +1,13 @@
 /** Whom one knows: who is in the room, who is linked with whom, and whose entries are meant for whom. */
-import type { Bytes } from "../protocol/bytes.ts";
+import { toBase64Url, type Bytes } from "../protocol/bytes.ts";
 import type { Signed } from "../protocol/chat-frames.ts";
 import type { Acquaintance, Heads } from "../protocol/heads.ts";
 import type { PeerId } from "../protocol/ids.ts";
 import { MAX_AUTHORS, MAX_PEERS } from "../protocol/limits.ts";
 import type { Entry } from "../protocol/log-entry.ts";
+import { areOpen, covers, openFrom } from "../protocol/spans.ts";
 import { Chain } from "./chain.ts";
+import { Presence } from "./presence.ts";
 
 const NEVER_MS = -Infinity;
 
@@ -17,12 +19,16 @@ export interface Author {
   readonly chain: Chain;
   isMember: boolean;
   isLinked: boolean;
-  /** The first own entry that is meant for them. */
-  since: number;
-  /** How many entries had come by the time that they were here. */
-  arrivals: number;
+  /** Which own entries are meant for them. */
+  readonly own: Presence;
+  /** Which entries came while they were here. */
+  readonly arrivals: Presence;
   heads: Signed<Heads> | undefined;
   people: ReadonlyMap<PeerId, Acquaintance>;
+  /** Base64url of the hash of everybody in the room, as their HEADS say. */
+  audience: string;
+  /** How many entries had come by the time of their HEADS. */
+  arrivedByHeads: number;
   /** Who passes on what they say, while no link does. */
   via: PeerId | undefined;
   viaUntilMs: number;
@@ -39,7 +45,7 @@ export class Room {
 
   constructor(selfId: PeerId) {
     this.selfId = selfId;
-    this.#own.startAt(1);
+    this.#own.told(openFrom(1), 0);
   }
 
   get(id: PeerId): Author | undefined {
@@ -64,19 +70,23 @@ export class Room {
   }
 
   /**
-   * @param since - the first own entry that is meant for them.
-   * @param arrivals - how many entries have come so far.
+   * @param last - of one's own entries: the next one is meant for them.
+   * @param arrived - how many entries have come so far.
    */
-  add(id: PeerId, key: Bytes, since: number, arrivals: number): void {
+  add(id: PeerId, key: Bytes, last: number, arrived: number): void {
     const known = this.#authors.get(id);
     this.#authors.delete(id); // to the end: those who left first are forgotten first
-    this.#authors.set(id, {
+    const author = {
       ...(known ?? {
         id,
         key,
         chain: new Chain(),
+        own: new Presence(),
+        arrivals: new Presence(),
         heads: undefined,
         people: new Map(),
+        audience: "",
+        arrivedByHeads: 0,
         via: undefined,
         viaUntilMs: NEVER_MS,
         leftMs: NEVER_MS,
@@ -84,15 +94,18 @@ export class Room {
       }),
       isMember: true,
       isLinked: false,
-      since,
-      arrivals,
-    });
+    };
+    author.own.begin(last + 1);
+    author.arrivals.begin(arrived + 1);
+    this.#authors.set(id, author);
   }
 
-  /** They are in the room no more; what they said may still come. */
-  left(id: PeerId, nowMs: number): void {
+  /** They are in the room no more; what they said may still come, and what was said to them is theirs if they come back. */
+  left(id: PeerId, last: number, arrived: number, nowMs: number): void {
     const author = this.#authors.get(id);
     if (!author) return;
+    author.own.end(last);
+    author.arrivals.end(arrived);
     Object.assign(author, { isMember: false, isLinked: false, via: undefined, leftMs: nowMs });
     const gone = this.all().filter(({ isMember }) => !isMember);
     const [first] = gone;
@@ -100,26 +113,40 @@ export class Room {
   }
 
   /**
-   * Whether an entry is meant for a member: by its author's own word, or because the member was here when it came. Nobody
-   * is handed what was said before they were there.
+   * Whether an entry is meant for a member: by its author's own word, or, without any, because the member was here when it
+   * came. Nobody is handed what was said while they were not there.
    * @param arrival - the how manieth entry it was that came.
    */
-  isMeantFor(member: PeerId, { author, seq }: Pick<Entry, "author" | "seq">, arrival: number): boolean {
+  isMeantFor(member: PeerId, { author: by, seq, audience }: Entry, arrival: number): boolean {
     const known = this.get(member);
-    if (author === this.selfId) return known !== undefined && seq >= known.since;
-    const since = this.get(author)?.people.get(member)?.since ?? Infinity;
-    return seq >= since || arrival > (known?.arrivals ?? Infinity);
+    if (by === this.selfId) return known?.own.covers(seq) === true;
+    const author = this.get(by);
+    if (author?.heads && !isToldOf(author, seq, audience, arrival)) return false; // newer HEADS are on their way
+    const spans = author?.people.get(member)?.spans;
+    return spans ? covers(spans, seq) : known?.arrivals.covers(arrival) === true;
   }
 
   /** Linked members who say that they have no link with this one, but for the one who told. */
   missing(id: PeerId, from: PeerId): readonly Author[] {
-    return this.linked().filter(
-      (member) => member.id !== id && member.id !== from && member.people.get(id)?.isLinked === false,
-    );
+    return this.linked().filter((member) => member.id !== id && member.id !== from && isMissing(member.people.get(id)));
   }
 
   /** What one's own HEADS say of people. */
   acquaintances(): readonly Acquaintance[] {
-    return this.members().map(({ id, since, isLinked }) => ({ id, since, isLinked }));
+    return this.all()
+      .filter(({ isMember, chain }) => isMember || !chain.hasEnded)
+      .map(({ id, own, isLinked }) => ({ id, spans: own.spans, isLinked }));
   }
+}
+
+/** Whether somebody is in the room by this word, and has no link with whoever says it. */
+export function isMissing(person: Acquaintance | undefined): boolean {
+  return person?.isLinked === false && areOpen(person.spans);
+}
+
+/** Whether an author's HEADS were said after an entry, or while the same people were in the room. */
+function isToldOf(author: Author, seq: number, audience: Bytes, arrival: number): boolean {
+  const last = author.heads?.value.tips.find((tip) => tip.author === author.id)?.seq ?? 0;
+  if (seq <= last || arrival <= author.arrivedByHeads || !author.isMember) return true;
+  return toBase64Url(audience) === author.audience;
 }

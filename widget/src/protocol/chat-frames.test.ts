@@ -4,10 +4,11 @@ import { anyBytes, anyMutation, bytesOf, mutate } from "../testing/hostile-bytes
 import { concat, u32, type Bytes } from "./bytes.ts";
 import { encodeFrame, parseFrame, type Frame } from "./chat-frames.ts";
 import { cleanDisplayName, cleanText } from "./display-text.ts";
-import { encodeHeads, type Heads } from "./heads.ts";
+import { encodeHeads, type Acquaintance, type Heads } from "./heads.ts";
 import { entryIdFromBytes, peerIdFromBytes, type EntryId } from "./ids.ts";
-import { MAX_BODY_BYTES, MAX_IDS, MAX_NAME_BYTES, MAX_RANGES, MAX_REFS, MAX_TEXT_BYTES } from "./limits.ts";
+import { MAX_BODY_BYTES, MAX_IDS, MAX_NAME_BYTES, MAX_RANGES, MAX_REFS, MAX_SPANS, MAX_TEXT_BYTES } from "./limits.ts";
 import { encodeEntry, parseEntry, type Content, type Entry, type EntryRef } from "./log-entry.ts";
+import { areOpen, joined, OPEN_END } from "./spans.ts";
 import { utf8 } from "./utf8.ts";
 
 const MAX_DATE_MS = 8.64e15;
@@ -49,10 +50,28 @@ const anyEntry: fc.Arbitrary<Entry> = fc
   })
   .map((entry) => ({ ...entry, prev: entry.seq === 1 ? undefined : entry.prev }));
 
+const anyAcquaintance: fc.Arbitrary<Acquaintance> = fc
+  .record({
+    id: anyPeer,
+    isLinked: fc.boolean(),
+    spans: fc.array(
+      fc.tuple(anySeq, fc.oneof(anySeq, fc.constant(OPEN_END))).map(([a, b]) => ({
+        from: Math.min(a, b),
+        to: Math.max(a, b),
+      })),
+      { maxLength: 2 * MAX_SPANS },
+    ),
+  })
+  .map(({ id, isLinked, spans }) => ({
+    id,
+    isLinked: isLinked && areOpen(joined(spans, MAX_SPANS)),
+    spans: joined(spans, MAX_SPANS),
+  }));
+
 const anyHeads: fc.Arbitrary<Heads> = fc.record({
   member: anyPeer,
   count: fc.nat({ max: 2 ** 32 - 1 }),
-  people: fc.array(fc.record({ id: anyPeer, since: anySeq, isLinked: fc.boolean() }), { maxLength: 4 }),
+  people: fc.array(anyAcquaintance, { maxLength: 4 }),
   tips: fc.array(anyRef, { maxLength: 4 }),
   frontier: fc.array(anyRef, { maxLength: 4 }),
 });

@@ -2,14 +2,18 @@
 import { ByteReader } from "./byte-reader.ts";
 import { concat, u32, type Bytes } from "./bytes.ts";
 import { ID_BYTES, peerIdFromBytes, requireIdBytes, type PeerId } from "./ids.ts";
-import { MAX_AUTHORS, MAX_PEERS, MAX_REFS } from "./limits.ts";
+import { MAX_AUTHORS, MAX_REFS } from "./limits.ts";
 import { encodeRef, readList, readRef, type EntryRef } from "./log-entry.ts";
+import { areOpen, encodeSpans, readSpans, type Span } from "./spans.ts";
 
 /** How a member sees another one. */
 export interface Acquaintance {
   readonly id: PeerId;
-  /** The first of the member's entries that is meant for this one: what came before is nobody's to hand over. */
-  readonly since: number;
+  /**
+   * Which of the member's entries are meant for this one: the rest is nobody's to hand over. The last ones are open while
+   * the member believes this one to be in the room.
+   */
+  readonly spans: readonly Span[];
   /** Whether a link between the two is open: if not, others are asked to pass on what either says. */
   readonly isLinked: boolean;
 }
@@ -18,7 +22,7 @@ export interface Heads {
   readonly member: PeerId;
   /** Grows with each HEADS of the member's: an older one changes nothing. */
   readonly count: number;
-  /** Everybody in the room as the member sees it, without itself. */
+  /** Everybody in the room as the member sees it, without itself, and those whom it has given up as lost. */
   readonly people: readonly Acquaintance[];
   /** Of each author the last entry up to which the member has all that it may have: a receipt, too. */
   readonly tips: readonly EntryRef[];
@@ -26,14 +30,14 @@ export interface Heads {
   readonly frontier: readonly EntryRef[];
 }
 
-/** Member (16) ‖ count (u32) ‖ number of people ‖ people (id, since as u32, linked: 21 each) ‖ number of tips ‖ tips (52 each) ‖ number of the frontier ‖ frontier (52 each). */
+/** Member (16) ‖ count (u32) ‖ number of people ‖ people (id, linked, spans: 18 to 50 each) ‖ number of tips ‖ tips (52 each) ‖ number of the frontier ‖ frontier (52 each). */
 export function encodeHeads({ member, count, people, tips, frontier }: Heads): Bytes {
   return concat(
     requireIdBytes(member, ID_BYTES),
     u32(count),
     Uint8Array.of(people.length),
-    ...people.map(({ id, since, isLinked }) =>
-      concat(requireIdBytes(id, ID_BYTES), u32(since), Uint8Array.of(isLinked ? 1 : 0)),
+    ...people.map(({ id, spans, isLinked }) =>
+      concat(requireIdBytes(id, ID_BYTES), Uint8Array.of(isLinked ? 1 : 0), encodeSpans(spans)),
     ),
     Uint8Array.of(tips.length),
     ...tips.map(encodeRef),
@@ -46,7 +50,7 @@ export function parseHeads(bytes: Bytes): Heads | undefined {
   const reader = new ByteReader(bytes);
   const member = reader.take(ID_BYTES);
   const count = reader.u32();
-  const people = readList(reader, MAX_PEERS, readAcquaintance);
+  const people = readList(reader, MAX_AUTHORS, readAcquaintance);
   const tips = readList(reader, MAX_AUTHORS, readRef);
   const frontier = readList(reader, MAX_REFS, readRef);
   if (!member || count === undefined || !people || !tips || !frontier || !reader.isAtEnd) return undefined;
@@ -55,9 +59,13 @@ export function parseHeads(bytes: Bytes): Heads | undefined {
 
 function readAcquaintance(reader: ByteReader): Acquaintance | undefined {
   const id = reader.take(ID_BYTES);
-  const since = reader.u32();
   const flag = reader.u8();
-  return id && since && (flag === 0 || flag === 1)
-    ? { id: peerIdFromBytes(id), since, isLinked: flag === 1 }
-    : undefined;
+  const spans = readSpans(reader);
+  if (!id || !spans || !(flag === 0 || (flag === 1 && areOpen(spans)))) return undefined;
+  return { id: peerIdFromBytes(id), spans, isLinked: flag === 1 };
+}
+
+/** Ids of everybody whom a member believes to be in the room, itself included. */
+export function rosterOf({ member, people }: Heads): readonly PeerId[] {
+  return [member, ...people.filter(({ spans }) => areOpen(spans)).map(({ id }) => id)];
 }

@@ -40,6 +40,8 @@ export const MAX_EMOJI_EACH = 12;
 export const MAX_REFS = 32;
 /** Most authors whose chains are known: everybody in the room, and those who left last. */
 export const MAX_AUTHORS = 128;
+/** Most stretches of an author's entries that are one person's: one more for each time that they were given up and came back. */
+export const MAX_SPANS = 4;
 /** Most entries of one author that wait for what they refer to; beyond it the oldest waits no longer. */
 export const MAX_HELD_PER_AUTHOR = 64;
 /** Most missing entries that are asked for on account of one author. */

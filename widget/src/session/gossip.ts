@@ -5,7 +5,7 @@
 import type { Bytes } from "../protocol/bytes.ts";
 import { toBase64Url } from "../protocol/bytes.ts";
 import type { Frame, Signed } from "../protocol/chat-frames.ts";
-import { encodeHeads, type Heads } from "../protocol/heads.ts";
+import { encodeHeads, rosterOf, type Heads } from "../protocol/heads.ts";
 import type { EntryId, PeerId } from "../protocol/ids.ts";
 import { encodeEntry, type Content, type Entry } from "../protocol/log-entry.ts";
 import { audienceOf, entryIdOf, isStatementOf, signStatement } from "../crypto/entries.ts";
@@ -148,7 +148,7 @@ export class Gossip {
       const key = this.#log.keyOf({ author: value.member });
       if (!key || !(await isStatementOf(key, "heads", bytes, signature))) return;
     }
-    const audience = await audienceOf([value.member, ...value.people.map(({ id }) => id)]);
+    const audience = await audienceOf(rosterOf(value));
     this.#log.headsReceived(from, heads, toBase64Url(audience), this.#now());
   }
 

@@ -1,6 +1,6 @@
 import { expect } from "@open-wc/testing";
 import { ManualClock } from "../testing/manual-clock.ts";
-import { ANSWER_MS, Heartbeat, QUIET_MS } from "./heartbeat.ts";
+import { ANSWER_MS, Heartbeat, QUIET_MS, RECEIPT_MS } from "./heartbeat.ts";
 
 let clock: ManualClock;
 let log: string[];
@@ -11,6 +11,7 @@ beforeEach(() => {
   log = [];
   heartbeat = new Heartbeat(clock, {
     ping: () => log.push("ping"),
+    onDoubt: () => log.push("doubt"),
     onSilent: () => log.push("silent"),
     onHeardAgain: () => log.push("heard"),
   });
@@ -27,6 +28,27 @@ describe("a heartbeat", () => {
     expect(log).to.deep.equal(["ping"]);
     await clock.advance(1);
     expect(log).to.deep.equal(["ping", "silent"]);
+  });
+
+  it("asks sooner when there is no receipt for what was said", async () => {
+    heartbeat.said();
+    await clock.advance(RECEIPT_MS - 1);
+    heartbeat.said(); // the first one counts
+    expect(log).to.deep.equal([]);
+    await clock.advance(1);
+    expect(log).to.deep.equal(["ping", "doubt"]);
+    await clock.advance(ANSWER_MS);
+    expect(log).to.deep.equal(["ping", "doubt", "silent"]);
+  });
+
+  it("takes whatever arrives for the receipt", async () => {
+    for (let count = 0; count < 30; count++) {
+      heartbeat.said();
+      await clock.advance(RECEIPT_MS - 1);
+      heartbeat.heard();
+      await clock.advance(QUIET_MS - 1);
+    }
+    expect(log).to.deep.equal([]);
   });
 
   it("asks nothing while anything arrives", async () => {

@@ -11,6 +11,8 @@ import type { Clock } from "./ports.ts";
 
 /** Nothing came for this long: a ping. Traffic makes pings needless, in either direction. */
 export const QUIET_MS = 4_000;
+/** What is always answered, and is not for this long, is reason enough for a ping. */
+export const RECEIPT_MS = 1_500;
 /** How long the answer to a ping may take. */
 export const ANSWER_MS = 4_000;
 /** A timer that is later than this did not wait, it slept. Twice what browsers make of a second in hidden tabs. */
@@ -19,6 +21,8 @@ const LATE_MS = 2_000;
 export interface HeartbeatEvents {
   /** Sends a ping: whatever comes then is the answer. */
   ping(): void;
+  /** What was said is not answered as soon as usual: whatever helps if nobody answers may be made ready. */
+  onDoubt(): void;
   /** Nobody answers. Nothing is asked any more until `ask`. */
   onSilent(): void;
   /** Something came after all. */
@@ -31,6 +35,7 @@ export class Heartbeat {
   #heardAtMs = 0;
   #isAsking = false;
   #isSilent = false;
+  #isReceiptDue = false;
   #dueMs = 0;
   #cancel: (() => void) | undefined;
 
@@ -43,6 +48,11 @@ export class Heartbeat {
     return this.#isSilent;
   }
 
+  /** Whether an answer is awaited. */
+  get isAsking(): boolean {
+    return this.#isAsking;
+  }
+
   start(): void {
     this.#heardAtMs = this.#clock.now();
     this.#wait(QUIET_MS);
@@ -51,9 +61,9 @@ export class Heartbeat {
   /** A record of theirs has opened. */
   heard(): void {
     this.#heardAtMs = this.#clock.now();
-    if (!this.#isAsking && !this.#isSilent) return; // the timer that runs finds out
+    if (!this.#isAsking && !this.#isSilent && !this.#isReceiptDue) return; // the timer that runs finds out
     const wasSilent = this.#isSilent;
-    this.#isAsking = this.#isSilent = false;
+    this.#isAsking = this.#isSilent = this.#isReceiptDue = false;
     this.#wait(QUIET_MS);
     if (wasSilent) this.#events.onHeardAgain();
   }
@@ -64,6 +74,13 @@ export class Heartbeat {
     this.#isAsking = true;
     this.#wait(answerMs);
     this.#events.ping();
+  }
+
+  /** Something was sent that everybody answers. Whoever mutes this side does not, so only a ping tells for sure. */
+  said(): void {
+    if (this.#isAsking || this.#isSilent || this.#isReceiptDue) return;
+    this.#isReceiptDue = true;
+    this.#wait(RECEIPT_MS);
   }
 
   stop(): void {
@@ -84,6 +101,10 @@ export class Heartbeat {
       this.#isAsking = false;
       this.#isSilent = true;
       this.#events.onSilent();
+    } else if (this.#isReceiptDue && !isLate) {
+      this.#isReceiptDue = false;
+      this.ask();
+      this.#events.onDoubt();
     } else if (quietMs >= 0 && quietMs < QUIET_MS) {
       this.#wait(QUIET_MS - quietMs);
     } else {

@@ -12,6 +12,8 @@ const DOUBT_MS = 3_000;
 export interface LinkLifeOptions {
   readonly clock: Clock;
   readonly ping: () => void;
+  /** There is no receipt for what was said: signaling may soon be needed. */
+  readonly onDoubt: () => void;
   /** Restarts ICE, or asks for it. */
   readonly restart: () => void;
   /** Restarts do not help: a new handshake is to run beside the link. */
@@ -33,6 +35,7 @@ export class LinkLife {
     this.#options = options;
     this.#heartbeat = new Heartbeat(options.clock, {
       ping: options.ping,
+      onDoubt: options.onDoubt,
       onSilent: () => this.#falter(0),
       onHeardAgain: () => {
         if (this.#state === "connected") this.#recovered();
@@ -51,6 +54,11 @@ export class LinkLife {
     this.#heartbeat.heard();
   }
 
+  /** Something was sent that everybody answers. */
+  said(): void {
+    this.#heartbeat.said();
+  }
+
   /** @param state - what the browser says. */
   stateChanged(state: Exclude<LinkState, "closed">): void {
     this.#state = state;
@@ -66,8 +74,10 @@ export class LinkLife {
     this.#recovery.hurry();
   }
 
-  /** What may have kept a link in trouble from being restarted is over. */
+  /** Signaling is back: what may have kept a link in trouble from being restarted is over. */
   hurry(): void {
+    // It was lost, and nobody answers here either: this side's network may be another one.
+    if (this.#heartbeat.isAsking && !this.#recovery.isUnderWay) this.#options.restart();
     this.#recovery.hurry();
   }
 

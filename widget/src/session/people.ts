@@ -40,7 +40,7 @@ export interface PeopleOptions {
   readonly isInRoster: (id: PeerId) => boolean;
   /** Whether nothing at all is reached from here: then nothing is known of others. */
   readonly isCutOff: () => boolean;
-  /** A link falters, or works again. */
+  /** A link falters, or may do so, or works again. */
   readonly onLinkChange: () => void;
   readonly typing: Pick<Typing, "heard">;
   /** What everybody says; told of who comes, goes, and is linked. */
@@ -135,6 +135,7 @@ export class People {
         if (state === "connected") this.#found(person, link);
         else this.#lost(person, LOST_PATIENCE_MS);
       },
+      onDoubt: () => this.#options.onLinkChange(),
       onStuck: () => slot.linkStuck(),
       onEnd: (end) => {
         slot.linkEnded(end);

@@ -38,6 +38,8 @@ export interface SecureLinkEvents {
   onFrame(frame: Frame): Promise<void> | void;
   /** Once open: `connected` only while somebody answers too, and again whenever the path may be another one. */
   onStateChange(state: LinkState): void;
+  /** There is no receipt for what was said: signaling may soon be needed. */
+  onDoubt(): void;
   /** Restarting ICE does not help: a new handshake is to run beside this link. */
   onStuck(): void;
   /** Last call. */
@@ -76,6 +78,7 @@ export class SecureLink {
       clock: options.clock,
       ping: () => void this.send({ kind: "ping" }).catch(() => undefined), // no answer comes: that tells as much
       restart: () => this.#signaling.restart(),
+      onDoubt: () => this.#events?.onDoubt(),
       onStuck: () => this.#events?.onStuck(),
       onStateChange: (state) => this.#events?.onStateChange(state),
       onLost: () => this.#end("lost"),
@@ -147,6 +150,7 @@ export class SecureLink {
     const turn = this.#sending.run(async () => {
       if (this.#phase !== "open") throw new Error("the link is not open");
       await this.#transmit(encodeFrame(frame));
+      if (frame.kind === "entry") this.#life.said();
     });
     if (turn) return turn;
     this.#end("lost"); // nobody has taken anything off this link for a long time

@@ -181,6 +181,31 @@ describe("signaling that is away", () => {
     expect(people()).to.deep.equal(CONNECTED);
   });
 
+  it("for somebody who is given up meanwhile: they read what was written before that, in its place, and nothing after it", async () => {
+    const cleo = await world.join("cleo");
+    world.hub.interrupt(ana.address);
+    world.network.intercept = (record, from, to) => ([from, to].some(({ owner }) => owner === "ana") ? [] : [record]);
+    world.hub.intercept = (delivery) =>
+      delivery.kind === "signal" && [delivery.from, delivery.to].includes(ana.address) ? [] : [delivery];
+    const first = await ben.says("are you there?");
+    await ana.says("is anybody there?");
+    await world.clock.advance(30_000);
+    expect([ben.people, cleo.people]).to.deep.equal([["cleo connected"], ["ben connected"]]);
+    await ben.says("ana is gone");
+    world.network.intercept = (record) => [record];
+    world.hub.intercept = (delivery) => [delivery];
+    world.hub.restore();
+    await world.clock.advance(5_000);
+    await cleo.says("welcome back");
+    expect(ana.heard).to.deep.equal(["ben: are you there?", "cleo: welcome back"]);
+    expect(ben.heard).to.deep.equal(["ana: is anybody there?", "cleo: welcome back"]);
+    const order = ben.messages.map(({ id }) => id);
+    expect(cleo.messages.map(({ id }) => id)).to.deep.equal(order);
+    expect(ana.messages.map(({ id }) => id)).to.deep.equal(order.filter((_id, index) => index !== 2));
+    expect(ben.messages.find(({ id }) => id === first.id)?.delivery).to.deep.equal({ delivered: 2, total: 2 });
+    expect([ana, ben, cleo].flatMap(({ warnings }) => warnings)).to.deep.equal([]);
+  });
+
   it("for one who is back at a new address, while the old one has not left: the new one is used", async () => {
     const { address } = ben;
     world.hub.intercept = (delivery) =>
@@ -194,6 +219,33 @@ describe("signaling that is away", () => {
       await world.clock.advance(2_000);
       expect(people()).to.deep.equal(CONNECTED);
     }
+    expect(sent(INIT)).to.equal(1);
+  });
+
+  it("is asked for a sign of life as soon as there is no receipt for what was said", async () => {
+    const before = world.hub.hurried;
+    world.network.isCut = true;
+    await ana.says("hello?");
+    await world.clock.advance(1_500);
+    expect(world.hub.hurried).to.equal(before + 1);
+    expect(people()).to.deep.equal(CONNECTED);
+  });
+
+  it("while an answer is awaited: ICE is restarted as soon as it is back, for the network may be another one", async () => {
+    for (const isAwaited of [false, true]) {
+      const { ufrag } = world.network.linkOf("ana");
+      world.network.isCut = isAwaited;
+      await ana.says("hello?");
+      await world.clock.advance(1_500);
+      world.hub.interrupt(ana.address);
+      await settle();
+      world.hub.restore();
+      await settle();
+      expect(world.network.linkOf("ana").ufrag === ufrag).to.equal(!isAwaited);
+    }
+    world.network.isCut = false;
+    await settle();
+    expect(people()).to.deep.equal(CONNECTED);
     expect(sent(INIT)).to.equal(1);
   });
 

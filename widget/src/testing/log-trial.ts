@@ -1,73 +1,30 @@
 /**
  * A room of logs in which things go wrong. Whatever the network, the clocks and hostile members do: once the room can talk again, all honest members who stayed
- * show the same entries in the same order, each once, and nobody has kept more than the limits allow.
+ * show the same entries in the same order, each once, and nobody has kept more than the limits allow. Those who were given up as lost show what was said while
+ * they were there, and nothing of what was said without them.
  */
-import fc from "fast-check";
-import { anyShare } from "./hostile-bytes.ts";
 import { claim } from "./fuzz/fuzz-target.ts";
+import type { LogOp } from "./log-op.ts";
 import { itemOf, LogWorld, type LogMember } from "./log-world.ts";
-import type { EntryId } from "../protocol/ids.ts";
-import { MAX_HELD_PER_AUTHOR, MAX_WANTED_PER_AUTHOR } from "../protocol/limits.ts";
+import type { EntryId, PeerId } from "../protocol/ids.ts";
+import { MAX_HELD_PER_AUTHOR, MAX_SPANS, MAX_WANTED_PER_AUTHOR } from "../protocol/limits.ts";
 import type { Entry } from "../protocol/log-entry.ts";
-
-const which = anyShare();
-
-export type LogOp =
-  | { readonly do: "say" | "leave" | "restart" | "join"; readonly which: number }
-  | { readonly do: "cut" | "mend"; readonly which: number; readonly other: number }
-  | { readonly do: "deliver"; readonly which: number; readonly count: number }
-  | { readonly do: "wait"; readonly ms: number }
-  | {
-      readonly do: "fork" | "lie" | "skip" | "point" | "replay" | "boast" | "pretend" | "beg";
-      readonly which: number;
-      readonly other: number;
-      readonly at: number;
-    };
-
-export const anyLogOp: fc.Arbitrary<LogOp> = fc.oneof(
-  { weight: 8, arbitrary: fc.record({ do: fc.constant("say" as const), which }) },
-  {
-    weight: 12,
-    arbitrary: fc.record({ do: fc.constant("deliver" as const), which, count: fc.integer({ min: 1, max: 6 }) }),
-  },
-  { weight: 5, arbitrary: fc.record({ do: fc.constantFrom("cut" as const, "mend" as const), which, other: which }) },
-  {
-    weight: 3,
-    arbitrary: fc.record({ do: fc.constant("wait" as const), ms: fc.constantFrom(10, 150, 1_100, 5_000, 20_000) }),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.record({ do: fc.constantFrom("leave" as const, "restart" as const, "join" as const), which }),
-  },
-  {
-    weight: 8,
-    arbitrary: fc.record({
-      do: fc.constantFrom(
-        "fork" as const,
-        "lie" as const,
-        "skip" as const,
-        "point" as const,
-        "replay" as const,
-        "boast" as const,
-        "pretend" as const,
-        "beg" as const,
-      ),
-      which,
-      other: which,
-      at: which,
-    }),
-  },
-);
 
 const HONEST = 4;
 const HOSTILE = 2;
 
 export class LogTrial {
   readonly world = new LogWorld();
+  /** Nobody gave these up, ever. */
   readonly stayed: Set<LogMember>;
+  readonly #honest: readonly LogMember[];
   readonly #hostile: readonly LogMember[];
-  /** What honest members have said. */
-  readonly #said: { readonly by: LogMember; readonly id: EntryId }[] = [];
+  /** What honest members have said, and who was in their rooms then. */
+  readonly #said: { readonly by: LogMember; readonly id: EntryId; readonly to: ReadonlySet<PeerId> }[] = [];
+  /** How often one has given another one up, by `ONE OTHER`. */
+  readonly #losses = new Map<string, number>();
+  /** What a hostile member has told to whomever it liked. */
+  readonly #leaked = new Set<EntryId>();
   #count = 0;
   /** Whether a hostile member has done anything hostile. */
   wasAttacked = false;
@@ -76,6 +33,7 @@ export class LogTrial {
     const honest = Array.from({ length: HONEST }, () => this.world.join());
     this.#hostile = Array.from({ length: HOSTILE }, () => this.world.join({ isHostile: true }));
     this.world.rest(2_000);
+    this.#honest = honest;
     this.stayed = new Set(honest);
   }
 
@@ -96,6 +54,9 @@ export class LogTrial {
         return;
       case "mend":
         world.link(pick(world.here, op.which), pick(world.here, op.other));
+        return;
+      case "lose":
+        this.#lose(pick(this.#honest, op.which), pick(this.#honest, op.other), op.who);
         return;
       case "join":
         if (world.here.length < 9) world.join();
@@ -121,6 +82,7 @@ export class LogTrial {
     const { here } = this.world;
     for (const one of here) for (const other of here) this.world.link(one, other);
     this.world.rest();
+    this.#checkLost();
     const [first, ...others] = [...this.stayed];
     if (!first) return;
     for (const other of others) claim(isSame(other.shown, first.shown), `all show the same\n${this.words()}`);
@@ -130,7 +92,7 @@ export class LogTrial {
       claim(shown.has(id) || !this.stayed.has(by), "what an honest member says is shown");
     }
     const most = this.world.members.length * (MAX_HELD_PER_AUTHOR + MAX_WANTED_PER_AUTHOR);
-    for (const member of this.stayed) {
+    for (const member of this.#honestHere()) {
       const texts = member.log.entries().filter(isText);
       claim(
         isSame(
@@ -166,13 +128,59 @@ export class LogTrial {
     }
   }
 
+  #honestHere(): readonly LogMember[] {
+    return this.#honest.filter(({ isHere }) => isHere);
+  }
+
+  /** Of what each honest one says, another one shows what was said while it was there for the author, and nothing else. */
+  #checkLost(): void {
+    const here = this.#honestHere();
+    for (const reader of here) {
+      const shown = new Set(reader.shown);
+      claim(shown.size === reader.shown.length, "each is shown once");
+      for (const { by, id, to } of this.#said) {
+        if (!by.isHere || by === reader || !here.includes(by)) continue;
+        const words = `${String(this.world.members.indexOf(reader))} of ${String(this.world.members.indexOf(by))}`;
+        if (to.has(reader.id))
+          claim(shown.has(id), `what is said to somebody is shown to them: ${words}\n${this.words()}`);
+        else
+          claim(
+            !shown.has(id) || this.#leaked.has(id),
+            `what is said without somebody is not shown to them: ${words}\n${this.words()}`,
+          );
+      }
+    }
+    if (this.wasAttacked) return; // whoever lies about time moves what refers to it, for those who may read it
+    for (const one of here) for (const other of here) claim(isOneOrder(one.shown, other.shown), "all have one order");
+  }
+
   #say(member: LogMember): void {
+    // Where ranks are times, they are the same for those who may not read everything.
+    if (this.#losses.size > 0) this.world.wait(1);
     const { id } = member.say(`text ${String(++this.#count)}`);
-    if (!member.isHostile) this.#said.push({ by: member, id });
+    if (!member.isHostile) this.#said.push({ by: member, id, to: new Set(member.log.roster()) });
+  }
+
+  #lose(one: LogMember, other: LogMember, who: Extract<LogOp, { do: "lose" }>["who"]): void {
+    if (one === other || !one.isHere || !other.isHere) return;
+    if (this.#losses.size === 0) this.world.wait(200); // more than all that was said in one moment
+    this.#giveUp(one, other);
+    if (who === "both") this.#giveUp(other, one);
+    if (who === "everybody") for (const third of this.#honestHere()) this.#giveUp(third, other);
+  }
+
+  /** Unless that has happened more often than an author remembers. */
+  #giveUp(one: LogMember, other: LogMember): void {
+    const pair = `${one.id} ${other.id}`;
+    const losses = (this.#losses.get(pair) ?? 0) + 1;
+    if (one === other || losses >= MAX_SPANS) return;
+    this.#losses.set(pair, losses);
+    this.stayed.delete(other);
+    this.world.giveUp(one, other);
   }
 
   #leave(member: LogMember, comesBack: boolean): void {
-    if (member.isHostile || this.stayed.size < 3) return;
+    if (member.isHostile || (this.stayed.has(member) && this.stayed.size < 3)) return;
     this.stayed.delete(member);
     this.world.leave(member);
     if (comesBack) this.world.join();
@@ -210,7 +218,9 @@ export class LogTrial {
       }
       case "replay": {
         const frame = eve.heard[Math.floor(at * eve.heard.length)];
-        if (frame) world.send(eve.id, victim.id, frame);
+        if (!frame) return;
+        if (frame.kind === "entry") this.#leaked.add(itemOf(frame.entry.value).id);
+        world.send(eve.id, victim.id, frame);
         return;
       }
       case "boast": // says to have what there is not
@@ -246,6 +256,15 @@ function draftOf(member: LogMember, text: string): Entry {
 
 function isSame(one: readonly string[], other: readonly string[]): boolean {
   return one.join() === other.join();
+}
+
+/** Whether what both show has the same order in both. */
+function isOneOrder(one: readonly EntryId[], other: readonly EntryId[]): boolean {
+  const [inOne, inOther] = [new Set(one), new Set(other)];
+  return isSame(
+    one.filter((id) => inOther.has(id)),
+    other.filter((id) => inOne.has(id)),
+  );
 }
 
 function isText({ signed }: ReturnType<typeof itemOf>): boolean {

@@ -6,7 +6,7 @@ import { entryIdFromBytes, peerIdFromBytes, type EntryId, type PeerId } from "..
 import type { Bytes } from "../protocol/bytes.ts";
 import { toBase64Url } from "../protocol/bytes.ts";
 import type { Frame, Signed } from "../protocol/chat-frames.ts";
-import { encodeHeads } from "../protocol/heads.ts";
+import { encodeHeads, rosterOf } from "../protocol/heads.ts";
 import { encodeEntry, type Content, type Entry } from "../protocol/log-entry.ts";
 import { logItem, type Effect, type LogItem } from "../log/effects.ts";
 import { GroupLog } from "../log/group-log.ts";
@@ -95,8 +95,7 @@ export class LogMember {
         this.log.requestReceived(from, frame.ranges, frame.ids);
         break;
       case "heads": {
-        const { member, people } = frame.heads.value;
-        const audience = audienceOf([member, ...people.map(({ id }) => id)]);
+        const audience = audienceOf(rosterOf(frame.heads.value));
         this.log.headsReceived(from, frame.heads, toBase64Url(audience), nowMs);
         break;
       }
@@ -190,6 +189,15 @@ export class LogWorld {
     }
   }
 
+  /** One gives the other up as lost; the other need not know. */
+  giveUp(one: LogMember, other: LogMember): void {
+    this.cut(one, other);
+    one.log.memberLeft(other.id, this.nowMs);
+    one.rosterChanged();
+    one.run();
+  }
+
+  /** A link comes after a handshake: whoever was given up is there again. */
   link(one: LogMember, other: LogMember): void {
     if (one === other || !one.isHere || !other.isHere || this.isLinked(one, other)) return;
     this.#links.set(`${one.id} ${other.id}`, []);
@@ -198,6 +206,8 @@ export class LogWorld {
       [one, other],
       [other, one],
     ] as const) {
+      from.log.memberAdded(to.id, SIGNATURE, this.nowMs);
+      from.rosterChanged();
       from.log.linkOpened(to.id, this.nowMs);
       from.run();
     }

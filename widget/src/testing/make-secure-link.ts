@@ -35,6 +35,7 @@ export class LinkSide {
         else this.log.push(words(frame));
       },
       onStateChange: (state) => this.log.push(state),
+      onDoubt: () => this.log.push("doubt"),
       onStuck: () => this.log.push("stuck"),
       onEnd: (end: LinkEnd) => this.log.push(`end ${end}`),
     });

@@ -4,6 +4,7 @@ import { encodeFrame } from "../../protocol/chat-frames.ts";
 import { entryIdFromBytes, type EntryId } from "../../protocol/ids.ts";
 import { MAX_REFS } from "../../protocol/limits.ts";
 import { encodeEntry, type EntryRef } from "../../protocol/log-entry.ts";
+import { openFrom, type Span } from "../../protocol/spans.ts";
 import { flipped } from "../hostile-bytes.ts";
 import { entryFrame, say, signedEntry, type EntryFrame } from "../make-entry.ts";
 import type { Member } from "../make-session.ts";
@@ -47,7 +48,7 @@ const NOWHERE = entryIdFromBytes(new Uint8Array(32).fill(7));
 /** What eve's HEADS say when they are true: she is there, knows both, and has said nothing yet. */
 async function introduce({ ana, ben, eve, toAna, toBen }: Scene): Promise<void> {
   eve.entries.people = [ana.id, ben.id];
-  const people = eve.entries.people.map((id) => ({ id, since: 1, isLinked: true }));
+  const people = eve.entries.people.map((id) => ({ id, spans: openFrom(1), isLinked: true }));
   const heads = await eve.entries.heads({ people });
   for (const link of [toAna, toBen]) await link.say(heads);
   await settle();
@@ -234,7 +235,7 @@ const LIES: readonly Attack[] = [
     async (scene) => {
       const { lab, ana, ben, eve, toAna, toBen } = scene;
       const ghost = await lab.prepare({ name: "ghost" });
-      const people = [ana, ben, ghost].map(({ id }) => ({ id, since: 1, isLinked: true }));
+      const people = [ana, ben, ghost].map(({ id }) => ({ id, spans: openFrom(1), isLinked: true }));
       const heads = await eve.entries.heads({ people });
       for (const link of [toAna, toBen]) await link.say(heads);
       await settle();
@@ -261,7 +262,7 @@ const FLOOD: Attack = {
     const eve = await lab.enter();
     const toAna = await (await eve.befriend(ana)).bind();
     eve.entries.people = [ana.id];
-    await toAna.say(await eve.entries.heads({ people: [{ id: ana.id, since: 1, isLinked: true }] }));
+    await toAna.say(await eve.entries.heads({ people: [{ id: ana.id, spans: openFrom(1), isLinked: true }] }));
     for (let count = 0; count < 200; count++) {
       const prev = entryIdFromBytes(new Uint8Array(32).fill(count + 20));
       await toAna.say(await eve.entries.says(String(count), { seq: 2 * count + 2, prev, time: count }));
@@ -311,4 +312,63 @@ const WITHHELD: Attack = {
   },
 };
 
-export const ON_THE_LOG: readonly Attack[] = [...FORGED, ...FORKED, ...LIES, FLOOD, HISTORY, WITHHELD];
+const GIVEN_UP: Attack = {
+  name: "a member who was given up, comes back, and asks everybody for what was said meanwhile",
+  expected: { ana: THREE.ana, ben: { ...THREE.ben, heard: ["ana: eve?", "ana: without eve"] } },
+  facts: { got: ["eve?"] },
+  run: async (lab) => {
+    const [ana, ben] = await lab.meet();
+    const eve = await lab.enter({ below: ana });
+    const meet = async () => [await (await eve.befriend(ana)).bind(), await (await eve.befriend(ben)).bind()];
+    for (const link of await meet()) link.answersPings = false;
+    await settle();
+    await lab.clock.advance(1_000);
+    await ana.says("eve?"); // nobody knows yet that she does not read it
+    await lab.clock.advance(20_000);
+    const { id } = await ana.says("without eve");
+    const links = await meet();
+    await settle();
+    for (const link of links) {
+      await link.say({ kind: "request", ranges: [{ author: ana.id, from: 1, to: 1_000 }], ids: [id as EntryId] });
+    }
+    await settle();
+    const got = links.flatMap((link) => link.heard("entry")).map(({ entry: { value } }) => value.content);
+    return { got: [...new Set(got.map((content) => (content.kind === "text" ? content.text : content.kind)))] };
+  },
+};
+
+const TAKEN_BACK: Attack = {
+  name: "an author who says later that what it had told somebody of was never meant for them",
+  expected: bothHear("eve: for both", "eve: only for ana"),
+  run: async (lab) => {
+    const scene = { lab, ...(await together(lab)) };
+    const { ana, ben, eve, toAna, toBen } = scene;
+    await introduce(scene);
+    const both = await eve.entries.says("for both");
+    for (const link of [toAna, toBen]) await link.say(both);
+    const { id, signed } = await eve.entries.make(say("only for ana"));
+    await toAna.say({ kind: "entry", entry: signed });
+    const headsWith = (spans: readonly Span[]) =>
+      eve.entries.heads({
+        people: [ana, ben].map((member) => ({ id: member.id, spans, isLinked: true })),
+        tips: [refTo(eve, 2, id)],
+      });
+    for (const link of [toAna, toBen]) await link.say(await headsWith(openFrom(1)));
+    await settle();
+    await toBen.say(await headsWith(openFrom(3)));
+    await settle();
+    await lab.clock.advance(40_000);
+    return undefined;
+  },
+};
+
+export const ON_THE_LOG: readonly Attack[] = [
+  ...FORGED,
+  ...FORKED,
+  ...LIES,
+  FLOOD,
+  HISTORY,
+  GIVEN_UP,
+  WITHHELD,
+  TAKEN_BACK,
+];

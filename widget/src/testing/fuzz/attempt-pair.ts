@@ -57,6 +57,7 @@ class Watched {
           onOpen: () => undefined,
           onFrame: () => undefined,
           onStateChange: () => undefined,
+          onDoubt: () => undefined,
           onStuck: () => undefined,
           onEnd: () => undefined,
         });

@@ -26,17 +26,18 @@ import {
   MAX_BODY_BYTES,
   MAX_IDS,
   MAX_NAME_BYTES,
-  MAX_PEERS,
   MAX_RANGES,
   MAX_RECORD_BYTES,
   MAX_REFS,
   MAX_SDP_BYTES,
+  MAX_SPANS,
   MAX_TEXT_BYTES,
 } from "../../protocol/limits.ts";
 import { encodeEntry, parseEntry, type Content, type Entry, type EntryRef } from "../../protocol/log-entry.ts";
 import { encodeLinkSignal, parseLinkSignal, type LinkSignal } from "../../protocol/link-signals.ts";
 import { padToBlocks, padToBucket, unpad } from "../../protocol/padding.ts";
 import { encodeRecord, parseRecord } from "../../protocol/record-layout.ts";
+import { areOpen, joined, openFrom } from "../../protocol/spans.ts";
 import { fromUtf8, utf8 } from "../../protocol/utf8.ts";
 import { makeSdp } from "../make-sdp.ts";
 import { claim, target, type FuzzTarget } from "./fuzz-target.ts";
@@ -121,8 +122,17 @@ const HEADS: Heads = {
   member: peerId,
   count: 3,
   people: [
-    { id: peerId, since: 1, isLinked: true },
-    { id: peerId, since: 9, isLinked: false },
+    { id: peerId, spans: openFrom(1), isLinked: true },
+    { id: peerId, spans: [{ from: 2, to: 5 }, ...openFrom(9)], isLinked: false },
+    {
+      id: peerId,
+      spans: [
+        { from: 3, to: 3 },
+        { from: 5, to: 8 },
+      ],
+      isLinked: false,
+    },
+    { id: peerId, spans: [], isLinked: false },
   ],
   tips: [REF, REF],
   frontier: [REF],
@@ -225,7 +235,14 @@ export const BYTE_TARGETS: readonly FuzzTarget[] = [
     samples: [encodeHeads(HEADS)],
     parse: parseHeads,
     encode: encodeHeads,
-    holds: ({ people, tips }) => claim(people.length <= MAX_PEERS && tips.length <= MAX_AUTHORS, "HEADS are bounded"),
+    holds: ({ people, tips }) => {
+      claim(people.length <= MAX_AUTHORS && tips.length <= MAX_AUTHORS, "HEADS are bounded");
+      for (const { spans, isLinked } of people) {
+        claim(spans.length <= MAX_SPANS, "somebody comes back a few times");
+        claim(JSON.stringify(joined(spans, MAX_SPANS)) === JSON.stringify(spans), "stretches are apart and in order");
+        claim(areOpen(spans) || !isLinked, "whoever is linked is there");
+      }
+    },
   }),
   byteParser({
     name: "parsePayload",

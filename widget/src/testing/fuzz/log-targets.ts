@@ -1,6 +1,7 @@
 /** Rooms of group logs without keys: whatever the network and hostile members do, the honest ones agree in the end. */
 import fc from "fast-check";
-import { anyLogOp, LogTrial, type LogOp } from "../log-trial.ts";
+import { anyLogOp, type LogOp } from "../log-op.ts";
+import { LogTrial } from "../log-trial.ts";
 import { target, type FuzzTarget } from "./fuzz-target.ts";
 
 export const LOG_TARGETS: readonly FuzzTarget[] = [
