@@ -18,6 +18,7 @@ const SCRIPT = `${WIDGET}dist/secure-chat.js`;
 /** What the script loads on demand, by the names of src/ui/panel/choose-screen.ts. */
 const PARTS = {
   conversation: `${WIDGET}src/ui/conversation/conversation.ts`,
+  files: `${WIDGET}src/element/files-part.ts`,
   info: `${WIDGET}src/ui/info-panel/info-panel.ts`,
   start: `${WIDGET}src/ui/start-screen/start-screen.ts`,
 };

@@ -37,6 +37,7 @@ function eventsOf(event: ChatEvent, before: ChatState, after: ChatState): Event[
     }
     case "message-added":
       return [new SecureChatMessageEvent(event.message)];
+    case "file-changed":
     case "delivery-changed": {
       const message = selectMessages(after).findLast(({ id }) => id === event.id);
       return message ? [new SecureChatMessageChangeEvent(message)] : [];

@@ -17,6 +17,9 @@ import { publicEvents } from "./public-events.ts";
 import type { JoinOptions, JoinWish } from "./join-request.ts";
 import { SessionHost } from "./session-host.ts";
 
+/** 100 MiB. */
+const MAX_FILE_BYTES = 104_857_600;
+
 /**
  * @slot header - beside the room's name.
  * @slot empty - shown while nothing has been said.
@@ -27,7 +30,7 @@ import { SessionHost } from "./session-host.ts";
  * @fires secure-chat-peerleave - a person left or was lost: fields `peer`, `wiped`.
  * @fires secure-chat-verifychange - a person was compared with, or that was taken back: field `peer`.
  * @fires secure-chat-message - a message was sent or received: field `message`.
- * @fires secure-chat-messagechange - a message's delivery changed: field `message`.
+ * @fires secure-chat-messagechange - a message's delivery or file changed: field `message`.
  * @fires secure-chat-warning - fields `code`, `message`, `peer`.
  * @fires secure-chat-error - fields `code`, `message`.
  */
@@ -58,6 +61,8 @@ export class SecureChatElement extends LitElement {
     server: { converter: (value: string | null) => value ?? "" },
     icePolicy: { attribute: "ice-policy" },
     iceServers: { attribute: false },
+    autoAcceptBytes: { attribute: "auto-accept-bytes", converter: bytesOr(0) },
+    maxFileBytes: { attribute: "max-file-bytes", converter: bytesOr(MAX_FILE_BYTES) },
     theme: {},
     lang: {},
     // Their accessors are below; named here, values that a page sets before the script has loaded are taken over.
@@ -73,10 +78,15 @@ export class SecureChatElement extends LitElement {
   declare icePolicy: "all" | "relay";
   /** Instead of those that the signaling server hands out. Counts for new links. */
   declare iceServers: readonly RTCIceServer[] | undefined;
+  /** Files up to this size that others offer are accepted without asking. */
+  declare autoAcceptBytes: number;
+  /** Larger files are neither sent nor taken; 0 turns files off. */
+  declare maxFileBytes: number;
   declare theme: "auto" | "light" | "dark";
 
   readonly #host = new SessionHost({
     linkSettings: () => ({ icePolicy: this.icePolicy === "relay" ? "relay" : "all", iceServers: this.iceServers }),
+    fileLimits: () => ({ maxBytes: this.maxFileBytes, autoAcceptBytes: this.autoAcceptBytes }),
     onEvent: (event, before, after) => {
       for (const told of publicEvents(event, before, after)) this.dispatchEvent(told);
     },
@@ -88,6 +98,8 @@ export class SecureChatElement extends LitElement {
     this.room = "";
     this.server = "";
     this.icePolicy = "all";
+    this.autoAcceptBytes = 0;
+    this.maxFileBytes = MAX_FILE_BYTES;
     this.theme = "auto";
     new ContextProvider(this, { context: storeContext, initialValue: new PacedStore(this.#host.store) });
     new ContextProvider(this, { context: actionsContext, initialValue: chatActions(this, this.#host) });
@@ -159,6 +171,29 @@ export class SecureChatElement extends LitElement {
   /** Sends a text. @throws SecureChatError `not-joined`, `message-empty` or `message-too-long`. */
   async send(text: string): Promise<ChatMessage> {
     return this.#host.send(text);
+  }
+
+  /**
+   * Offers a file to everybody who is in the room; it is streamed to those who accept it. Resolves when the offer is out.
+   * @throws SecureChatError `not-joined`, `file-too-large` or `files-unavailable`.
+   */
+  async sendFile(file: File): Promise<ChatMessage> {
+    return this.#host.sendFile(file);
+  }
+
+  /** Takes a file that was offered, or goes on taking it. @throws SecureChatError `unknown-message`, `file-too-large`. */
+  async acceptFile(messageId: string): Promise<void> {
+    return this.#host.answerFile(messageId, "accept");
+  }
+
+  /** Refuses a file that was offered. @throws SecureChatError `unknown-message`. */
+  async declineFile(messageId: string): Promise<void> {
+    return this.#host.answerFile(messageId, "decline");
+  }
+
+  /** Ends a transfer, or withdraws one's own offer. @throws SecureChatError `unknown-message`. */
+  async cancelFile(messageId: string): Promise<void> {
+    return this.#host.answerFile(messageId, "cancel");
   }
 
   /**
@@ -249,6 +284,11 @@ export class SecureChatElement extends LitElement {
   readonly #pageShown = ({ persisted }: PageTransitionEvent): void => {
     if (persisted) this.#host.resume();
   };
+}
+
+/** Of an attribute that holds a number of bytes; anything else is as if it were not there. */
+function bytesOr(otherwise: number): (value: string | null) => number {
+  return (value) => (/^\d+$/u.test(value ?? "") ? Number(value) : otherwise);
 }
 
 declare global {

@@ -2,6 +2,7 @@
 import type { ErrorCode, SecureChatError } from "../protocol/codes.ts";
 import { cleanDisplayName, isUsableName } from "../protocol/display-text.ts";
 import { ChatSession } from "../session/chat-session.ts";
+import type { FileAnswer, FileLimits } from "../session/files.ts";
 import type { ChatEvent } from "../state/chat-event.ts";
 import type { ChatState } from "../state/chat-state.ts";
 import { ChatStore } from "../state/chat-store.ts";
@@ -13,11 +14,14 @@ import { socketIoSignaling } from "../transport/socket-io-signaling.ts";
 import { describedError, describedEvent, rethrowDescribed } from "./descriptions.ts";
 import { createGuestName } from "./generated-names.ts";
 import { checkJoin, type JoinWish } from "./join-request.ts";
+import { loadPart } from "./load-part.ts";
 import { scriptOrigin } from "./script-origin.ts";
 
 export interface SessionHostOptions {
   /** Read anew for each link. */
   readonly linkSettings: () => PeerLinkSettings;
+  /** Read anew for each file. */
+  readonly fileLimits: () => FileLimits;
   /** Called after the store has taken the event. */
   readonly onEvent: (event: ChatEvent, before: ChatState, after: ChatState) => void;
 }
@@ -79,6 +83,7 @@ export class SessionHost {
         watchPage,
       },
       emit: (event) => this.#take(event),
+      files: { limits: this.#options.fileLimits, load: () => loadPart("files") },
     });
     await this.#session.joined.catch(rethrowDescribed);
   }
@@ -110,8 +115,20 @@ export class SessionHost {
   }
 
   async send(text: string): Promise<ChatMessage> {
+    return this.#inRoom((session) => session.send(text));
+  }
+
+  async sendFile(file: Blob & { readonly name?: string }): Promise<ChatMessage> {
+    return this.#inRoom((session) => session.sendFile(file));
+  }
+
+  async answerFile(messageId: string, answer: FileAnswer): Promise<void> {
+    return this.#inRoom((session) => session.answerFile(messageId, answer));
+  }
+
+  async #inRoom<T>(act: (session: ChatSession) => Promise<T>): Promise<T> {
     if (!this.#session) throw describedError("not-joined");
-    return this.#session.send(text).catch(rethrowDescribed);
+    return act(this.#session).catch(rethrowDescribed);
   }
 
   allowMoreGuesses(): void {

@@ -118,6 +118,17 @@ export const en: LocaleTable = {
     "message-empty": { title: "Nothing to send", text: "Write something first." },
     "message-too-long": { title: "The message is too long", text: "Shorten it, or send it in parts." },
     "unknown-peer": { title: "This person is not here", text: "They have left the room, or never were in it." },
+    "unknown-message": {
+      title: "This can't be done any more",
+      text: "The message is gone, or is not yours to change.",
+    },
+    "file-too-large": { title: "The file is too large", text: "Send a smaller one." },
+    "file-refused": { title: "The file was refused", text: "Nobody wanted it." },
+    "file-corrupt": {
+      title: "The file arrived damaged",
+      text: "What arrived is not what was offered. Nothing was kept.",
+    },
+    "files-unavailable": { title: "Files don't work here", text: "This part of the chat did not load. Try again." },
     aborted: { title: "Joining was stopped", text: "You are not in the room." },
   },
 

@@ -21,6 +21,11 @@ export const ERROR_CODES = [
   "message-empty",
   "message-too-long",
   "unknown-peer",
+  "unknown-message",
+  "file-too-large",
+  "file-refused",
+  "file-corrupt",
+  "files-unavailable",
   "aborted",
 ] as const;
 

@@ -4,6 +4,7 @@ import { concat, u32, u64, type Bytes } from "./bytes.ts";
 import { cleanDisplayName, cleanText } from "./display-text.ts";
 import { ENTRY_ID_BYTES, entryIdFromBytes, ID_BYTES, peerIdFromBytes, requireIdBytes } from "./ids.ts";
 import type { EntryId, PeerId } from "./ids.ts";
+import { encodeFileOffer, parseFileOffer, type FileOffer } from "./file-offer.ts";
 import { MAX_BODY_BYTES, MAX_NAME_BYTES, MAX_REFS } from "./limits.ts";
 import { fromUtf8, utf8 } from "./utf8.ts";
 
@@ -12,12 +13,14 @@ const ENTRY_VERSION = 1;
 const MAX_DATE_MS = 8.64e15;
 
 const TEXT = 1;
+const FILE = 5;
 const NAME = 6;
 const FAREWELL = 7;
 
 /** What an entry says. Kinds that this version does not know are kept and passed on, and never shown. */
 export type Content =
   | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "file"; readonly offer: FileOffer }
   | { readonly kind: "name"; readonly displayName: string }
   /** The author leaves now; `wiped` when everything was erased there. */
   | { readonly kind: "farewell"; readonly wiped: boolean }
@@ -69,6 +72,8 @@ function encodeContent(content: Content): readonly [number, Bytes] {
   switch (content.kind) {
     case "text":
       return [TEXT, utf8(content.text)];
+    case "file":
+      return [FILE, encodeFileOffer(content.offer)];
     case "name":
       return [NAME, utf8(content.displayName)];
     case "farewell":
@@ -113,6 +118,10 @@ function parseContent(code: number, body: Bytes): Content | undefined {
     case TEXT: {
       const text = cleanText(fromUtf8(body) ?? "");
       return text === "" ? undefined : { kind: "text", text };
+    }
+    case FILE: {
+      const offer = parseFileOffer(body);
+      return offer && { kind: "file", offer };
     }
     case NAME: {
       const name = body.length <= MAX_NAME_BYTES ? fromUtf8(body) : undefined;

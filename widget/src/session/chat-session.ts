@@ -10,6 +10,7 @@ import type { ChatMessage, Notice } from "../state/chat-types.ts";
 import { Admission } from "./admission.ts";
 import type { AttemptFailure } from "./attempt.ts";
 import { Conversation } from "./conversation.ts";
+import type { FileAnswer, FileOptions } from "./files.ts";
 import { GuessBudget } from "./guess-budget.ts";
 import { Mesh } from "./mesh.ts";
 import { NameBook } from "./name-book.ts";
@@ -34,6 +35,7 @@ export interface ChatSessionOptions {
   readonly displayName: string;
   readonly ports: SessionPorts;
   readonly emit: (event: ChatEvent) => void;
+  readonly files: FileOptions;
 }
 
 /** What there is once the keys are made: everything but the server's word. */
@@ -106,8 +108,22 @@ export class ChatSession {
 
   /** Sends a text to everybody. @throws SecureChatError `not-joined`, `message-empty` or `message-too-long`. */
   async send(text: string): Promise<ChatMessage> {
+    return this.#conversation.send(text);
+  }
+
+  /** Offers a file to everybody. @throws SecureChatError `not-joined`, `file-too-large` or `files-unavailable`. */
+  async sendFile(file: Blob & { readonly name?: string }): Promise<ChatMessage> {
+    return this.#conversation.sendFile(file);
+  }
+
+  /** @throws SecureChatError `not-joined`, `unknown-message` or `files-unavailable`. */
+  async answerFile(messageId: string, answer: FileAnswer): Promise<void> {
+    return this.#conversation.answerFile(messageId, answer);
+  }
+
+  get #conversation(): Conversation {
     if (!this.#stay || !this.#isAdmitted || this.#isClosed) throw new SecureChatError("not-joined");
-    return this.#stay.conversation.send(text);
+    return this.#stay.conversation;
   }
 
   /** @param displayName - cleaned and not empty. */
@@ -177,6 +193,7 @@ export class ChatSession {
       people: () => people,
       emit,
       warn: (code, member) => this.#warnings.warn(code, member),
+      files: this.#options.files,
     });
     const names = new NameBook((id) => id === identity.id || people.has(id));
     names.take(identity.id, this.#displayName);
@@ -190,6 +207,7 @@ export class ChatSession {
       notice: (notice) => this.#notice(notice),
       isInRoster: (id) => mesh.isInRoster(id),
       gossip: conversation.gossip,
+      files: conversation.files,
       isCutOff: (): boolean =>
         this.#isInterrupted && people.all().every(({ isLost, isReachable }) => isLost && !isReachable),
       onLinkChange: () => this.#upkeep.linkChanged(),
@@ -259,7 +277,7 @@ export class ChatSession {
     this.#admission?.close();
     this.#upkeep.close();
     this.#signaling.close();
-    this.#stay?.conversation.gossip.close();
+    this.#stay?.conversation.close();
     this.#stay?.mesh.close();
     this.#stay?.people.close();
     this.#stay?.preparedKem.close();

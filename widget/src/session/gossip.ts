@@ -52,6 +52,11 @@ export class Gossip {
     return this.#log.roster().length - 1;
   }
 
+  /** An entry that is here. */
+  find(id: EntryId): LogItem | undefined {
+    return this.#log.find(id);
+  }
+
   /** @param key - proven by a handshake. */
   memberAdded(id: PeerId, key: Bytes): void {
     this.#log.memberAdded(id, key, this.#now());

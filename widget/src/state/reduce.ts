@@ -1,7 +1,7 @@
 /** The only writer of ChatState: (state, event) → state. Unknown ids change nothing and return the same object. */
 import type { ChatEvent } from "./chat-event.ts";
 import { INITIAL_STATE, MAX_TIMELINE_ENTRIES, MAX_WARNINGS, type ChatState } from "./chat-state.ts";
-import type { TimelineEntry } from "./chat-types.ts";
+import type { ChatMessage, TimelineEntry } from "./chat-types.ts";
 
 export function reduce(state: ChatState, event: ChatEvent): ChatState {
   switch (event.type) {
@@ -43,13 +43,9 @@ export function reduce(state: ChatState, event: ChatEvent): ChatState {
     case "messages-arranged":
       return { ...state, timeline: arranged(state.timeline, event.ids) };
     case "delivery-changed":
-      return replaceWhere(
-        state,
-        "timeline",
-        (entry) => entry.kind === "message" && entry.message.id === event.id,
-        (entry) =>
-          entry.kind === "message" ? { ...entry, message: { ...entry.message, delivery: event.delivery } } : entry,
-      );
+      return changeMessage(state, event.id, { delivery: event.delivery });
+    case "file-changed":
+      return changeMessage(state, event.id, { file: event.file });
     case "guesses-changed":
       return { ...state, guesses: { failed: event.failed, closed: event.closed } };
     case "warning-raised":
@@ -86,6 +82,15 @@ function arranged(timeline: readonly TimelineEntry[], ids: readonly string[]): r
   const messages = timeline.filter(({ kind }) => kind === "message").sort((a, b) => placeOf(a) - placeOf(b));
   let next = 0;
   return timeline.map((entry) => (entry.kind === "message" ? (messages[next++] ?? entry) : entry));
+}
+
+function changeMessage(state: ChatState, id: string, change: Partial<ChatMessage>): ChatState {
+  return replaceWhere(
+    state,
+    "timeline",
+    (entry) => entry.kind === "message" && entry.message.id === id,
+    (entry) => (entry.kind === "message" ? { ...entry, message: { ...entry.message, ...change } } : entry),
+  );
 }
 
 type ListKey = "peers" | "timeline";

@@ -150,6 +150,7 @@ export function makeMessage(overrides: Partial<ChatMessage> = {}): ChatMessage {
     mine: false,
     text: "Hello",
     sentAt: new Date(),
+    reactions: [],
     ...overrides,
   };
 }

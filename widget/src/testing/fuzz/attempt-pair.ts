@@ -55,6 +55,7 @@ class Watched {
         secured.link.begin(secured.result.payload.fingerprint, {
           onOpen: () => undefined,
           onFrame: () => undefined,
+          onFileFrame: () => undefined,
           onStateChange: () => undefined,
           onStuck: () => undefined,
           onEnd: () => undefined,
