@@ -1,5 +1,5 @@
 /** Owns the store and the one session at a time: what a page or a person wants becomes a join, and joins never overlap. */
-import type { ErrorCode, SecureChatError } from "../protocol/codes.ts";
+import { SecureChatError, type ErrorCode } from "../protocol/codes.ts";
 import { cleanDisplayName, isUsableName } from "../protocol/display-text.ts";
 import { ChatSession } from "../session/chat-session.ts";
 import type { FileAnswer, FileLimits } from "../session/files.ts";
@@ -119,16 +119,20 @@ export class SessionHost {
   }
 
   async sendFile(file: Blob & { readonly name?: string }): Promise<ChatMessage> {
-    return this.#inRoom((session) => session.sendFile(file));
+    return this.#inRoom((session) => session.conversation.sendFile(file));
   }
 
   async answerFile(messageId: string, answer: FileAnswer): Promise<void> {
-    return this.#inRoom((session) => session.answerFile(messageId, answer));
+    return this.#inRoom((session) => session.conversation.answerFile(messageId, answer));
   }
 
   async #inRoom<T>(act: (session: ChatSession) => Promise<T>): Promise<T> {
-    if (!this.#session) throw describedError("not-joined");
-    return act(this.#session).catch(rethrowDescribed);
+    try {
+      if (!this.#session) throw new SecureChatError("not-joined");
+      return await act(this.#session);
+    } catch (error) {
+      return rethrowDescribed(error);
+    }
   }
 
   allowMoreGuesses(): void {

@@ -5,6 +5,7 @@ import type { FileOffer } from "../protocol/file-offer.ts";
 import type { EntryId, PeerId } from "../protocol/ids.ts";
 import type { LogItem } from "../log/effects.ts";
 import type { FileWorld } from "../session/files.ts";
+import { sendTo } from "./send-to.ts";
 import type { FileStatus } from "../state/chat-types.ts";
 import { IncomingFile, type Taken } from "./incoming-file.ts";
 import {
@@ -36,17 +37,18 @@ export class Inbox {
   offered({ id, signed }: LogItem): void {
     const { author, content } = signed.value;
     if (content.kind !== "file") return;
-    const { maxBytes, autoAcceptBytes } = this.#world.limits();
+    const { maxBytes, autoAcceptBytes } = this.#world.files.limits();
     const { size } = content.offer;
     if (isTooLarge(size, maxBytes)) this.#refuse(id, author, content.offer, "file-too-large");
-    else if (autoAcceptBytes > 0 && size <= autoAcceptBytes && this.#mayAutoAccept(author, size)) this.#accept(id, author, content.offer);
+    else if (autoAcceptBytes > 0 && size <= autoAcceptBytes && this.#mayAutoAccept(author, size))
+      this.#accept(id, author, content.offer);
   }
 
   /** @throws SecureChatError `unknown-message`, or `file-too-large`. */
   accept(id: EntryId): void {
     const { author, offer } = this.#find(id);
     if (this.#files.get(id)?.status === "transferring") return;
-    if (isTooLarge(offer.size, this.#world.limits().maxBytes)) throw new SecureChatError("file-too-large");
+    if (isTooLarge(offer.size, this.#world.files.limits().maxBytes)) throw new SecureChatError("file-too-large");
     this.#accept(id, author, offer);
   }
 
@@ -65,18 +67,18 @@ export class Inbox {
     if (!file) {
       const stale = this.#stale.get(from) ?? 0;
       if (stale > 0) this.#stale.set(from, stale - 1);
-      else this.#world.flooded(from);
+      else this.#world.people().get(from)?.flooded();
     } else if (file.due > 0) {
       file
         .chunkCame(index, box)
         .then((taken) => this.#chunkTaken(file, taken))
         .catch(() => this.#chunkTaken(file, "corrupt"));
-    } else this.#world.flooded(from);
+    } else this.#world.people().get(from)?.flooded();
   }
 
   /** The author does not offer it any more. */
   gone(from: PeerId, { id }: Frame<"gone">): void {
-    const entry = this.#world.find(id)?.signed.value;
+    const entry = this.#world.log.find(id)?.signed.value;
     if (entry?.author !== from || entry.content.kind !== "file" || this.#finished.has(id)) return;
     this.#finish(this.#files.get(id) ?? new IncomingFile(id, from, entry.content.offer), "cancelled");
     this.#askNext(from);
@@ -184,8 +186,8 @@ export class Inbox {
   }
 
   #find(id: EntryId): { readonly author: PeerId; readonly offer: FileOffer } {
-    const entry = this.#world.find(id)?.signed.value;
-    if (!entry || entry.content.kind !== "file" || entry.author === this.#world.selfId || this.#finished.has(id)) {
+    const entry = this.#world.log.find(id)?.signed.value;
+    if (!entry || entry.content.kind !== "file" || entry.author === this.#world.identity.id || this.#finished.has(id)) {
       throw new SecureChatError("unknown-message");
     }
     return { author: entry.author, offer: entry.content.offer };
@@ -200,13 +202,13 @@ export class Inbox {
   }
 
   #say(to: PeerId, frame: FileFrame): void {
-    this.#world.send(to, encodeFileFrame(frame)).catch(() => undefined); // asked again over the next link
+    sendTo(this.#world, to, encodeFileFrame(frame)).catch(() => undefined); // asked again over the next link
   }
 
   #tell(file: IncomingFile, status: FileStatus, failure?: ErrorCode): void {
     file.status = status;
     file.toldMs = this.#world.clock.now();
-    this.#world.emit(file.id, { ...file.info, ...(failure && { failure }) });
+    this.#world.emit({ type: "file-changed", id: file.id, file: { ...file.info, ...(failure && { failure }) } });
   }
 }
 

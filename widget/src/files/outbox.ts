@@ -7,6 +7,7 @@ import type { EntryId, PeerId } from "../protocol/ids.ts";
 import { FileCipher, hashFileSecret, newFileSecret } from "../crypto/file-cipher.ts";
 import type { LogItem } from "../log/effects.ts";
 import type { FileWorld } from "../session/files.ts";
+import { sendTo } from "./send-to.ts";
 import type { FileInfo } from "../state/chat-types.ts";
 import { MAX_SENDINGS, MAX_STREAMS, RESUME_MS, TELL_MS, WINDOW_CHUNKS } from "./limits.ts";
 import { OwnFile } from "./own-file.ts";
@@ -46,8 +47,8 @@ export class Outbox {
     const world = this.#world;
     const file = await this.#prepare(blob);
     this.#files.set(toBase64Url(file.offer.keyHash), file); // first: answers may come before the entry is handed to everybody
-    for (const id of world.members()) file.asked.add(id);
-    const item = await world.append({ kind: "file", offer: file.offer });
+    for (const { id } of world.people().all()) file.asked.add(id);
+    const item = await world.log.append({ kind: "file", offer: file.offer });
     file.id = item.id;
     this.#tell(file);
     return { item, file: file.info };
@@ -78,7 +79,7 @@ export class Outbox {
     const stream = this.#recipient(from).streams.get(number);
     if (!stream) return;
     if (count < stream.got || count > stream.next) {
-      this.#world.flooded(from);
+      this.#world.people().get(from)?.flooded();
       return;
     }
     const { file } = stream;
@@ -145,7 +146,7 @@ export class Outbox {
     const secret = newFileSecret();
     const name = cleanFileName(blob.name ?? "");
     const terms = { name, type: cleanFileType(blob.type), size: blob.size, keyHash: await hashFileSecret(secret) };
-    const cipher = await FileCipher.create(secret, this.#world.selfId, terms, "encrypt");
+    const cipher = await FileCipher.create(secret, this.#world.identity.id, terms, "encrypt");
     try {
       const [root, type] = await Promise.all([rootOf(blob, cipher), rasterTypeOf(blob)]);
       return new OwnFile({ ...terms, root }, secret, blob.slice(0, blob.size, type));
@@ -155,7 +156,7 @@ export class Outbox {
   }
 
   async #sourceOf({ secret, offer, blob }: OwnFile): Promise<SealedSource> {
-    return new SealedSource(blob, await FileCipher.create(secret, this.#world.selfId, offer, "encrypt"));
+    return new SealedSource(blob, await FileCipher.create(secret, this.#world.identity.id, offer, "encrypt"));
   }
 
   /** One chunk of each stream in turn, each as soon as the channel has room for it. */
@@ -182,7 +183,7 @@ export class Outbox {
     if (streams.get(number) !== stream || stream.isBroken) return;
     file.sent.set(to, (file.sent.get(to) ?? 0) + 1);
     try {
-      await this.#world.send(to, encodeFileFrame({ kind: "chunk", stream: number, index, box }));
+      await sendTo(this.#world, to, encodeFileFrame({ kind: "chunk", stream: number, index, box }));
     } catch {
       stream.isBroken = true;
     }
@@ -194,7 +195,7 @@ export class Outbox {
       for (const stream of streams.values()) if (stream.file === file) this.#drop(to, stream);
     }
     const { id } = file;
-    if (id) for (const to of this.#world.members()) this.#say(to, { kind: "gone", id });
+    if (id) for (const { id: to } of this.#world.people().all()) this.#say(to, { kind: "gone", id });
     this.#tell(file);
   }
 
@@ -209,8 +210,8 @@ export class Outbox {
   }
 
   #find(id: EntryId): OwnFile | undefined {
-    const entry = this.#world.find(id)?.signed.value;
-    if (entry?.author !== this.#world.selfId || entry.content.kind !== "file") return undefined;
+    const entry = this.#world.log.find(id)?.signed.value;
+    if (entry?.author !== this.#world.identity.id || entry.content.kind !== "file") return undefined;
     const file = this.#files.get(toBase64Url(entry.content.offer.keyHash));
     if (file) file.id = id;
     return file;
@@ -230,7 +231,7 @@ export class Outbox {
   }
 
   #say(to: PeerId, frame: FileFrame): void {
-    this.#world.send(to, encodeFileFrame(frame)).catch(() => undefined); // asked again over the next link
+    sendTo(this.#world, to, encodeFileFrame(frame)).catch(() => undefined); // asked again over the next link
   }
 
   /** @param isUrgent - also if something was told just now. */
@@ -238,7 +239,7 @@ export class Outbox {
     const now = this.#world.clock.now();
     if (!file.id || (!isUrgent && now - file.toldMs < TELL_MS && file.info.transferred > 0)) return;
     file.toldMs = now;
-    this.#world.emit(file.id, file.info);
+    this.#world.emit({ type: "file-changed", id: file.id, file: file.info });
   }
 }
 

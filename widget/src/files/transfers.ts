@@ -27,7 +27,7 @@ export class Transfers implements FileTransfers {
   }
 
   async send(file: Blob & { readonly name?: string }): ReturnType<FileTransfers["send"]> {
-    const { maxBytes } = this.#world.limits();
+    const { maxBytes } = this.#world.files.limits();
     if (file.size > maxBytes || maxBytes === 0) throw new SecureChatError("file-too-large");
     return this.#outbox.send(file);
   }
@@ -41,7 +41,7 @@ export class Transfers implements FileTransfers {
   receive(from: PeerId, bytes: Bytes): void {
     const frame = parseFileFrame(bytes);
     if (!frame || (frame.kind !== "chunk" && !this.#isWithinRate(from))) {
-      this.#world.flooded(from);
+      this.#world.people().get(from)?.flooded();
       return;
     }
     switch (frame.kind) {

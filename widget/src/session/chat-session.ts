@@ -10,7 +10,7 @@ import type { ChatMessage, Notice } from "../state/chat-types.ts";
 import { Admission } from "./admission.ts";
 import type { AttemptFailure } from "./attempt.ts";
 import { Conversation } from "./conversation.ts";
-import type { FileAnswer, FileOptions } from "./files.ts";
+import type { FileOptions } from "./files.ts";
 import { GuessBudget } from "./guess-budget.ts";
 import { Mesh } from "./mesh.ts";
 import { NameBook } from "./name-book.ts";
@@ -106,24 +106,15 @@ export class ChatSession {
     this.#upkeep = new Upkeep(options.ports, this.#signaling, () => this.#stay?.mesh);
   }
 
-  /** Sends a text to everybody. @throws SecureChatError `not-joined`, `message-empty` or `message-too-long`. */
-  async send(text: string): Promise<ChatMessage> {
-    return this.#conversation.send(text);
-  }
-
-  /** Offers a file to everybody. @throws SecureChatError `not-joined`, `file-too-large` or `files-unavailable`. */
-  async sendFile(file: Blob & { readonly name?: string }): Promise<ChatMessage> {
-    return this.#conversation.sendFile(file);
-  }
-
-  /** @throws SecureChatError `not-joined`, `unknown-message` or `files-unavailable`. */
-  async answerFile(messageId: string, answer: FileAnswer): Promise<void> {
-    return this.#conversation.answerFile(messageId, answer);
-  }
-
-  get #conversation(): Conversation {
+  /** What is said: to send texts and files. @throws SecureChatError `not-joined`. */
+  get conversation(): Conversation {
     if (!this.#stay || !this.#isAdmitted || this.#isClosed) throw new SecureChatError("not-joined");
     return this.#stay.conversation;
+  }
+
+  /** Sends a text to everybody. @throws SecureChatError `not-joined`, `message-empty` or `message-too-long`. */
+  async send(text: string): Promise<ChatMessage> {
+    return this.conversation.send(text);
   }
 
   /** @param displayName - cleaned and not empty. */

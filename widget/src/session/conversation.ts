@@ -29,7 +29,7 @@ export class Conversation {
 
   constructor(options: ConversationOptions) {
     this.#options = options;
-    const { clock, identity, people, emit, warn, files } = options;
+    const { clock, identity, people, emit, warn } = options;
     this.gossip = new Gossip({
       clock,
       identity,
@@ -46,20 +46,7 @@ export class Conversation {
       onDelivery: (id, delivered, total) => emit({ type: "delivery-changed", id, delivery: { delivered, total } }),
       onVia: (member, via) => people().reachedVia(member, via),
     });
-    this.files = new Files(files.load, {
-      clock,
-      selfId: identity.id,
-      limits: files.limits,
-      members: () =>
-        people()
-          .all()
-          .map(({ id }) => id),
-      find: (id) => this.gossip.find(id),
-      append: (content) => this.gossip.append(content),
-      send: async (to, frame) => people().get(to)?.sayFile(frame) ?? Promise.reject(new Error("nobody is there")),
-      flooded: (by) => people().get(by)?.flooded(),
-      emit: (id, file) => emit({ type: "file-changed", id, file }),
-    });
+    this.files = new Files({ ...options, log: this.gossip });
   }
 
   /**

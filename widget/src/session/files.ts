@@ -4,6 +4,7 @@ import { SecureChatError } from "../protocol/codes.ts";
 import type { EntryId, PeerId } from "../protocol/ids.ts";
 import type { Content } from "../protocol/log-entry.ts";
 import type { LogItem } from "../log/effects.ts";
+import type { ChatEvent } from "../state/chat-event.ts";
 import type { FileInfo } from "../state/chat-types.ts";
 import type { Clock } from "./ports.ts";
 
@@ -17,21 +18,37 @@ export interface FileLimits {
   readonly autoAcceptBytes: number;
 }
 
+export interface FileOptions {
+  readonly limits: () => FileLimits;
+  /** Resolves once `filesPart` is filled. */
+  readonly load: () => Promise<void>;
+}
+
 /** What transfers need of the session. */
 export interface FileWorld {
   readonly clock: Clock;
-  readonly selfId: PeerId;
-  readonly limits: () => FileLimits;
-  /** Everybody else in the room. */
-  readonly members: () => readonly PeerId[];
-  readonly find: (id: EntryId) => LogItem | undefined;
-  /** Says something to everybody; resolves once it is in the log and handed over. */
-  readonly append: (content: Content) => Promise<LogItem>;
+  readonly identity: { readonly id: PeerId };
+  readonly files: FileOptions;
+  readonly people: () => {
+    /** Everybody else in the room. */
+    all(): readonly { readonly id: PeerId }[];
+    get(id: PeerId): FilePeer | undefined;
+  };
+  readonly log: {
+    /** An entry that is here. */
+    find(id: EntryId): LogItem | undefined;
+    /** Says something to everybody; resolves once it is in the log and handed over. */
+    append(content: Content): Promise<LogItem>;
+  };
+  readonly emit: (event: ChatEvent) => void;
+}
+
+/** Somebody to exchange files with. */
+export interface FilePeer {
   /** Rejects without a link. Resolves once the frame is sealed and the one before it was handed to the channel. */
-  readonly send: (to: PeerId, frame: Bytes) => Promise<void>;
-  /** Somebody sends what nobody has asked for: their link is closed. */
-  readonly flooded: (by: PeerId) => void;
-  readonly emit: (id: EntryId, file: FileInfo) => void;
+  sayFile(frame: Bytes): Promise<void>;
+  /** They send what nobody has asked for: their link is closed. */
+  flooded(): void;
 }
 
 export interface FileTransfers {
@@ -54,26 +71,19 @@ export type MakeFileTransfers = (world: FileWorld) => FileTransfers;
 /** Where the part that carries files puts itself when it is loaded. */
 export const filesPart: { make?: MakeFileTransfers } = {};
 
-export interface FileOptions {
-  readonly limits: () => FileLimits;
-  /** Resolves once `filesPart` is filled. */
-  readonly load: () => Promise<void>;
-}
-
 export class Files {
   readonly #world: FileWorld;
-  readonly #load: () => Promise<void>;
   #transfers: Promise<FileTransfers> | undefined;
 
-  constructor(load: () => Promise<void>, world: FileWorld) {
-    this.#load = load;
+  constructor(world: FileWorld) {
     this.#world = world;
   }
 
   /** @throws SecureChatError `files-unavailable` when the part cannot be loaded; another call then tries again. */
   use(): Promise<FileTransfers> {
     if (this.#transfers) return this.#transfers;
-    const transfers = this.#load()
+    const transfers = this.#world.files
+      .load()
       .then(() => {
         if (!filesPart.make) throw new Error("the part fills its place");
         return filesPart.make(this.#world);
