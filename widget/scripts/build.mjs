@@ -21,6 +21,7 @@ const PARTS = {
   ...Object.fromEntries(LANGUAGES.map((code) => [code, `${WIDGET}src/locales/${code}/${code}.ts`])),
   conversation: `${WIDGET}src/ui/conversation/conversation.ts`,
   floating: `${WIDGET}src/ui/floating/floating.ts`,
+  files: `${WIDGET}src/element/files-part.ts`,
   info: `${WIDGET}src/ui/info-panel/info-panel.ts`,
   start: `${WIDGET}src/ui/start-screen/start-screen.ts`,
 };

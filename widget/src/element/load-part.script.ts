@@ -5,13 +5,14 @@
 import type { LanguageCode } from "../locales/languages.ts";
 import type { Part } from "../ui/panel/choose-screen.ts";
 import * as shared from "../ui/shared.ts";
+import * as core from "./shared-core.ts";
 import { scriptUrl } from "./script-origin.ts";
 
 /** File name and hash of each part, written here by the build (Subresource Integrity, section 3.1). */
 declare const __PARTS__: Readonly<Record<Part | LanguageCode, { readonly file: string; readonly integrity: string }>>;
 
 interface PartModule {
-  readonly install: (script: typeof shared) => void;
+  readonly install: (script: typeof shared & typeof core) => void;
 }
 
 const loading = new Map<Part | LanguageCode, Promise<void>>();
@@ -35,7 +36,7 @@ async function load(part: Part | LanguageCode): Promise<void> {
   const url = new URL(`${file}?${integrity.slice(-8)}${String(attempts++)}`, scriptUrl()).href;
   await preload(url, integrity);
   const module = (await import(url)) as PartModule;
-  module.install(shared);
+  module.install({ ...shared, ...core });
 }
 
 /** `import()` takes no hash, but what was preloaded with one is what it then finds in the module map. */

@@ -5,6 +5,7 @@ import type { Part } from "../ui/panel/choose-screen.ts";
 const PARTS: Readonly<Record<Part, () => Promise<unknown>>> = {
   conversation: () => import("../ui/conversation/conversation.ts"),
   floating: () => import("../ui/floating/floating.ts"),
+  files: () => import("./files-part.ts"),
   info: () => import("../ui/info-panel/info-panel.ts"),
   start: () => import("../ui/start-screen/start-screen.ts"),
 };

@@ -38,6 +38,7 @@ function eventsOf(event: ChatEvent, before: ChatState, after: ChatState): Event[
     case "message-added":
       return [new SecureChatMessageEvent(event.message)];
     case "message-amended":
+    case "file-changed":
     case "delivery-changed": {
       const message = selectMessages(after).findLast(({ id }) => id === event.id);
       return message ? [new SecureChatMessageChangeEvent(message)] : [];

@@ -29,6 +29,9 @@ import type { JoinOptions, JoinWish } from "./join-request.ts";
 import { Words } from "./words.ts";
 import { SessionHost } from "./session-host.ts";
 
+/** 100 MiB. */
+const MAX_FILE_BYTES = 104_857_600;
+
 /**
  * @slot header - beside the room's name.
  * @slot empty - shown while nothing has been said.
@@ -40,7 +43,7 @@ import { SessionHost } from "./session-host.ts";
  * @fires secure-chat-peerleave - a person left or was lost: fields `peer`, `wiped`.
  * @fires secure-chat-verifychange - a person was compared with, or that was taken back: field `peer`.
  * @fires secure-chat-message - a message was sent or received: field `message`.
- * @fires secure-chat-messagechange - a message's delivery changed: field `message`.
+ * @fires secure-chat-messagechange - a message's delivery or file changed: field `message`.
  * @fires secure-chat-warning - fields `code`, `message`, `peer`.
  * @fires secure-chat-error - fields `code`, `message`.
  */
@@ -85,6 +88,8 @@ export class SecureChatElement extends LitElement {
     iceServers: { attribute: false },
     layout: { reflect: true },
     open: { type: Boolean, reflect: true },
+    autoAcceptBytes: { attribute: "auto-accept-bytes", converter: bytesOr(0) },
+    maxFileBytes: { attribute: "max-file-bytes", converter: bytesOr(MAX_FILE_BYTES) },
     theme: {},
     lang: {},
     isFloatingMissing: { state: true },
@@ -105,6 +110,10 @@ export class SecureChatElement extends LitElement {
   declare layout: "inline" | "floating";
   /** Floating only: whether the chat is open. */
   declare open: boolean;
+  /** Files up to this size that others offer are accepted without asking. */
+  declare autoAcceptBytes: number;
+  /** Larger files are neither sent nor taken; 0 turns files off. */
+  declare maxFileBytes: number;
   declare theme: "auto" | "light" | "dark";
 
   /** The launcher could not be loaded: the chat then stands where the element does. */
@@ -113,6 +122,7 @@ export class SecureChatElement extends LitElement {
   readonly #showState = customStates(this);
   readonly #host = new SessionHost({
     linkSettings: () => ({ icePolicy: this.icePolicy === "relay" ? "relay" : "all", iceServers: this.iceServers }),
+    fileLimits: () => ({ maxBytes: this.maxFileBytes, autoAcceptBytes: this.autoAcceptBytes }),
     onEvent: (event, before, after) => {
       this.#showState(after.phase);
       for (const told of publicEvents(event, before, after)) this.dispatchEvent(told);
@@ -128,6 +138,8 @@ export class SecureChatElement extends LitElement {
     this.icePolicy = "all";
     this.layout = "inline";
     this.open = false;
+    this.autoAcceptBytes = 0;
+    this.maxFileBytes = MAX_FILE_BYTES;
     this.theme = "auto";
     this.isFloatingMissing = false;
     this.#showState("idle");
@@ -226,6 +238,29 @@ export class SecureChatElement extends LitElement {
     this.#password = "";
     this.room = "";
     await this.#host.wipe();
+  }
+
+  /**
+   * Offers a file to everybody who is in the room; it is streamed to those who accept it. Resolves when the offer is out.
+   * @throws SecureChatError `not-joined`, `file-too-large` or `files-unavailable`.
+   */
+  async sendFile(file: File): Promise<ChatMessage> {
+    return this.#host.say((conversation) => conversation.sendFile(file));
+  }
+
+  /** Takes a file that was offered, or goes on taking it. @throws SecureChatError `unknown-message`, `file-too-large`. */
+  async acceptFile(messageId: string): Promise<void> {
+    return this.#host.say((conversation) => conversation.answerFile(messageId, "accept"));
+  }
+
+  /** Refuses a file that was offered. @throws SecureChatError `unknown-message`. */
+  async declineFile(messageId: string): Promise<void> {
+    return this.#host.say((conversation) => conversation.answerFile(messageId, "decline"));
+  }
+
+  /** Ends a transfer, or withdraws one's own offer. @throws SecureChatError `unknown-message`. */
+  async cancelFile(messageId: string): Promise<void> {
+    return this.#host.say((conversation) => conversation.answerFile(messageId, "cancel"));
   }
 
   /**
@@ -337,6 +372,11 @@ export class SecureChatElement extends LitElement {
   readonly #pageShown = ({ persisted }: PageTransitionEvent): void => {
     if (persisted) this.#host.resume();
   };
+}
+
+/** Of an attribute that holds a number of bytes; anything else is as if it were not there. */
+function bytesOr(otherwise: number): (value: string | null) => number {
+  return (value) => (/^\d+$/u.test(value ?? "") ? Number(value) : otherwise);
 }
 
 declare global {

@@ -2,6 +2,7 @@
 import { SecureChatError, type ErrorCode } from "../protocol/codes.ts";
 import { cleanDisplayName, isUsableName } from "../protocol/display-text.ts";
 import { ChatSession } from "../session/chat-session.ts";
+import type { FileLimits } from "../session/files.ts";
 import type { ChatEvent } from "../state/chat-event.ts";
 import type { ChatState } from "../state/chat-state.ts";
 import { ChatStore } from "../state/chat-store.ts";
@@ -12,11 +13,14 @@ import { socketIoSignaling } from "../transport/socket-io-signaling.ts";
 import { describedError, describedEvent, rethrowDescribed } from "./descriptions.ts";
 import { createGuestName } from "./generated-names.ts";
 import { checkJoin, type JoinWish } from "./join-request.ts";
+import { loadPart } from "./load-part.ts";
 import { scriptOrigin } from "./script-origin.ts";
 
 export interface SessionHostOptions {
   /** Read anew for each link. */
   readonly linkSettings: () => PeerLinkSettings;
+  /** Read anew for each file. */
+  readonly fileLimits: () => FileLimits;
   /** Called after the store has taken the event. */
   readonly onEvent: (event: ChatEvent, before: ChatState, after: ChatState) => void;
 }
@@ -79,6 +83,7 @@ export class SessionHost {
         watchPage,
       },
       emit: (event) => this.#take(event),
+      files: { limits: this.#options.fileLimits, load: () => loadPart("files") },
     });
     await this.#session.joined.catch(rethrowDescribed);
   }

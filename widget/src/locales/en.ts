@@ -122,6 +122,13 @@ export const en: LocaleTable = {
       text: "It was taken back or forgotten, or it is not yours to change.",
     },
     "unknown-peer": { title: "This person is not here", text: "They have left the room, or never were in it." },
+    "file-too-large": { title: "The file is too large", text: "Send a smaller one." },
+    "file-refused": { title: "The file was refused", text: "Nobody wanted it." },
+    "file-corrupt": {
+      title: "The file arrived damaged",
+      text: "What arrived is not what was offered. Nothing was kept.",
+    },
+    "files-unavailable": { title: "Files don't work here", text: "This part of the chat did not load. Try again." },
     aborted: { title: "Joining was stopped", text: "You are not in the room." },
   },
 

@@ -217,12 +217,12 @@ export class GroupLog {
   #placed(item: LogItem, hasMovedOthers: boolean, nowMs: number): void {
     this.#announcements.logChanged(nowMs);
     const { author, seq, content } = item.signed.value;
-    if (content.kind === "text") {
-      this.#do({ do: "show", item, before: this.#store.order.nextOf(item.id, isText)?.id });
+    if (isMessage(item)) {
+      this.#do({ do: "show", item, before: this.#store.order.nextOf(item.id, isMessage)?.id });
     } else if (content.kind !== "opaque") this.#do({ do: "note", item });
     if (content.kind === "farewell") this.#room.chainOf(author)?.endAt(seq);
     if (hasMovedOthers) {
-      const ids = this.#store.order.all().filter(isText);
+      const ids = this.#store.order.all().filter(isMessage);
       this.#do({ do: "arrange", ids: ids.map(({ id }) => id) });
     }
   }
@@ -287,6 +287,7 @@ export class GroupLog {
   }
 }
 
-function isText({ signed }: LogItem): boolean {
-  return signed.value.content.kind === "text";
+function isMessage({ signed }: LogItem): boolean {
+  const { kind } = signed.value.content;
+  return kind === "text" || kind === "file";
 }

@@ -5,6 +5,7 @@ import { concat, u32, type Bytes } from "./bytes.ts";
 import { encodeFrame, parseFrame, type Frame } from "./chat-frames.ts";
 import { cleanDisplayName, cleanText } from "./display-text.ts";
 import { encodeHeads, type Acquaintance, type Heads } from "./heads.ts";
+import { cleanFileName, type FileOffer } from "./file-offer.ts";
 import { entryIdFromBytes, peerIdFromBytes, type EntryId } from "./ids.ts";
 import { MAX_BODY_BYTES, MAX_IDS, MAX_NAME_BYTES, MAX_RANGES, MAX_REFS, MAX_SPANS, MAX_TEXT_BYTES } from "./limits.ts";
 import { encodeEntry, parseEntry, type Content, type Entry, type EntryRef } from "./log-entry.ts";
@@ -21,6 +22,13 @@ const anyRef: fc.Arbitrary<EntryRef> = fc.record({ author: anyPeer, seq: anySeq,
 
 /** Zeros stand for no message. */
 const anyMessage = anyId.filter((id) => id !== entryIdFromBytes(new Uint8Array(32)));
+const anyOffer: fc.Arbitrary<FileOffer> = fc.record({
+  name: fc.string({ unit: "binary" }).map(cleanFileName),
+  type: fc.constantFrom("", "text/plain", "image/png"),
+  size: fc.nat({ max: 2 ** 40 }),
+  keyHash: bytesOf(32),
+  root: bytesOf(32),
+});
 
 const anyContent: fc.Arbitrary<Content> = fc.oneof(
   fc.record({ kind: fc.constant("text" as const), text: anyText }),
@@ -35,7 +43,8 @@ const anyContent: fc.Arbitrary<Content> = fc.oneof(
   }),
   fc.record({ kind: fc.constant("name" as const), displayName: anyName }),
   fc.record({ kind: fc.constant("farewell" as const), wiped: fc.boolean() }),
-  fc.record({ kind: fc.constant("opaque" as const), code: fc.constantFrom(0, 5, 8, 255), body: anyBytes() }),
+  fc.record({ kind: fc.constant("opaque" as const), code: fc.constantFrom(0, 8, 255), body: anyBytes() }),
+  fc.record({ kind: fc.constant("file" as const), offer: anyOffer }),
 );
 
 const anyEntry: fc.Arbitrary<Entry> = fc

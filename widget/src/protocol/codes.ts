@@ -22,6 +22,10 @@ export const ERROR_CODES = [
   "message-too-long",
   "unknown-peer",
   "unknown-message",
+  "file-too-large",
+  "file-refused",
+  "file-corrupt",
+  "files-unavailable",
   "aborted",
 ] as const;
 

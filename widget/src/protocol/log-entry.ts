@@ -5,6 +5,7 @@ import { cleanDisplayName, cleanText } from "./display-text.ts";
 import { ENTRY_ID_BYTES, entryIdFromBytes, ID_BYTES, peerIdFromBytes, requireIdBytes } from "./ids.ts";
 import type { EntryId, PeerId } from "./ids.ts";
 import { MAX_BODY_BYTES, MAX_EMOJI_LENGTH, MAX_NAME_BYTES, MAX_REFS } from "./limits.ts";
+import { encodeFileOffer, parseFileOffer, type FileOffer } from "./file-offer.ts";
 import { fromUtf8, utf8 } from "./utf8.ts";
 
 const ENTRY_VERSION = 1;
@@ -15,6 +16,7 @@ const TEXT = 1;
 const EDIT = 2;
 const RETRACT = 3;
 const REACTION = 4;
+const FILE = 5;
 const NAME = 6;
 const FAREWELL = 7;
 
@@ -28,6 +30,7 @@ export type Content =
   | { readonly kind: "retract"; readonly of: EntryId }
   /** The author puts an emoji under what anybody said, or takes it away. */
   | { readonly kind: "reaction"; readonly of: EntryId; readonly emoji: string; readonly isOn: boolean }
+  | { readonly kind: "file"; readonly offer: FileOffer }
   | { readonly kind: "name"; readonly displayName: string }
   /** The author leaves now; `wiped` when everything was erased there. */
   | { readonly kind: "farewell"; readonly wiped: boolean }
@@ -89,6 +92,8 @@ function encodeContent(content: Content): readonly [number, Bytes] {
       return [RETRACT, idBytes(content.of)];
     case "reaction":
       return [REACTION, concat(idBytes(content.of), Uint8Array.of(content.isOn ? 1 : 0), utf8(content.emoji))];
+    case "file":
+      return [FILE, encodeFileOffer(content.offer)];
     case "name":
       return [NAME, utf8(content.displayName)];
     case "farewell":
@@ -135,6 +140,10 @@ function parseContent(code: number, body: Bytes): Content | undefined {
     case RETRACT:
     case REACTION:
       return parseMessage(code, new ByteReader(body));
+    case FILE: {
+      const offer = parseFileOffer(body);
+      return offer && { kind: "file", offer };
+    }
     case NAME: {
       const name = body.length <= MAX_NAME_BYTES ? fromUtf8(body) : undefined;
       return name === undefined ? undefined : { kind: "name", displayName: cleanDisplayName(name) };

@@ -219,6 +219,7 @@ describe("joining", () => {
           makeLink: world.network.makeLinkFor("ana"),
           watchPage: () => () => undefined,
         },
+        files: { load: async () => undefined, limits: () => ({ maxBytes: 0, autoAcceptBytes: 0 }) },
         emit: (event) => events.push(event.type === "phase-changed" ? event.failure!.code : event.type),
       });
       await settle();

@@ -10,6 +10,7 @@ import type { ChatMessage, Notice } from "../state/chat-types.ts";
 import { Admission } from "./admission.ts";
 import type { AttemptFailure } from "./attempt.ts";
 import { Conversation } from "./conversation.ts";
+import type { FileOptions } from "./files.ts";
 import { GuessBudget } from "./guess-budget.ts";
 import { Mesh } from "./mesh.ts";
 import { NameBook } from "./name-book.ts";
@@ -34,6 +35,7 @@ export interface ChatSessionOptions {
   readonly displayName: string;
   readonly ports: SessionPorts;
   readonly emit: (event: ChatEvent) => void;
+  readonly files: FileOptions;
 }
 
 /** What there is once the keys are made: everything but the server's word. */
@@ -184,6 +186,7 @@ export class ChatSession {
       people: () => people,
       emit,
       warn: (code, member) => this.#warnings.warn(code, member),
+      files: this.#options.files,
     });
     const names = new NameBook((id) => id === identity.id || people.has(id));
     names.take(identity.id, this.#displayName);
@@ -198,6 +201,7 @@ export class ChatSession {
       isInRoster: (id) => mesh.isInRoster(id),
       gossip: conversation.gossip,
       typing: conversation.typing,
+      files: conversation.files,
       isCutOff: (): boolean =>
         this.#isInterrupted && people.all().every(({ isLost, isReachable }) => isLost && !isReachable),
       onLinkChange: () => this.#upkeep.linkChanged(),

@@ -1,13 +1,15 @@
 /** What is said: one's own texts into the log, and everybody's out of it as messages. */
 import { SecureChatError } from "../protocol/codes.ts";
 import { cleanText, fitsInMessage, isEmoji } from "../protocol/display-text.ts";
+import type { FileOffer } from "../protocol/file-offer.ts";
 import type { EntryId, PeerId } from "../protocol/ids.ts";
 import type { Identity } from "../crypto/identity.ts";
 import { Amendments } from "../log/amendments.ts";
 import type { LogItem, LogWarning } from "../log/effects.ts";
 import type { ChatEvent } from "../state/chat-event.ts";
-import type { ChatMessage } from "../state/chat-types.ts";
 import { amended, type Amended } from "./amended.ts";
+import type { ChatMessage, FileInfo } from "../state/chat-types.ts";
+import { Files, type FileAnswer, type FileOptions } from "./files.ts";
 import { Gossip } from "./gossip.ts";
 import type { People } from "./people.ts";
 import type { Clock } from "./ports.ts";
@@ -20,12 +22,14 @@ export interface ConversationOptions {
   readonly people: () => People;
   readonly emit: (event: ChatEvent) => void;
   readonly warn: (code: LogWarning, member: PeerId) => void;
+  readonly files: FileOptions;
 }
 
 export class Conversation {
   readonly gossip: Gossip;
   readonly typing: Typing;
   readonly #amendments = new Amendments();
+  readonly files: Files;
   readonly #options: ConversationOptions;
 
   constructor(options: ConversationOptions) {
@@ -40,6 +44,8 @@ export class Conversation {
       onText: (item, before) => {
         emit({ type: "message-added", message: this.#message(item), ...(before && { before }) });
         this.typing.heard(item.signed.value.author, false);
+        const { author, content } = item.signed.value;
+        if (content.kind === "file" && author !== identity.id) this.files.offered(item);
       },
       onArranged: (ids) => emit({ type: "messages-arranged", ids }),
       onNote: (item) => this.#noted(item),
@@ -53,6 +59,7 @@ export class Conversation {
       },
       onChange: (ids) => emit({ type: "typing-changed", ids }),
     });
+    this.files = new Files({ ...options, log: this.gossip });
   }
 
   /**
@@ -89,9 +96,21 @@ export class Conversation {
     await this.gossip.append({ kind: "reaction", of: id, emoji, isOn });
   }
 
+  /** Offers a file; resolves when the offer is out. @throws SecureChatError `file-too-large` or `files-unavailable`. */
+  async sendFile(file: Blob & { readonly name?: string }): Promise<ChatMessage> {
+    const sent = await (await this.files.use()).send(file);
+    return this.#message(sent.item, sent.file);
+  }
+
+  /** @throws SecureChatError `unknown-message` or `files-unavailable`. */
+  async answerFile(id: string, answer: FileAnswer): Promise<void> {
+    await (await this.files.use()).answer(id as EntryId, answer);
+  }
+
   close(): void {
     this.gossip.close();
     this.typing.close();
+    this.files.tell((transfers) => transfers.close());
   }
 
   /** A message that is here and was not taken back. @param author - whose it must be. */
@@ -123,7 +142,7 @@ export class Conversation {
     return amended(this.#amendments, { id, author, text }, this.#options.identity.id);
   }
 
-  #message(item: LogItem): ChatMessage {
+  #message(item: LogItem, file?: FileInfo): ChatMessage {
     const { identity, displayName, people } = this.#options;
     const { author, content } = item.signed.value;
     const mine = author === identity.id;
@@ -135,6 +154,7 @@ export class Conversation {
       sentAt: new Date(item.time),
       ...this.#amended(item),
       ...(content.kind === "text" && content.replyTo && { replyTo: content.replyTo }),
+      ...(content.kind === "file" && { file: file ?? offeredFile(content.offer) }),
       ...(mine && { delivery: { delivered: 0, total: this.gossip.others } }),
     };
   }
@@ -149,5 +169,10 @@ function checkedText(rawText: string): string {
 }
 
 function isMessage({ content }: LogItem["signed"]["value"]): boolean {
-  return content.kind === "text";
+  return content.kind === "text" || content.kind === "file";
+}
+
+/** A file of which nothing has come yet. */
+function offeredFile({ name, type, size }: FileOffer): FileInfo {
+  return { name, type, size, status: "offered", transferred: 0 };
 }

@@ -6,6 +6,7 @@ import { MAX_PEERS } from "../protocol/limits.ts";
 import type { KeyFingerprint } from "../crypto/safety-number.ts";
 import type { ChatEvent, PeerChange } from "../state/chat-event.ts";
 import type { Secured } from "./attempt.ts";
+import type { Files } from "./files.ts";
 import { FormerNames } from "./former-names.ts";
 import type { Gossip } from "./gossip.ts";
 import { comparablesShown, symbolsShown } from "./introduce.ts";
@@ -45,6 +46,7 @@ export interface PeopleOptions {
   readonly typing: Pick<Typing, "heard">;
   /** What everybody says; told of who comes, goes, and is linked. */
   readonly gossip: Pick<Gossip, "memberAdded" | "memberLeft" | "linkOpened" | "linkClosed" | "receive">;
+  readonly files: Pick<Files, "tell">;
 }
 
 export class People {
@@ -74,6 +76,11 @@ export class People {
   /** Says something to one person, if there is a link. */
   async say(to: PeerId, frame: Frame): Promise<void> {
     await this.#people.get(to)?.say(frame);
+  }
+
+  /** One person, while in the room. */
+  get(id: PeerId): Person | undefined {
+    return this.#people.get(id);
   }
 
   /** A person said something in the log that is no text. */
@@ -130,6 +137,7 @@ export class People {
         this.#change(person.id, { sas });
       },
       onFrame: (frame) => this.#frame(person, frame),
+      onFileFrame: (frame) => this.#options.files.tell((transfers) => transfers.receive(person.id, frame)),
       onStateChange: (state) => {
         if (!person.uses(link) || state === "connecting") return;
         if (state === "connected") this.#found(person, link);
@@ -190,6 +198,7 @@ export class People {
     if (displayName !== toldName) void person.say({ kind: "name", displayName });
     person.isLost = true; // until here
     this.#found(person, link);
+    this.#options.files.tell((transfers) => transfers.linkOpened(person.id));
   }
 
   #found(person: Person, link: SecureLink): void {
@@ -277,6 +286,7 @@ export class People {
     this.#formerNames.keep(person.id, person.displayName);
     this.#options.gossip.memberLeft(person.id);
     this.#options.typing.heard(person.id, false);
+    this.#options.files.tell((transfers) => transfers.memberLeft(person.id));
     this.#options.emit({ type: "peer-removed", id: person.id, wiped });
     this.#options.notice({ type: "person-left", name: person.displayName, wiped });
   }

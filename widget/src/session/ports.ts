@@ -75,7 +75,9 @@ export interface LinkEvents {
   /** The chat channel is open. */
   onOpen(): void;
   onRecord(bytes: Bytes): void;
-  /** `closed` also when the other side closed the chat channel. */
+  /** A record on the channel of files. */
+  onFileRecord(bytes: Bytes): void;
+  /** `closed` also when the other side closed a channel. */
   onStateChange(state: LinkState): void;
 }
 
@@ -98,6 +100,8 @@ export interface Link {
   remoteFingerprint(): Promise<Bytes | undefined>;
   /** Hands a record to the chat channel; resolves once there is room for the next. Rejects when the channel is closed. */
   send(record: Bytes): Promise<void>;
+  /** The same for the channel of files. */
+  sendFile(record: Bytes): Promise<void>;
   path(): Promise<LinkPath | undefined>;
   close(): void;
 }

@@ -10,6 +10,7 @@ import type { LinkCandidate } from "../protocol/link-signals.ts";
 import { bindValue } from "../crypto/bind.ts";
 import type { Direction, KeySchedule } from "../crypto/key-schedule.ts";
 import { RecordOpener, RecordSealer } from "../crypto/records.ts";
+import { FileLane } from "./file-lane.ts";
 import { LinkLife } from "./link-life.ts";
 import { LinkSignaling, type LinkSignalingOptions } from "./link-signaling.ts";
 import type { Clock, Link, LinkPath, LinkState } from "./ports.ts";
@@ -36,6 +37,8 @@ export interface SecureLinkEvents {
   onOpen(): void;
   /** The next frame waits until this has resolved. */
   onFrame(frame: Frame): Promise<void> | void;
+  /** A frame on the channel of files. */
+  onFileFrame(frame: Bytes): void;
   /** Once open: `connected` only while somebody answers too, and again whenever the path may be another one. */
   onStateChange(state: LinkState): void;
   /** There is no receipt for what was said: signaling may soon be needed. */
@@ -59,6 +62,10 @@ export class SecureLink {
   readonly #opener: Promise<RecordOpener>;
   readonly #sending = new SerialQueue(MAX_WAITING_RECORDS * 4);
   readonly #receiving = new SerialQueue(MAX_WAITING_RECORDS);
+  readonly #files: FileLane;
+  #settleOpen: () => void = () => undefined;
+  /** Until BIND has come, or the end. */
+  readonly #settled = new Promise<void>((resolve) => (this.#settleOpen = resolve));
   #events: SecureLinkEvents | undefined;
   #peerFingerprint: Bytes | undefined;
   #bind: Promise<Bytes> | undefined;
@@ -83,6 +90,7 @@ export class SecureLink {
       onStateChange: (state) => this.#events?.onStateChange(state),
       onLost: () => this.#end("lost"),
     });
+    this.#files = new FileLane(options.link, options.keys, options.direction, options.clock);
     const peerDirection = options.direction === "i" ? "r" : "i";
     const now = options.clock.now();
     this.#sealer = options.keys.recordSecret(options.direction).then((secret) => RecordSealer.create(secret, now));
@@ -157,6 +165,33 @@ export class SecureLink {
     return Promise.reject(new Error("the link is not open"));
   }
 
+  /** Sends a frame of a file transfer. Resolves when it is time for the next; rejects when the link has ended. */
+  async sendFile(frame: Bytes): Promise<void> {
+    const turn = this.isOpen ? this.#files.send(frame) : undefined;
+    if (!turn) throw new Error("the link is not open");
+    await turn;
+  }
+
+  /** The channels are not in step: what comes here before BIND was read on the other one waits for it. */
+  fileRecordReceived(bytes: Bytes): void {
+    if (this.hasEnded) return;
+    const turn = this.#files.receive(bytes, async (frame) => {
+      await this.#settled;
+      if (!frame) this.#end("broken");
+      else if (this.isOpen) {
+        this.#life.heard();
+        this.#events?.onFileFrame(frame);
+      }
+    });
+    if (turn) turn.catch(() => this.#end("broken"));
+    else this.#end("flooding");
+  }
+
+  /** The other side sends what nobody has asked for. */
+  flooded(): void {
+    this.#end("flooding");
+  }
+
   path(): Promise<LinkPath | undefined> {
     return this.#link.path();
   }
@@ -208,6 +243,7 @@ export class SecureLink {
     if (this.hasEnded) return;
     this.channelOpened(); // whatever the order of the browser's events, the own BIND goes first
     this.#phase = "open";
+    this.#settleOpen();
     this.#cancelTimer?.();
     this.#life.start();
     this.#events?.onOpen();
@@ -239,6 +275,7 @@ export class SecureLink {
   #end(end: LinkEnd): void {
     if (this.#phase === "ended") return;
     this.#phase = "ended";
+    this.#settleOpen();
     this.#cancelTimer?.();
     this.#life.close();
     this.#signaling.close();

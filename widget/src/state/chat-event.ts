@@ -5,6 +5,7 @@ import type {
   ChatPhase,
   ChatWarning,
   Delivery,
+  FileInfo,
   Notice,
   PeerInfo,
   Protection,
@@ -42,6 +43,7 @@ export type ChatEvent =
   /** Who is writing now. */
   | { readonly type: "typing-changed"; readonly ids: readonly string[] }
   | { readonly type: "delivery-changed"; readonly id: string; readonly delivery: Delivery }
+  | { readonly type: "file-changed"; readonly id: string; readonly file: FileInfo }
   /** Failed guesses against this room in this session, and whether newcomers are shut out until a person allows more. */
   | { readonly type: "guesses-changed"; readonly failed: number; readonly closed: boolean }
   | { readonly type: "warning-raised"; readonly warning: ChatWarning }

@@ -48,6 +48,8 @@ export function reduce(state: ChatState, event: ChatEvent): ChatState {
       return changeMessage(state, event.id, event.change);
     case "typing-changed":
       return { ...state, typing: event.ids };
+    case "file-changed":
+      return changeMessage(state, event.id, { file: event.file });
     case "guesses-changed":
       return { ...state, guesses: { failed: event.failed, closed: event.closed } };
     case "warning-raised":

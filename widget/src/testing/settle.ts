@@ -37,6 +37,14 @@ export function follow(operation: Promise<unknown>): void {
 
 followSubtle();
 
+/** Reading a file is asked of another process too. */
+const readBlob = Blob.prototype.arrayBuffer;
+Blob.prototype.arrayBuffer = function () {
+  const operation = readBlob.call(this);
+  follow(operation);
+  return operation;
+};
+
 const channel = new MessageChannel();
 let wakes: (() => void)[] = [];
 channel.port1.onmessage = () => {

@@ -2,6 +2,8 @@
 
 /** Channel 0: the chat, ordered and reliable. Negotiated: both sides create it, and nobody can open others. */
 const CHAT_CHANNEL_ID = 0;
+/** Channel 1: files, the same. What waits on it does not hold up the chat. */
+const FILES_CHANNEL_ID = 1;
 /** Links are made in groups, when somebody joins; the next spare is made once that is over. */
 const PREPARE_AFTER_MS = 1_000;
 const ECDSA_P256: EcKeyGenParams & { expires: number } = {
@@ -18,6 +20,7 @@ export interface FreshConnection {
   readonly certificate: RTCCertificate;
   readonly peer: RTCPeerConnection;
   readonly channel: RTCDataChannel;
+  readonly files: RTCDataChannel;
 }
 
 export class ConnectionPool {
@@ -56,5 +59,6 @@ export class ConnectionPool {
 async function makeConnection(): Promise<FreshConnection> {
   const certificate = await RTCPeerConnection.generateCertificate(ECDSA_P256);
   const peer = new RTCPeerConnection({ certificates: [certificate] });
-  return { certificate, peer, channel: peer.createDataChannel("chat", { negotiated: true, id: CHAT_CHANNEL_ID }) };
+  const channel = (label: string, id: number) => peer.createDataChannel(label, { negotiated: true, id });
+  return { certificate, peer, channel: channel("chat", CHAT_CHANNEL_ID), files: channel("files", FILES_CHANNEL_ID) };
 }

@@ -56,6 +56,7 @@ class Watched {
         secured.link.begin(secured.result.payload.fingerprint, {
           onOpen: () => undefined,
           onFrame: () => undefined,
+          onFileFrame: () => undefined,
           onStateChange: () => undefined,
           onDoubt: () => undefined,
           onStuck: () => undefined,

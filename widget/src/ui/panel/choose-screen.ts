@@ -11,8 +11,8 @@ export type Screen =
   /** @param isCompact - below a conversation that is still there to be read. */
   | { readonly kind: "trouble"; readonly code: ErrorCode; readonly isCompact: boolean };
 
-/** What of the interface is loaded beside the script: the log with the composer, the floating layout, Room info, and the start screen. */
-export type Part = "conversation" | "floating" | "info" | "start";
+/** What is loaded beside the script: the log with the composer, all of files but their offers, the floating layout, Room info, and the start screen. */
+export type Part = "conversation" | "files" | "floating" | "info" | "start";
 
 /** The part that brings what a person can do on a screen; `undefined` where the script itself does. */
 export function partOf({ kind }: Screen): Part | undefined {
