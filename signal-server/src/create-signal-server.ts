@@ -10,6 +10,7 @@ import { createConnections, type Connections } from "./connections.ts";
 import { answerHealth } from "./health.ts";
 import { CONNECT_TIMEOUT_MS, MAX_MESSAGE_BYTES, PING_INTERVAL_MS, PING_TIMEOUT_MS } from "./limits.ts";
 import { createLogger, createSampledLog, type Logger } from "./logger.ts";
+import { NO_OBSERVER, type Observer } from "./observer.ts";
 import { createRateLimits } from "./rate-limits.ts";
 import { createDrain } from "./shutdown.ts";
 import { createStaticHandler, notFound } from "./static-files.ts";
@@ -18,6 +19,7 @@ import type { SignalIo } from "./types.ts";
 
 export { DEFAULT_CONFIG, type SignalServerConfig } from "./config.ts";
 export { createLogger, type Logger } from "./logger.ts";
+export type { Observer } from "./observer.ts";
 
 export interface SignalServer {
   readonly httpServer: HttpServer;
@@ -35,8 +37,13 @@ export interface SignalServer {
 /**
  * @param config - complete, or what differs from DEFAULT_CONFIG.
  * @param logger - by default one that writes to standard output at the configured level.
+ * @param observer - is told of everything that can be counted; by default nobody is.
  */
-export function createSignalServer(config: Partial<SignalServerConfig> = {}, logger?: Logger): SignalServer {
+export function createSignalServer(
+  config: Partial<SignalServerConfig> = {},
+  logger?: Logger,
+  observer: Observer = NO_OBSERVER,
+): SignalServer {
   const settings: SignalServerConfig = { ...DEFAULT_CONFIG, ...config };
   const log = logger ?? createLogger(settings.logLevel);
   const httpServer = createHttpServer(settings);
@@ -52,6 +59,7 @@ export function createSignalServer(config: Partial<SignalServerConfig> = {}, log
     rateLimits: createRateLimits(settings.limits),
     backlogs: createBacklogs(),
     iceOffer: (nowMs) => iceOfferFor(settings.ice, nowMs),
+    observer,
     now: Date.now,
   });
 
