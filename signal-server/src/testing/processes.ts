@@ -70,6 +70,7 @@ export async function startRedis(test: TestContext): Promise<RedisProcess> {
 export interface ServerProcess {
   readonly url: string;
   readonly port: number;
+  readonly pid: number | undefined;
   readonly log: () => string;
   kill(signal: NodeJS.Signals): void;
   readonly exited: Promise<unknown[]>;
@@ -93,7 +94,7 @@ export async function startServerProcess(
   child.stdout.on("data", (chunk: Buffer) => (log += chunk.toString()));
   const [, port] = await printed(child, /"port":(\d+)/);
   const kill = (signal: NodeJS.Signals) => void child.kill(signal);
-  return { url: `http://127.0.0.1:${port ?? ""}`, port: Number(port), log: () => log, kill, exited };
+  return { url: `http://127.0.0.1:${port ?? ""}`, port: Number(port), pid: child.pid, log: () => log, kill, exited };
 }
 
 /** `GET /readyz`. */
