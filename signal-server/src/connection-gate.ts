@@ -5,13 +5,13 @@
  * `joined` event that carries the code, and closed. Nothing that it sends meanwhile is looked at.
  */
 import type { JoinReply, Refusal, RefusalCode } from "../protocol/index.ts";
-import { clientAddress, isLoopback, truncatedAddress } from "./addresses.ts";
+import { clientAddress, isLoopback, quotaKey, truncatedAddress } from "./addresses.ts";
 import { sizeOf } from "./backlogs.ts";
-import { handleEvents, handleJoin } from "./client-events.ts";
+import { handleEvents, handleJoin, handleLeave } from "./client-events.ts";
 import { safeError } from "./logger.ts";
 import { isOriginAllowed } from "./origin.ts";
+import type { RefusedRequest } from "./observer.ts";
 import { refusal } from "./refusal.ts";
-import { leaveRoom } from "./rooms.ts";
 import type { ServerContext } from "./server-context.ts";
 import type { Connection, SignalSocket } from "./types.ts";
 
@@ -30,12 +30,15 @@ export function guardConnections(context: ServerContext): void {
   io.engine.on("connection", (connection: Connection) => {
     connectionCount += 1;
     verdicts.set(connection, admit(context, connection));
+    context.observer.connectionOpened();
+    connection.on("close", () => context.observer.connectionClosed());
     context.backlogs.watch(connection);
     watchForFlood(context, connection, `connection ${String(connectionCount)}`);
   });
 
   io.on("connection", (socket) => {
     const connectedAtMs = context.now();
+    socket.data.quotaKey = quotaKey(clientAddress(socket.request, context.config.trustedProxies));
     socket.on("disconnect", (reason) => {
       logger.debug({ reason, seconds: Math.round((context.now() - connectedAtMs) / 1000) }, "disconnected");
       // One socket for each connection: a second one on the same connection would start with fresh budgets.
@@ -75,22 +78,26 @@ async function welcome(context: ServerContext, socket: SignalSocket, verdict: Ve
   try {
     const denied = await verdict;
     if (denied !== undefined) {
-      answerJoin(context, socket, denied);
+      answerJoin(context, socket, denied, "connection");
       socket.disconnect(true);
     } else if (!isEmptyObject(auth)) {
       await handleJoin(context, socket, auth, (reply) => {
-        answerJoin(context, socket, reply);
+        answerJoin(context, socket, reply, "join");
         if (!reply.ok && FINAL_REFUSALS.has(reply.code)) socket.disconnect(true);
       });
     }
+    context.idle.look(socket);
   } catch (error) {
     context.logger.error({ error: safeError(error) }, "a connection could not be set up");
     socket.disconnect(true);
   }
 }
 
-function answerJoin(context: ServerContext, socket: SignalSocket, reply: JoinReply): void {
-  if (!reply.ok) context.logSampled("refused", { code: reply.code });
+function answerJoin(context: ServerContext, socket: SignalSocket, reply: JoinReply, request: RefusedRequest): void {
+  if (!reply.ok) {
+    context.logSampled("refused", { code: reply.code });
+    context.observer.refused(reply.code, request);
+  }
   socket.emit("joined", reply);
 }
 
@@ -100,7 +107,8 @@ function isEmptyObject(value: unknown): boolean {
 }
 
 async function cleanUp(context: ServerContext, socket: SignalSocket): Promise<void> {
-  await leaveRoom(context.io, socket);
+  handleLeave(context, socket);
+  context.idle.forget(socket);
   await context.rateLimits.forget(socket.id);
 }
 
@@ -114,6 +122,7 @@ function watchForFlood(context: ServerContext, connection: Connection, key: stri
     rateLimits.packet(key, sizeOf(packet.data)).then((waitMs) => {
       if (waitMs === undefined || connection.readyState !== "open") return;
       logSampled("cut off: flood");
+      context.observer.cutOff("flood");
       connection.close(true);
     }, fail);
   });
