@@ -45,7 +45,7 @@ const WRONG: [Record<string, string>, RegExp][] = [
   [{ TRUST_PROXY: "true" }, /^TRUST_PROXY must be a whole number from 0 to 10$/],
   [{ LOG_LEVEL: "verbose" }, /^LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent$/],
   [{ SHUTDOWN_GRACE_S: "-5" }, /^SHUTDOWN_GRACE_S must be/],
-  [{ SERVE_STATIC: "yes" }, /^SERVE_STATIC must be true or false$/],
+  [{ SERVE_STATIC: "yes" }, /^SERVE_STATIC must be true, script or false$/],
 ];
 
 void test("a wrong setting is one line that names it and says what is expected, without its value", () => {
@@ -156,4 +156,6 @@ void test("every setting is read", () => {
   });
   const any = readConfig({ ALLOWED_ORIGINS: "*", SERVE_STATIC: "false" }, FOLDERS);
   assert.deepEqual(any.ok && [any.config.origins, any.config.staticFolders], [{ kind: "any" }, undefined]);
+  const script = readConfig({ SERVE_STATIC: "script" }, FOLDERS);
+  assert.deepEqual(script.ok && script.config.staticFolders, { ...FOLDERS, examples: undefined });
 });

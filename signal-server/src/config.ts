@@ -9,6 +9,8 @@ import type { IceSettings } from "./turn-credentials.ts";
 const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
+const SERVE_STATIC = ["true", "script", "false"] as const;
+
 /** Everything that createSignalServer needs to know. */
 export interface SignalServerConfig {
   /** TCP port; 0 lets the system choose. */
@@ -71,7 +73,7 @@ const environment = z
     TRUST_PROXY: wholeNumber(0, 10),
     LOG_LEVEL: setting(`one of ${LOG_LEVELS.join(", ")}`, (text) => LOG_LEVELS.find((level) => level === text)),
     SHUTDOWN_GRACE_S: wholeNumber(0, 600),
-    SERVE_STATIC: setting("true or false", (text) => (text === "true" ? true : text === "false" ? false : undefined)),
+    SERVE_STATIC: setting("true, script or false", (text) => SERVE_STATIC.find((choice) => choice === text)),
   })
   .superRefine((env, context) => {
     if (env.TURN_URLS === undefined && env.TURN_SECRET !== undefined) complain(context, "TURN_URLS", "TURN_SECRET");
@@ -83,7 +85,7 @@ const DEFAULT_TURN_TTL_S = 86_400;
 
 /**
  * Reads the settings from environment variables; an empty one counts as unset.
- * @param staticFolders - what `SERVE_STATIC=true` serves.
+ * @param staticFolders - what `SERVE_STATIC=true` serves; `script` leaves out the examples.
  */
 export function readConfig(
   env: Readonly<Record<string, string | undefined>>,
@@ -110,7 +112,7 @@ export function readConfig(
     trustedProxies: settings.TRUST_PROXY ?? DEFAULT_CONFIG.trustedProxies,
     logLevel: settings.LOG_LEVEL ?? DEFAULT_CONFIG.logLevel,
     shutdownGraceSeconds: settings.SHUTDOWN_GRACE_S ?? DEFAULT_CONFIG.shutdownGraceSeconds,
-    staticFolders: settings.SERVE_STATIC === true ? staticFolders : undefined,
+    staticFolders: chooseFolders(settings.SERVE_STATIC, staticFolders),
     limits: DEFAULT_CONFIG.limits,
   };
   return { ok: true, config };
@@ -134,6 +136,14 @@ function wholeNumber(min: number, max: number) {
     const number = /^[0-9]{1,9}$/.test(text) ? Number(text) : Number.NaN;
     return number >= min && number <= max ? number : undefined;
   });
+}
+
+function chooseFolders(
+  choice: (typeof SERVE_STATIC)[number] | undefined,
+  folders: StaticFolders,
+): StaticFolders | undefined {
+  if (choice === undefined || choice === "false") return undefined;
+  return choice === "true" ? folders : { ...folders, examples: undefined };
 }
 
 function parseOrigins(text: string): OriginPolicy | undefined {
