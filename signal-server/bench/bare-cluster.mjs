@@ -1,0 +1,14 @@
+/** What the bare relay needs beside its twenty lines to be one of several: the same adapter as the server, or none. */
+
+/** @returns options for Socket.IO; with `REDIS_URL` the adapter that shares rooms over Redis Streams. */
+export async function clusterAdapter() {
+  const url = process.env.REDIS_URL;
+  if (!url) return {};
+  const [{ createAdapter }, { createClient }] = await Promise.all([
+    import("@socket.io/redis-streams-adapter"),
+    import("redis"),
+  ]);
+  const client = createClient({ url });
+  await client.connect();
+  return { adapter: createAdapter(client) };
+}
