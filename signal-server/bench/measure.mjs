@@ -14,7 +14,11 @@ const IN_FLIGHT = 400;
  * @param {number} options.ms - how long relaying and latency are each watched.
  */
 export async function measure({ contestant, clients, nodes, redisUrl, ms }) {
-  const servers = await Promise.all(Array.from({ length: nodes }, () => startContestant(contestant, redisUrl)));
+  const servers = await Promise.all(
+    Array.from({ length: nodes }, () =>
+      startContestant(contestant, redisUrl === undefined ? {} : { REDIS_URL: redisUrl }),
+    ),
+  );
   // One is enough to keep a server busy, and leaves it a core where there are two.
   const load = await startLoad();
   try {

@@ -24,19 +24,31 @@ const SETTINGS = {
 
 /**
  * @param {keyof typeof CONTESTANTS} contestant
- * @param {string} [redisUrl] - shares rooms with other processes.
+ * @param {Record<string, string>} [env] - beside or in the place of the usual settings.
  */
-export async function startContestant(contestant, redisUrl) {
+export async function startContestant(contestant, env = {}) {
   const port = await freePort();
   const child = fork(CONTESTANTS[contestant], {
-    env: { PATH: process.env.PATH, ...SETTINGS, PORT: String(port), ...(redisUrl && { REDIS_URL: redisUrl }) },
+    env: { PATH: process.env.PATH, ...SETTINGS, PORT: String(port), ...env },
     execArgv: ["--expose-gc", "--import", file("probe.mjs")],
-    stdio: ["ignore", "ignore", "inherit", "ipc"],
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
+  /** Only its last part, since a long run writes much. */
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on("data", (chunk) => (output = (output + String(chunk)).slice(-1_000_000)));
+  }
   await untilListening(port, child);
   return {
     url: `http://127.0.0.1:${port}`,
-    /** @returns {Promise<{ rss: number, heap: number, cpuMs: number }>} bytes and milliseconds, after a collection. */
+    port,
+    /** What it wrote to standard output and error. */
+    output: () => output,
+    hasEnded: () => child.exitCode !== null || child.signalCode !== null,
+    /**
+     * @returns {Promise<{ rss: number, heap: number, cpuMs: number, lateMs: number, busyMs: number }>} bytes and milliseconds,
+     *   after a collection; see probe.mjs.
+     */
     usage: async () => {
       child.send("usage");
       const [usage] = await once(child, "message", { signal: AbortSignal.timeout(60_000) });

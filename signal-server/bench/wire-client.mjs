@@ -19,6 +19,9 @@ export function openWireClient({ url, address, join, onJoined, onSignal, onEnd }
     skipUTF8Validation: true,
     headers: { origin: url, "x-forwarded-for": address, "user-agent": "Mozilla/5.0 (X11; Linux x86_64) bench" },
   });
+  /** Acknowledgements that are waited for. @type {Map<number, (reply: any) => void>} */
+  const asked = new Map();
+  let lastId = 0;
   const client = {
     /** The others in the room. @type {string[]} */
     others: [],
@@ -27,6 +30,16 @@ export function openWireClient({ url, address, join, onJoined, onSignal, onEnd }
       socket.send(`451-["signal","${to}",{"_placeholder":true,"num":0}]`);
       socket.send(payload);
     },
+    /** @param {string} event @param {unknown[]} args */
+    emit: (event, ...args) => socket.send(`42${JSON.stringify([event, ...args])}`),
+    /** @param {string} event @param {unknown[]} args @returns {Promise<any>} the answer; undefined when the connection ends before. */
+    ask: (event, ...args) =>
+      new Promise((resolve) => {
+        if (socket.readyState !== WebSocket.OPEN) return resolve(undefined);
+        lastId += 1;
+        asked.set(lastId, resolve);
+        return socket.send(`42${lastId}${JSON.stringify([event, ...args])}`);
+      }),
     close: () => socket.terminate(),
   };
   socket.on("message", (/** @type {Buffer} */ data, isBinary) => {
@@ -36,10 +49,15 @@ export function openWireClient({ url, address, join, onJoined, onSignal, onEnd }
     if (text === "2") return socket.send("3");
     if (text.startsWith("0")) return socket.send(`40${JSON.stringify(join)}`);
     if (text.startsWith("42")) return hear(JSON.parse(text.slice(2)));
+    if (text.startsWith("43")) return hearAnswer(text);
     return undefined;
   });
   socket.on("error", (error) => onEnd(error.message));
-  socket.on("close", (code) => onEnd(`closed with ${code}`));
+  socket.on("close", (code) => {
+    onEnd(`closed with ${code}`);
+    for (const answer of asked.values()) answer(undefined);
+    asked.clear();
+  });
 
   function hear([event, value]) {
     if (event === "joined") {
@@ -51,6 +69,16 @@ export function openWireClient({ url, address, join, onJoined, onSignal, onEnd }
     } else if (event === "member-left") {
       client.others = client.others.filter((other) => other !== value);
     }
+    return undefined;
+  }
+
+  function hearAnswer(text) {
+    const start = text.indexOf("[");
+    const id = Number(text.slice(2, start));
+    const [reply] = JSON.parse(text.slice(start));
+    if (reply.members !== undefined) client.others = reply.members.map((member) => member.address);
+    asked.get(id)?.(reply);
+    asked.delete(id);
     return undefined;
   }
   return client;

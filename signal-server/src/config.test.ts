@@ -45,6 +45,7 @@ const WRONG: [Record<string, string>, RegExp][] = [
   [{ TRUST_PROXY: "true" }, /^TRUST_PROXY must be a whole number from 0 to 10$/],
   [{ LOG_LEVEL: "verbose" }, /^LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent$/],
   [{ SHUTDOWN_GRACE_S: "-5" }, /^SHUTDOWN_GRACE_S must be/],
+  [{ METRICS_TOKEN: "too short" }, /^METRICS_TOKEN must be 16 to 256 visible ASCII characters$/],
   [{ SERVE_STATIC: "yes" }, /^SERVE_STATIC must be true, script or false$/],
 ];
 
@@ -129,6 +130,7 @@ void test("every setting is read", () => {
     MAX_CONNECTIONS_PER_IP: "13",
     TRUST_PROXY: "2",
     LOG_LEVEL: "debug",
+    METRICS_TOKEN: SECRET,
     SHUTDOWN_GRACE_S: "0",
     SERVE_STATIC: "true",
   };
@@ -149,6 +151,7 @@ void test("every setting is read", () => {
       maxConnectionsPerIp: 13,
       trustedProxies: 2,
       logLevel: "debug",
+      metricsToken: SECRET,
       shutdownGraceSeconds: 0,
       staticFolders: FOLDERS,
       limits: DEFAULT_CONFIG.limits,

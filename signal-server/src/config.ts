@@ -28,6 +28,8 @@ export interface SignalServerConfig {
   /** Proxies of the operator in front of the server; see clientAddress. */
   readonly trustedProxies: number;
   readonly logLevel: LogLevel;
+  /** Whoever knows it may read the metrics; undefined: only programs of this machine may. */
+  readonly metricsToken: string | undefined;
   /** Over how many seconds a stopping server spreads the reconnections of its clients. */
   readonly shutdownGraceSeconds: number;
   /** What to serve besides signaling; undefined: nothing. */
@@ -46,6 +48,7 @@ export const DEFAULT_CONFIG: SignalServerConfig = {
   maxConnectionsPerIp: 100,
   trustedProxies: 0,
   logLevel: "info",
+  metricsToken: undefined,
   shutdownGraceSeconds: 5,
   staticFolders: undefined,
   limits: DEFAULT_CONNECTION_LIMITS,
@@ -72,6 +75,9 @@ const environment = z
     MAX_CONNECTIONS_PER_IP: wholeNumber(1, 1_000_000),
     TRUST_PROXY: wholeNumber(0, 10),
     LOG_LEVEL: setting(`one of ${LOG_LEVELS.join(", ")}`, (text) => LOG_LEVELS.find((level) => level === text)),
+    METRICS_TOKEN: setting("16 to 256 visible ASCII characters", (text) =>
+      /^[\x21-\x7e]{16,256}$/.test(text) ? text : undefined,
+    ),
     SHUTDOWN_GRACE_S: wholeNumber(0, 600),
     SERVE_STATIC: setting("true, script or false", (text) => SERVE_STATIC.find((choice) => choice === text)),
   })
@@ -111,6 +117,7 @@ export function readConfig(
     maxConnectionsPerIp: settings.MAX_CONNECTIONS_PER_IP ?? DEFAULT_CONFIG.maxConnectionsPerIp,
     trustedProxies: settings.TRUST_PROXY ?? DEFAULT_CONFIG.trustedProxies,
     logLevel: settings.LOG_LEVEL ?? DEFAULT_CONFIG.logLevel,
+    metricsToken: settings.METRICS_TOKEN,
     shutdownGraceSeconds: settings.SHUTDOWN_GRACE_S ?? DEFAULT_CONFIG.shutdownGraceSeconds,
     staticFolders: chooseFolders(settings.SERVE_STATIC, staticFolders),
     limits: DEFAULT_CONFIG.limits,

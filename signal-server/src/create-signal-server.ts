@@ -10,7 +10,9 @@ import { createConnections, type Connections } from "./connections.ts";
 import { answerHealth } from "./health.ts";
 import { CONNECT_TIMEOUT_MS, MAX_MESSAGE_BYTES, PING_INTERVAL_MS, PING_TIMEOUT_MS } from "./limits.ts";
 import { createLogger, createSampledLog, type Logger } from "./logger.ts";
+import { answerMetrics, createMetrics, type Metrics } from "./metrics.ts";
 import { createRateLimits } from "./rate-limits.ts";
+import { countRooms } from "./rooms.ts";
 import { createDrain } from "./shutdown.ts";
 import { createStaticHandler, notFound } from "./static-files.ts";
 import { iceOfferFor } from "./turn-credentials.ts";
@@ -39,7 +41,8 @@ export interface SignalServer {
 export function createSignalServer(config: Partial<SignalServerConfig> = {}, logger?: Logger): SignalServer {
   const settings: SignalServerConfig = { ...DEFAULT_CONFIG, ...config };
   const log = logger ?? createLogger(settings.logLevel);
-  const httpServer = createHttpServer(settings);
+  const metrics = createMetrics({ connections: () => io.engine.clientsCount, rooms: () => countRooms(io) });
+  const httpServer = createHttpServer(settings, metrics);
   const connections = createConnections(settings);
   const io = createIo(httpServer, settings, connections);
   const drain = createDrain(httpServer, io);
@@ -59,11 +62,11 @@ export function createSignalServer(config: Partial<SignalServerConfig> = {}, log
     httpServer,
     io,
     listen: async () => ({ port: await listen(httpServer, settings) }),
-    close: ({ graceSeconds = 0 } = {}) => drain(graceSeconds),
+    close: ({ graceSeconds = 0 } = {}) => drain(graceSeconds).finally(metrics.close),
   };
 }
 
-function createHttpServer(settings: SignalServerConfig): HttpServer {
+function createHttpServer(settings: SignalServerConfig, { registry }: Metrics): HttpServer {
   const serveStatic = settings.staticFolders === undefined ? undefined : createStaticHandler(settings.staticFolders);
   // Short deadlines and small headers: a client that sends slowly on purpose must not hold a socket for long.
   const options = { maxHeaderSize: 8 * 1024, headersTimeout: 10_000, requestTimeout: 15_000, keepAliveTimeout: 5_000 };
@@ -72,6 +75,8 @@ function createHttpServer(settings: SignalServerConfig): HttpServer {
       response.writeHead(405, { Allow: "GET, HEAD" }).end();
     } else if (/^\/healthz(\?|$)/.test(request.url ?? "")) {
       answerHealth(response);
+    } else if (/^\/metrics(\?|$)/.test(request.url ?? "")) {
+      answerMetrics(request, response, { registry, token: settings.metricsToken });
     } else if (serveStatic?.(request, response) !== true) {
       notFound(response);
     }

@@ -20,7 +20,7 @@ export function roomOf(topic: string): string {
 }
 
 /** How many rooms this server holds. Each socket's private room is in `rooms` too, and each socket is in `sids`. */
-function countRooms(io: SignalIo): number {
+export function countRooms(io: SignalIo): number {
   const { rooms, sids } = io.of("/").adapter;
   return rooms.size - sids.size;
 }
