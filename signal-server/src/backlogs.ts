@@ -4,7 +4,7 @@ import type { Connection } from "./types.ts";
 
 export interface Backlogs {
   /** Begins to count for a connection; one that falls too far behind is cut off. */
-  watch(connection: Connection): void;
+  watch(connection: Connection, onCut?: () => void): void;
   /** Bytes that wait for the connection's transport. */
   bytesOf(connection: Connection): number;
 }
@@ -12,12 +12,14 @@ export interface Backlogs {
 export function createBacklogs(maxBytes: number = MAX_TOTAL_BACKLOG_BYTES): Backlogs {
   const waiting = new WeakMap<Connection, number>();
   return {
-    watch(connection) {
+    watch(connection, onCut) {
       connection.on("packetCreate", (packet: { data?: unknown }) => {
         const bytes = (waiting.get(connection) ?? 0) + sizeOf(packet.data);
         waiting.set(connection, bytes);
         // `true` discards what waits; otherwise the connection would stay until the client has read it.
-        if (bytes > maxBytes) connection.close(true);
+        if (bytes <= maxBytes) return;
+        onCut?.();
+        connection.close(true);
       });
       // Engine.IO hands over all that waits at once, and only when the transport has written what it had.
       connection.on("drain", () => waiting.set(connection, 0));

@@ -34,18 +34,21 @@ export function handleEvents(context: ServerContext, socket: SignalSocket, first
   socket.onAny((name: unknown, ...args: unknown[]) => {
     if (turns.waiting() >= MAX_WAITING_EVENTS) {
       context.logSampled("cut off: too many events waiting");
+      context.observer.cutOff("events-waiting");
       socket.disconnect(true);
       return;
     }
+    const arrivedMs = performance.now();
     const answer = takeAnswer(context, args);
     turns.take(async () => {
       if (!socket.connected) return;
       try {
-        if (await handleEvent(context, socket, { name, args, answer })) return;
+        if (await handleEvent(context, socket, { name, args, answer, arrivedMs })) return;
         answer(refusal("bad-request"));
         unknownEvents += 1;
         if (unknownEvents <= context.config.limits.unknownEvents) return;
         context.logSampled("cut off: unknown events");
+        context.observer.cutOff("unknown-events");
         socket.disconnect(true);
       } catch (error) {
         // A defect of ours. The client learns that it failed and may try later, and nothing more.
@@ -60,10 +63,10 @@ export function handleEvents(context: ServerContext, socket: SignalSocket, first
 export async function handleJoin(
   context: ServerContext,
   socket: SignalSocket,
-  request: unknown,
+  { request, arrivedMs }: { readonly request: unknown; readonly arrivedMs: number },
   answer: (reply: JoinReply) => void,
 ): Promise<void> {
-  const { io, config, rateLimits, now } = context;
+  const { io, config, rateLimits, now, observer } = context;
   const waitMs = await rateLimits.join(socket.id);
   if (waitMs !== undefined) {
     answer(refusal("rate-limited", waitMs));
@@ -80,7 +83,16 @@ export async function handleJoin(
     return;
   }
   const { maxRoomSize, maxRooms } = config;
-  await joinRoom(io, socket, join, { maxRoomSize, maxRooms, iceOffer: () => context.iceOffer(now()), answer });
+  const iceOffer = () => context.iceOffer(now());
+  await joinRoom(io, socket, join, {
+    maxRoomSize,
+    maxRooms,
+    iceOffer,
+    answer: (reply) => {
+      if (reply.ok) observer.joined(secondsSince(arrivedMs));
+      answer(reply);
+    },
+  });
 }
 
 interface ClientEvent {
@@ -88,17 +100,19 @@ interface ClientEvent {
   /** Without the acknowledgement. */
   readonly args: readonly unknown[];
   readonly answer: Answer;
+  /** On the clock of performance.now(). */
+  readonly arrivedMs: number;
 }
 
 /** @returns whether the event is one that this version knows. */
 async function handleEvent(context: ServerContext, socket: SignalSocket, event: ClientEvent): Promise<boolean> {
-  const { args, answer } = event;
+  const { args, answer, arrivedMs } = event;
   switch (event.name) {
     case "join":
-      await handleJoin(context, socket, args.length === 1 ? args[0] : undefined, answer);
+      await handleJoin(context, socket, { request: args.length === 1 ? args[0] : undefined, arrivedMs }, answer);
       return true;
     case "signal":
-      answer(await handleSignal(context, socket, args));
+      answer(await handleSignal(context, socket, args, arrivedMs));
       return true;
     case "leave":
       answer(args.length === 0 ? await leaveRoom(context.io, socket) : refusal("bad-request"));
@@ -117,14 +131,21 @@ async function handleIceRequest({ rateLimits, iceOffer, now }: ServerContext, so
   return socket.data.membership === undefined ? refusal("not-joined") : { ok: true, ...iceOffer(now()) };
 }
 
-async function handleSignal(context: ServerContext, socket: SignalSocket, args: readonly unknown[]): Promise<Reply> {
+async function handleSignal(
+  context: ServerContext,
+  socket: SignalSocket,
+  args: readonly unknown[],
+  arrivedMs: number,
+): Promise<Reply> {
   const to = parseAddress(args[0]);
   const payload = parseSignalPayload(args[1]);
   // Malformed ones count as well, or they would be the cheaper way to flood.
   const waitMs = await context.rateLimits.signal(socket.id, payload?.length ?? 0);
   if (waitMs !== undefined) return refusal("rate-limited", waitMs);
   if (to === undefined || payload === undefined || args.length !== 2) return refusal("bad-request");
-  return relaySignal(context.io, socket, { to, payload }, context.backlogs);
+  const reply = relaySignal(context.io, socket, { to, payload }, context.backlogs);
+  if (reply.ok) context.observer.relayed(secondsSince(arrivedMs), payload.length);
+  return reply;
 }
 
 /** Takes the acknowledgement off the arguments. A client need not ask for one; what it sends is never a function. */
@@ -133,7 +154,18 @@ function takeAnswer(context: ServerContext, args: unknown[]): Answer {
   const ack = typeof last === "function" ? (last as Answer) : undefined;
   if (ack !== undefined) args.pop();
   return (reply) => {
-    if (!reply.ok) context.logSampled("refused", { code: reply.code });
+    noteRefusal(context, reply);
     ack?.(reply);
   };
+}
+
+/** Counts and logs an answer if it is a refusal. */
+export function noteRefusal({ observer, logSampled }: ServerContext, reply: JoinReply | IceReply | Reply): void {
+  if (reply.ok) return;
+  observer.refused(reply.code);
+  logSampled("refused", { code: reply.code });
+}
+
+function secondsSince(startMs: number): number {
+  return (performance.now() - startMs) / 1000;
 }

@@ -7,11 +7,11 @@
 import type { JoinReply, Refusal, RefusalCode } from "../protocol/index.ts";
 import { clientAddress, isLoopback, truncatedAddress } from "./addresses.ts";
 import { sizeOf } from "./backlogs.ts";
-import { handleEvents, handleJoin } from "./client-events.ts";
+import { handleEvents, handleJoin, noteRefusal } from "./client-events.ts";
 import { safeError } from "./logger.ts";
 import { isOriginAllowed } from "./origin.ts";
 import { refusal } from "./refusal.ts";
-import { leaveRoom } from "./rooms.ts";
+import { isTopicRoom, leaveRoom } from "./rooms.ts";
 import type { ServerContext } from "./server-context.ts";
 import type { Connection, SignalSocket } from "./types.ts";
 
@@ -30,8 +30,12 @@ export function guardConnections(context: ServerContext): void {
   io.engine.on("connection", (connection: Connection) => {
     connectionCount += 1;
     verdicts.set(connection, admit(context, connection));
-    context.backlogs.watch(connection);
+    context.backlogs.watch(connection, () => context.observer.cutOff("slow-consumer"));
     watchForFlood(context, connection, `connection ${String(connectionCount)}`);
+  });
+
+  io.of("/").adapter.on("leave-room", (room: string) => {
+    if (isTopicRoom(room)) context.observer.left();
   });
 
   io.on("connection", (socket) => {
@@ -51,7 +55,7 @@ export function guardConnections(context: ServerContext): void {
 
 /** Counts the connection until it closes, and judges it. */
 async function admit(context: ServerContext, connection: Connection): Verdict {
-  const { config, connections, logger } = context;
+  const { config, connections, logger, observer } = context;
   const { headers } = connection.request;
   const address = clientAddress(connection.request, config.trustedProxies);
   connection.on("close", () => {
@@ -63,12 +67,14 @@ async function admit(context: ServerContext, connection: Connection): Verdict {
     return overQuota;
   }
   if (!isOriginAllowed(config.origins, headers, address)) return refusal("origin-denied");
+  observer.connected();
   logger.debug({ ip: truncatedAddress(address), transport: connection.transport.name }, "connected");
   return undefined;
 }
 
 /** Says to the client that it cannot stay, or answers the join of its handshake. Never rejects. */
 async function welcome(context: ServerContext, socket: SignalSocket, verdict: Verdict): Promise<void> {
+  const arrivedMs = performance.now();
   const auth: unknown = socket.handshake.auth;
   // Socket.IO would keep it, and with it the topic, as long as the connection lives.
   socket.handshake.auth = {};
@@ -78,7 +84,7 @@ async function welcome(context: ServerContext, socket: SignalSocket, verdict: Ve
       answerJoin(context, socket, denied);
       socket.disconnect(true);
     } else if (!isEmptyObject(auth)) {
-      await handleJoin(context, socket, auth, (reply) => {
+      await handleJoin(context, socket, { request: auth, arrivedMs }, (reply) => {
         answerJoin(context, socket, reply);
         if (!reply.ok && FINAL_REFUSALS.has(reply.code)) socket.disconnect(true);
       });
@@ -90,7 +96,7 @@ async function welcome(context: ServerContext, socket: SignalSocket, verdict: Ve
 }
 
 function answerJoin(context: ServerContext, socket: SignalSocket, reply: JoinReply): void {
-  if (!reply.ok) context.logSampled("refused", { code: reply.code });
+  noteRefusal(context, reply);
   socket.emit("joined", reply);
 }
 
@@ -114,6 +120,7 @@ function watchForFlood(context: ServerContext, connection: Connection, key: stri
     rateLimits.packet(key, sizeOf(packet.data)).then((waitMs) => {
       if (waitMs === undefined || connection.readyState !== "open") return;
       logSampled("cut off: flood");
+      context.observer.cutOff("flood");
       connection.close(true);
     }, fail);
   });

@@ -41,7 +41,11 @@ export interface SignalServer {
 export function createSignalServer(config: Partial<SignalServerConfig> = {}, logger?: Logger): SignalServer {
   const settings: SignalServerConfig = { ...DEFAULT_CONFIG, ...config };
   const log = logger ?? createLogger(settings.logLevel);
-  const metrics = createMetrics({ connections: () => io.engine.clientsCount, rooms: () => countRooms(io) });
+  const metrics = createMetrics({
+    connections: () => io.engine.clientsCount,
+    rooms: () => countRooms(io),
+    isAdapterUp: () => true,
+  });
   const httpServer = createHttpServer(settings, metrics);
   const connections = createConnections(settings);
   const io = createIo(httpServer, settings, connections);
@@ -54,6 +58,7 @@ export function createSignalServer(config: Partial<SignalServerConfig> = {}, log
     connections,
     rateLimits: createRateLimits(settings.limits),
     backlogs: createBacklogs(),
+    observer: metrics.observer,
     iceOffer: (nowMs) => iceOfferFor(settings.ice, nowMs),
     now: Date.now,
   });

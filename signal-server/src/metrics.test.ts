@@ -5,7 +5,8 @@ import { networkInterfaces } from "node:os";
 import { text } from "node:stream/consumers";
 import { once } from "node:events";
 import { test } from "node:test";
-import { enter, startServer, until } from "./testing.ts";
+import { DEFAULT_CONNECTION_LIMITS } from "./limits.ts";
+import { enter, makeBytes, signal, startServer, until } from "./testing.ts";
 
 const TOKEN = "0123456789abcdef0123456789abcdef";
 
@@ -104,4 +105,40 @@ void test("connections and rooms are those of this moment", async (t) => {
   await until(() => server.server.io.engine.clientsCount === 1);
   assert.equal(await reading("secure_chat_connections"), "1");
   assert.equal(await reading("secure_chat_rooms"), "1");
+});
+
+void test("what happens is counted: connections, joins, leaves, relays, refusals by their code, cuts by their reason", async (t) => {
+  const server = await startServer(t, { limits: { ...DEFAULT_CONNECTION_LIMITS, unknownEvents: 0 } });
+  const reading = async (name: string) => {
+    const { body } = await ask(server.url);
+    return body
+      .split("\n")
+      .find((line) => line.startsWith(`${name} `))
+      ?.slice(name.length + 1);
+  };
+  const first = await enter(t, server);
+  const second = await enter(t, server, { topic: first.topic });
+  await signal(first.client, second.address, makeBytes(100));
+  await signal(second.client, first.address, makeBytes(28));
+  await signal(first.client, "nobody", makeBytes(1));
+  await signal(first.client, "", makeBytes(1));
+  await second.client.emitWithAck("leave");
+  await second.client.emitWithAck("nonsense");
+  await until(() => !second.client.connected);
+  assert.equal(await reading("secure_chat_connections_total"), "2");
+  assert.equal(await reading("secure_chat_join_seconds_count"), "2");
+  assert.equal(await reading("secure_chat_relay_seconds_count"), "2");
+  assert.equal(await reading("secure_chat_relayed_bytes_total"), "128");
+  assert.equal(await reading("secure_chat_leaves_total"), "1");
+  assert.equal(await reading('secure_chat_refusals_total{reason="unknown-member"}'), "1");
+  assert.equal(await reading('secure_chat_refusals_total{reason="bad-request"}'), "2");
+  assert.equal(await reading('secure_chat_cuts_total{reason="unknown-events"}'), "1");
+  assert.equal(await reading("secure_chat_adapter_up"), "1");
+});
+
+void test("the event loop's delays are in a histogram, so that no stall hides between two scrapes", async (t) => {
+  const { url } = await startServer(t);
+  const count = async () =>
+    Number(/^secure_chat_event_loop_lag_seconds_count (\d+)$/m.exec((await ask(url)).body)?.[1] ?? 0);
+  while ((await count()) < 1);
 });

@@ -5,6 +5,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
 import { mayReadMetrics } from "./metrics-access.ts";
+import type { Observer } from "./observer.ts";
 import { watchProcess } from "./process-metrics.ts";
 
 /** What is not counted but read when somebody asks for the metrics. */
@@ -13,6 +14,8 @@ export interface Readings {
   readonly connections: () => number;
   /** Rooms with at least one member on this server. */
   readonly rooms: () => number;
+  /** Whether what several servers share can be reached; true for one that is alone. */
+  readonly isAdapterUp: () => boolean;
 }
 
 /** Upper bounds of the histograms, in seconds. */
@@ -43,22 +46,30 @@ export function createMetrics(readings: Readings) {
 
   gauge("connections", "Open connections to this server.", readings.connections);
   gauge("rooms", "Rooms with at least one member on this server.", readings.rooms);
-  return {
-    registry,
-    opened: counter("connections_total", "Connections that were accepted."),
-    joins: counter("joins_total", "Joins that succeeded."),
-    leaves: counter("leaves_total", "Members who left their room, by word or by vanishing."),
-    relays: counter("relays_total", "Signals that were handed to their receiver."),
-    relayedBytes: counter("relayed_bytes_total", "Bytes of payload in these signals."),
-    refusals: byReason(
-      "refusals_total",
-      "Requests and connections that were refused, by the code that the client got.",
-    ),
-    cuts: byReason("cuts_total", "Connections that the server cut off, by what they did."),
-    joinSeconds: histogram("join_seconds", "From a join's arrival to its answer.", JOIN_BUCKETS),
-    relaySeconds: histogram("relay_seconds", "From a signal's arrival to its hand-over.", RELAY_BUCKETS),
-    close: stopWatching,
+  gauge("adapter_up", "Whether this server shares rooms with the others, 1 or 0; 1 when it is alone.", () =>
+    readings.isAdapterUp() ? 1 : 0,
+  );
+  const connections = counter("connections_total", "Connections that were let in.");
+  const leaves = counter("leaves_total", "Departures from rooms: by word, by changing rooms, by vanishing.");
+  const relayedBytes = counter("relayed_bytes_total", "Bytes of payload in relayed signals.");
+  const refusals = byReason("refusals_total", "Requests and connections that were refused, by the code that was told.");
+  const cuts = byReason("cuts_total", "Connections that were cut off, by what they did.");
+  // Their counts are the numbers of joins and of relayed signals.
+  const joins = histogram("join_seconds", "From a join's arrival to its answer, when it succeeds.", JOIN_BUCKETS);
+  const relays = histogram("relay_seconds", "From a signal's arrival to its hand-over to the receiver.", RELAY_BUCKETS);
+
+  const observer: Observer = {
+    connected: () => connections.inc(),
+    joined: (seconds) => joins.observe(seconds),
+    left: () => leaves.inc(),
+    relayed: (seconds, bytes) => {
+      relays.observe(seconds);
+      relayedBytes.inc(bytes);
+    },
+    refused: (reason) => refusals.inc({ reason }),
+    cutOff: (reason) => cuts.inc({ reason }),
   };
+  return { registry, observer, close: stopWatching };
 }
 
 /** Answers `GET /metrics`. @param token - `METRICS_TOKEN`; undefined: unset. */

@@ -19,6 +19,11 @@ export function roomOf(topic: string): string {
   return `topic:${topic}`;
 }
 
+/** Whether a Socket.IO room is one of people, and not the private room of a socket. */
+export function isTopicRoom(room: string): boolean {
+  return room.startsWith("topic:");
+}
+
 /** How many rooms this server holds. Each socket's private room is in `rooms` too, and each socket is in `sids`. */
 export function countRooms(io: SignalIo): number {
   const { rooms, sids } = io.of("/").adapter;

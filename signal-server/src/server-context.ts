@@ -3,6 +3,7 @@ import type { Backlogs } from "./backlogs.ts";
 import type { SignalServerConfig } from "./config.ts";
 import type { Connections } from "./connections.ts";
 import type { Logger, SampledLog } from "./logger.ts";
+import type { Observer } from "./observer.ts";
 import type { RateLimits } from "./rate-limits.ts";
 import type { IceOffer } from "./turn-credentials.ts";
 import type { SignalIo } from "./types.ts";
@@ -15,6 +16,7 @@ export interface ServerContext {
   readonly connections: Connections;
   readonly rateLimits: RateLimits;
   readonly backlogs: Backlogs;
+  readonly observer: Observer;
   readonly iceOffer: (nowMs: number) => IceOffer;
   /** Milliseconds since 1970. */
   readonly now: () => number;

@@ -1,0 +1,39 @@
+/**
+ * The long run of the fuzzer of the server's sockets: `npm run fuzz -- --only=sockets` or, by itself,
+ * `node signal-server/fuzz/run.mjs --rounds 5 --operations 10000 --connections 400`. `FUZZ_SEED=…` repeats a run.
+ */
+import { parseArgs } from "node:util";
+import { ensureBuilt, ensureInstalled } from "../scripts/prepare.mjs";
+
+ensureInstalled();
+ensureBuilt({ only: ["server"] });
+const { fuzzSockets } = await import("./socket-fuzz.mjs");
+
+const { values: options } = parseArgs({
+  options: {
+    rounds: { type: "string", default: "4" },
+    operations: { type: "string", default: "10000" },
+    connections: { type: "string", default: "300" },
+  },
+});
+const seed = Number(process.env.FUZZ_SEED ?? Math.floor(Math.random() * 2 ** 32));
+const [rounds, operations, connections] = [options.rounds, options.operations, options.connections].map(Number);
+
+console.log(`Attacking the server's sockets with FUZZ_SEED=${seed}.`);
+try {
+  const report = await fuzzSockets({ seed, rounds, operations, connections });
+  console.log(describe(report));
+} catch (error) {
+  console.error(`FINDING with FUZZ_SEED=${seed}: ${String(error)}`);
+  process.exitCode = 1;
+}
+
+function describe({ joins, leaves, refused, lateMs, busyMs, growthBytes, slowestSignalMs, signals }) {
+  const hostile = 6 * rounds * connections;
+  return [
+    `${joins} joins (${refused} refused or cut short) and ${leaves} leaves in random order beside some ${hostile} hostile connections.`,
+    `Two honest people passed ${signals} signals meanwhile, the slowest in ${slowestSignalMs.toFixed(0)} ms.`,
+    `The event loop was never held up for more than ${busyMs.toFixed(0)} ms of the server's own work (${lateMs.toFixed(0)} ms on the clock).`,
+    `The heap grew by ${Math.round(growthBytes / 1000)} kB a round. No crash, no defect logged, no connection and no room left.`,
+  ].join("\n");
+}
