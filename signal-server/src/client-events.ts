@@ -12,6 +12,7 @@ import {
 import type { IceReply, JoinReply, Reply } from "../protocol/index.ts";
 import { safeError } from "./logger.ts";
 import { MAX_WAITING_EVENTS } from "./limits.ts";
+import type { RefusedRequest } from "./observer.ts";
 import { refusal } from "./refusal.ts";
 import { relaySignal } from "./relay.ts";
 import { joinRoom, leaveRoom } from "./rooms.ts";
@@ -34,12 +35,12 @@ export function handleEvents(context: ServerContext, socket: SignalSocket, first
   socket.onAny((name: unknown, ...args: unknown[]) => {
     if (turns.waiting() >= MAX_WAITING_EVENTS) {
       context.logSampled("cut off: too many events waiting");
-      context.observer.cutOff("events-waiting");
+      context.observer.cutOff("waiting-events");
       socket.disconnect(true);
       return;
     }
     const arrivedMs = performance.now();
-    const answer = takeAnswer(context, args);
+    const answer = takeAnswer(context, args, requestOf(name));
     turns.take(async () => {
       if (!socket.connected) return;
       try {
@@ -144,26 +145,34 @@ async function handleSignal(
   if (waitMs !== undefined) return refusal("rate-limited", waitMs);
   if (to === undefined || payload === undefined || args.length !== 2) return refusal("bad-request");
   const reply = relaySignal(context.io, socket, { to, payload }, context.backlogs);
-  if (reply.ok) context.observer.relayed(secondsSince(arrivedMs), payload.length);
+  if (reply.ok) context.observer.relayed(payload.length, secondsSince(arrivedMs), "local");
   return reply;
 }
 
 /** Takes the acknowledgement off the arguments. A client need not ask for one; what it sends is never a function. */
-function takeAnswer(context: ServerContext, args: unknown[]): Answer {
+function takeAnswer(context: ServerContext, args: unknown[], request: RefusedRequest): Answer {
   const last = args.at(-1);
   const ack = typeof last === "function" ? (last as Answer) : undefined;
   if (ack !== undefined) args.pop();
   return (reply) => {
-    noteRefusal(context, reply);
+    noteRefusal(context, reply, request);
     ack?.(reply);
   };
 }
 
 /** Counts and logs an answer if it is a refusal. */
-export function noteRefusal({ observer, logSampled }: ServerContext, reply: JoinReply | IceReply | Reply): void {
+export function noteRefusal(
+  { observer, logSampled }: ServerContext,
+  reply: JoinReply | IceReply | Reply,
+  request: RefusedRequest,
+): void {
   if (reply.ok) return;
-  observer.refused(reply.code);
+  observer.refused(reply.code, request);
   logSampled("refused", { code: reply.code });
+}
+
+function requestOf(name: unknown): RefusedRequest {
+  return name === "join" || name === "signal" || name === "leave" || name === "ice-servers" ? name : "unknown-event";
 }
 
 function secondsSince(startMs: number): number {

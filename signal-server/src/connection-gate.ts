@@ -29,6 +29,8 @@ export function guardConnections(context: ServerContext): void {
 
   io.engine.on("connection", (connection: Connection) => {
     connectionCount += 1;
+    context.observer.connectionOpened();
+    connection.on("close", () => context.observer.connectionClosed());
     verdicts.set(connection, admit(context, connection));
     context.backlogs.watch(connection, () => context.observer.cutOff("slow-consumer"));
     watchForFlood(context, connection, `connection ${String(connectionCount)}`);
@@ -55,7 +57,7 @@ export function guardConnections(context: ServerContext): void {
 
 /** Counts the connection until it closes, and judges it. */
 async function admit(context: ServerContext, connection: Connection): Verdict {
-  const { config, connections, logger, observer } = context;
+  const { config, connections, logger } = context;
   const { headers } = connection.request;
   const address = clientAddress(connection.request, config.trustedProxies);
   connection.on("close", () => {
@@ -67,7 +69,6 @@ async function admit(context: ServerContext, connection: Connection): Verdict {
     return overQuota;
   }
   if (!isOriginAllowed(config.origins, headers, address)) return refusal("origin-denied");
-  observer.connected();
   logger.debug({ ip: truncatedAddress(address), transport: connection.transport.name }, "connected");
   return undefined;
 }
@@ -81,7 +82,7 @@ async function welcome(context: ServerContext, socket: SignalSocket, verdict: Ve
   try {
     const denied = await verdict;
     if (denied !== undefined) {
-      answerJoin(context, socket, denied);
+      answerJoin(context, socket, denied, "connection");
       socket.disconnect(true);
     } else if (!isEmptyObject(auth)) {
       await handleJoin(context, socket, { request: auth, arrivedMs }, (reply) => {
@@ -95,8 +96,13 @@ async function welcome(context: ServerContext, socket: SignalSocket, verdict: Ve
   }
 }
 
-function answerJoin(context: ServerContext, socket: SignalSocket, reply: JoinReply): void {
-  noteRefusal(context, reply);
+function answerJoin(
+  context: ServerContext,
+  socket: SignalSocket,
+  reply: JoinReply,
+  request: "connection" | "join" = "join",
+): void {
+  noteRefusal(context, reply, request);
   socket.emit("joined", reply);
 }
 

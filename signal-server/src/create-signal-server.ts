@@ -11,6 +11,8 @@ import { answerHealth } from "./health.ts";
 import { CONNECT_TIMEOUT_MS, MAX_MESSAGE_BYTES, PING_INTERVAL_MS, PING_TIMEOUT_MS } from "./limits.ts";
 import { createLogger, createSampledLog, type Logger } from "./logger.ts";
 import { answerMetrics, createMetrics, type Metrics } from "./metrics.ts";
+import { NO_OBSERVER, type Observer } from "./observer.ts";
+import { tellBoth } from "./observers.ts";
 import { createRateLimits } from "./rate-limits.ts";
 import { countRooms } from "./rooms.ts";
 import { createDrain } from "./shutdown.ts";
@@ -20,6 +22,7 @@ import type { SignalIo } from "./types.ts";
 
 export { DEFAULT_CONFIG, type SignalServerConfig } from "./config.ts";
 export { createLogger, type Logger } from "./logger.ts";
+export type { Observer } from "./observer.ts";
 
 export interface SignalServer {
   readonly httpServer: HttpServer;
@@ -37,18 +40,23 @@ export interface SignalServer {
 /**
  * @param config - complete, or what differs from DEFAULT_CONFIG.
  * @param logger - by default one that writes to standard output at the configured level.
+ * @param observer - is told of everything that can be counted, beside the metrics.
  */
-export function createSignalServer(config: Partial<SignalServerConfig> = {}, logger?: Logger): SignalServer {
+export function createSignalServer(
+  config: Partial<SignalServerConfig> = {},
+  logger?: Logger,
+  observer: Observer = NO_OBSERVER,
+): SignalServer {
   const settings: SignalServerConfig = { ...DEFAULT_CONFIG, ...config };
   const log = logger ?? createLogger(settings.logLevel);
   const metrics = createMetrics({
     connections: () => io.engine.clientsCount,
     rooms: () => countRooms(io),
-    isAdapterUp: () => true,
   });
   const httpServer = createHttpServer(settings, metrics);
   const connections = createConnections(settings);
-  const io = createIo(httpServer, settings, connections);
+  const watcher = tellBoth(metrics.observer, observer);
+  const io = createIo(httpServer, settings, connections, watcher);
   const drain = createDrain(httpServer, io);
   guardConnections({
     io,
@@ -58,8 +66,8 @@ export function createSignalServer(config: Partial<SignalServerConfig> = {}, log
     connections,
     rateLimits: createRateLimits(settings.limits),
     backlogs: createBacklogs(),
-    observer: metrics.observer,
     iceOffer: (nowMs) => iceOfferFor(settings.ice, nowMs),
+    observer: watcher,
     now: Date.now,
   });
 
@@ -88,7 +96,12 @@ function createHttpServer(settings: SignalServerConfig, { registry }: Metrics): 
   });
 }
 
-function createIo(httpServer: HttpServer, settings: SignalServerConfig, connections: Connections): SignalIo {
+function createIo(
+  httpServer: HttpServer,
+  settings: SignalServerConfig,
+  connections: Connections,
+  observer: Observer,
+): SignalIo {
   return new Server(httpServer, {
     serveClient: false,
     transports: ["websocket", "polling"],
@@ -97,6 +110,7 @@ function createIo(httpServer: HttpServer, settings: SignalServerConfig, connecti
     cookie: false,
     allowRequest: (request, callback) => {
       const isHopeless = connections.isHopeless(clientAddress(request, settings.trustedProxies));
+      if (isHopeless) observer.connectionRejected();
       callback(isHopeless ? "server full" : null, !isHopeless);
     },
     maxHttpBufferSize: MAX_MESSAGE_BYTES,

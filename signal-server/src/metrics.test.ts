@@ -127,11 +127,12 @@ void test("what happens is counted: connections, joins, leaves, relays, refusals
   await until(() => !second.client.connected);
   assert.equal(await reading("secure_chat_connections_total"), "2");
   assert.equal(await reading("secure_chat_join_seconds_count"), "2");
-  assert.equal(await reading("secure_chat_relay_seconds_count"), "2");
+  assert.equal(await reading('secure_chat_relay_seconds_count{hop="local"}'), "2");
   assert.equal(await reading("secure_chat_relayed_bytes_total"), "128");
   assert.equal(await reading("secure_chat_leaves_total"), "1");
-  assert.equal(await reading('secure_chat_refusals_total{reason="unknown-member"}'), "1");
-  assert.equal(await reading('secure_chat_refusals_total{reason="bad-request"}'), "2");
+  assert.equal(await reading('secure_chat_refusals_total{reason="unknown-member",request="signal"}'), "1");
+  assert.equal(await reading('secure_chat_refusals_total{reason="bad-request",request="signal"}'), "1");
+  assert.equal(await reading('secure_chat_refusals_total{reason="bad-request",request="unknown-event"}'), "1");
   assert.equal(await reading('secure_chat_cuts_total{reason="unknown-events"}'), "1");
   assert.equal(await reading("secure_chat_adapter_up"), "1");
 });

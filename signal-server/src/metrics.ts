@@ -14,8 +14,6 @@ export interface Readings {
   readonly connections: () => number;
   /** Rooms with at least one member on this server. */
   readonly rooms: () => number;
-  /** Whether what several servers share can be reached; true for one that is alone. */
-  readonly isAdapterUp: () => boolean;
 }
 
 /** Upper bounds of the histograms, in seconds. */
@@ -39,35 +37,54 @@ export function createMetrics(readings: Readings) {
         this.set(read());
       },
     });
-  const histogram = (name: string, help: string, buckets: number[]) =>
-    new Histogram({ name: `secure_chat_${name}`, help, buckets, registers: [registry] });
-  const byReason = (name: string, help: string) =>
-    new Counter({ name: `secure_chat_${name}`, help, labelNames: ["reason"], registers: [registry] });
+  const histogram = <Label extends string>(name: string, help: string, buckets: number[], labelNames: Label[]) =>
+    new Histogram({ name: `secure_chat_${name}`, help, buckets, labelNames, registers: [registry] });
+  const labelled = <Label extends string>(name: string, help: string, labelNames: Label[]) =>
+    new Counter({ name: `secure_chat_${name}`, help, labelNames, registers: [registry] });
 
   gauge("connections", "Open connections to this server.", readings.connections);
   gauge("rooms", "Rooms with at least one member on this server.", readings.rooms);
-  gauge("adapter_up", "Whether this server shares rooms with the others, 1 or 0; 1 when it is alone.", () =>
-    readings.isAdapterUp() ? 1 : 0,
+  let isAdapterUp = 1;
+  gauge(
+    "adapter_up",
+    "1: this server shares its rooms with the others, or is alone. 0: it has lost them.",
+    () => isAdapterUp,
   );
-  const connections = counter("connections_total", "Connections that were let in.");
+  let isDraining = 0;
+  gauge("draining", "1: this server lets its clients go.", () => isDraining);
+  const connections = counter("connections_total", "Connections that were opened.");
+  const rejected = counter("connections_rejected_total", "Connections that were turned away on upgrade.");
   const leaves = counter("leaves_total", "Departures from rooms: by word, by changing rooms, by vanishing.");
   const relayedBytes = counter("relayed_bytes_total", "Bytes of payload in relayed signals.");
-  const refusals = byReason("refusals_total", "Requests and connections that were refused, by the code that was told.");
-  const cuts = byReason("cuts_total", "Connections that were cut off, by what they did.");
+  const refusals = labelled("refusals_total", "What was refused, by the code that was told and the request.", [
+    "reason",
+    "request",
+  ]);
+  const cuts = labelled("cuts_total", "Connections that the server ended, by why.", ["reason"]);
   // Their counts are the numbers of joins and of relayed signals.
-  const joins = histogram("join_seconds", "From a join's arrival to its answer, when it succeeds.", JOIN_BUCKETS);
-  const relays = histogram("relay_seconds", "From a signal's arrival to its hand-over to the receiver.", RELAY_BUCKETS);
+  const joins = histogram("join_seconds", "From a join's arrival to its answer, when it succeeds.", JOIN_BUCKETS, []);
+  const relays = histogram("relay_seconds", "From a signal's arrival to its hand-over.", RELAY_BUCKETS, ["hop"]);
+  // Asked for once, so that nothing is looked up by its label for each signal.
+  const relaysByHop = { local: relays.labels({ hop: "local" }), remote: relays.labels({ hop: "remote" }) };
 
   const observer: Observer = {
-    connected: () => connections.inc(),
+    connectionOpened: () => connections.inc(),
+    connectionClosed: () => undefined,
+    connectionRejected: () => rejected.inc(),
+    refused: (reason, request) => refusals.inc({ reason, request }),
+    cutOff: (reason) => cuts.inc({ reason }),
     joined: (seconds) => joins.observe(seconds),
     left: () => leaves.inc(),
-    relayed: (seconds, bytes) => {
-      relays.observe(seconds);
+    relayed: (bytes, seconds, hop) => {
+      relaysByHop[hop].observe(seconds);
       relayedBytes.inc(bytes);
     },
-    refused: (reason) => refusals.inc({ reason }),
-    cutOff: (reason) => cuts.inc({ reason }),
+    adapterHealth: (health) => {
+      isAdapterUp = health === "lost" ? 0 : 1;
+    },
+    draining: () => {
+      isDraining = 1;
+    },
   };
   return { registry, observer, close: stopWatching };
 }

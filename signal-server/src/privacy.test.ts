@@ -194,7 +194,7 @@ void test("no log line, metric, error answer or crash report holds anything of a
   }
   const metrics = await ask(url, "/metrics", { Authorization: `Bearer ${TOKEN}` });
   assert.equal(metrics.status, 200);
-  assert.match(metrics.told, /secure_chat_refusals_total\{reason="room-full"\} 1/);
+  assert.match(metrics.told, /secure_chat_refusals_total\{reason="room-full",request="join"\} 1/);
   assertSilent(metrics.told, "the metrics");
 
   assert.match(output(), /"ip":"203\.0\.113\.0\/24"/, "the log is as talkative as it gets");
