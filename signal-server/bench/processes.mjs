@@ -63,7 +63,7 @@ export async function startLoad() {
   const child = fork(file("load-process.mjs"), { stdio: ["ignore", "inherit", "inherit", "ipc"] });
   let lastId = 0;
   const waiting = new Map();
-  child.on("message", ({ id, result, error }) => {
+  child.on("message", (/** @type {any} */ { id, result, error }) => {
     const { resolve, reject } = waiting.get(id);
     waiting.delete(id);
     if (error === undefined) resolve(result);

@@ -55,6 +55,7 @@ function written({ median, min, max }, digits) {
   return `${median.toFixed(digits)} (${min.toFixed(digits)} to ${max.toFixed(digits)})`;
 }
 
+/** @param {number} ratio @param {{ atLeast?: number, atMost?: number }} aim */
 function verdict(ratio, { atLeast, atMost }) {
   const isMet = atLeast === undefined ? ratio <= atMost : ratio >= atLeast;
   return `${atLeast === undefined ? `≤ ${atMost}` : `≥ ${atLeast}`} ${isMet ? "met" : "missed"}`;

@@ -7,11 +7,14 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { ensureBuilt, ensureInstalled, ROOT } from "../scripts/prepare.mjs";
 
+// Named in a variable, so that the type check of these scripts stays within them.
+const PREPARE = "../scripts/prepare.mjs";
+const { ensureBuilt, ensureInstalled, ROOT } = await import(PREPARE);
 ensureInstalled();
 ensureBuilt({ only: ["server"] });
 const { findProgram } = await import("../../widget/scripts/browsers.mjs");
+const { PACKAGES } = await import("./bare-cluster.mjs");
 const { measure } = await import("./measure.mjs");
 const { CONTESTANTS, startRedis } = await import("./processes.mjs");
 const { show, summarise } = await import("./report.mjs");
@@ -31,8 +34,9 @@ const numbers = (/** @type {string} */ text) => text.split(",").map(Number);
 const results = [];
 for (const nodes of numbers(options.nodes)) {
   const redisProgram = nodes > 1 ? findProgram(["redis-server"]) : undefined;
-  if (nodes > 1 && redisProgram === undefined) {
-    console.log(`Not measured with ${nodes} nodes: redis-server is not installed.`);
+  const missing = nodes > 1 ? missingForSeveral(redisProgram) : undefined;
+  if (missing !== undefined) {
+    console.log(`\nNot measured with ${nodes} nodes: ${missing} is not installed.`);
     continue;
   }
   for (const clients of numbers(options.clients)) {
@@ -47,8 +51,20 @@ for (const nodes of numbers(options.nodes)) {
 }
 keep();
 
+function missingForSeveral(redisProgram) {
+  if (redisProgram === undefined) return "redis-server";
+  return PACKAGES.find((name) => {
+    try {
+      return import.meta.resolve(name) === undefined;
+    } catch {
+      return true;
+    }
+  });
+}
+
 async function measureInTurn({ clients, nodes, redisProgram }) {
-  const runs = Object.fromEntries(Object.keys(CONTESTANTS).map((name) => [name, []]));
+  /** @type {Record<"bare" | "server", Record<string, number>[]>} */
+  const runs = { bare: [], server: [] };
   for (let run = 0; run < Number(options.runs); run += 1) {
     // Who comes first is different in every run, so that none always has the warmer machine.
     const names = run % 2 === 0 ? Object.keys(CONTESTANTS) : Object.keys(CONTESTANTS).reverse();
