@@ -32,12 +32,13 @@ try {
   process.exitCode = 1;
 }
 
-function describe({ joins, leaves, refused, lateMs, busyMs, growthBytes, slowestSignalMs, signals }) {
+function describe({ joins, leaves, refused, lateMs, busyMs, heaps, slowestSignalMs, signals }) {
+  const megabytes = heaps.map((bytes) => (bytes / 1e6).toFixed(1)).join(", ");
   const hostile = 6 * rounds * connections;
   return [
     `${joins} joins (${refused} refused or cut short) and ${leaves} leaves in random order beside some ${hostile} hostile connections.`,
     `Two honest people passed ${signals} signals meanwhile, the slowest in ${slowestSignalMs.toFixed(0)} ms.`,
     `The event loop was never held up for more than ${busyMs.toFixed(0)} ms of the server's own work (${lateMs.toFixed(0)} ms on the clock).`,
-    `The heap grew by ${Math.round(growthBytes / 1000)} kB a round. No crash, no defect logged, no connection and no room left.`,
+    `After each round the heap held ${megabytes} MB. No crash, no defect logged, no connection and no room left.`,
   ].join("\n");
 }

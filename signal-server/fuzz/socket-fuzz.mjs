@@ -49,7 +49,7 @@ export async function fuzzSockets({ seed, rounds, operations, connections }) {
       heaps.push(heap);
       Object.assign(report, { lateMs: Math.max(report.lateMs, lateMs), busyMs: Math.max(report.busyMs, busyMs) });
     }
-    Object.assign(report, bystanders.report());
+    Object.assign(report, bystanders.report(), { heaps });
     bystanders.close();
     await untilMetric(server, "secure_chat_connections", 0);
     await untilMetric(server, "secure_chat_rooms", 0);

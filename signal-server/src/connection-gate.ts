@@ -10,6 +10,7 @@ import { sizeOf } from "./backlogs.ts";
 import { handleEvents, handleJoin, noteRefusal } from "./client-events.ts";
 import { safeError } from "./logger.ts";
 import { isOriginAllowed } from "./origin.ts";
+import { createPacketBudget } from "./packet-budget.ts";
 import { refusal } from "./refusal.ts";
 import { isTopicRoom, leaveRoom } from "./rooms.ts";
 import type { ServerContext } from "./server-context.ts";
@@ -25,15 +26,13 @@ type Verdict = Promise<Refusal | undefined>;
 export function guardConnections(context: ServerContext): void {
   const { io, logger } = context;
   const verdicts = new WeakMap<Connection, Verdict>();
-  let connectionCount = 0;
 
   io.engine.on("connection", (connection: Connection) => {
-    connectionCount += 1;
     context.observer.connectionOpened();
     connection.on("close", () => context.observer.connectionClosed());
     verdicts.set(connection, admit(context, connection));
     context.backlogs.watch(connection, () => context.observer.cutOff("slow-consumer"));
-    watchForFlood(context, connection, `connection ${String(connectionCount)}`);
+    watchForFlood(context, connection);
   });
 
   io.of("/").adapter.on("leave-room", (room: string) => {
@@ -50,8 +49,10 @@ export function guardConnections(context: ServerContext): void {
         logger.error({ error: safeError(error) }, "a member could not be taken out of its room");
       });
     });
+    const auth: unknown = socket.handshake.auth;
+    forgetRequest(socket);
     const verdict = verdicts.get(socket.conn) ?? Promise.resolve(refusal("server-full"));
-    handleEvents(context, socket, () => welcome(context, socket, verdict));
+    handleEvents(context, socket, () => welcome(context, socket, auth, verdict));
   });
 }
 
@@ -74,11 +75,8 @@ async function admit(context: ServerContext, connection: Connection): Verdict {
 }
 
 /** Says to the client that it cannot stay, or answers the join of its handshake. Never rejects. */
-async function welcome(context: ServerContext, socket: SignalSocket, verdict: Verdict): Promise<void> {
+async function welcome(context: ServerContext, socket: SignalSocket, auth: unknown, verdict: Verdict): Promise<void> {
   const arrivedMs = performance.now();
-  const auth: unknown = socket.handshake.auth;
-  // Socket.IO would keep it, and with it the topic, as long as the connection lives.
-  socket.handshake.auth = {};
   try {
     const denied = await verdict;
     if (denied !== undefined) {
@@ -94,6 +92,15 @@ async function welcome(context: ServerContext, socket: SignalSocket, verdict: Ve
     context.logger.error({ error: safeError(error) }, "a connection could not be set up");
     socket.disconnect(true);
   }
+}
+
+/**
+ * Socket.IO keeps the request and what the client said in it as long as the connection lives: addresses, headers, the topic, and
+ * some kilobytes of memory. All that was asked of it has been asked.
+ */
+function forgetRequest(socket: SignalSocket): void {
+  Object.assign(socket.handshake, { headers: {}, address: "", query: {}, url: "", auth: {} });
+  Reflect.deleteProperty(socket.conn, "request");
 }
 
 function answerJoin(
@@ -117,21 +124,13 @@ async function cleanUp(context: ServerContext, socket: SignalSocket): Promise<vo
 }
 
 /** Cuts a connection off that sends more than any client would, whatever it sends. */
-function watchForFlood(context: ServerContext, connection: Connection, key: string): void {
-  const { rateLimits, logger, logSampled } = context;
-  const fail = (error: unknown) => {
-    logger.error({ error: safeError(error) }, "packets could not be counted");
-  };
+function watchForFlood({ config, now, logSampled, observer }: ServerContext, connection: Connection): void {
+  const takeFromBudget = createPacketBudget(config.limits, now);
   connection.on("packet", (packet: { data?: unknown }) => {
-    rateLimits.packet(key, sizeOf(packet.data)).then((waitMs) => {
-      if (waitMs === undefined || connection.readyState !== "open") return;
-      logSampled("cut off: flood");
-      context.observer.cutOff("flood");
-      connection.close(true);
-    }, fail);
-  });
-  connection.on("close", () => {
-    rateLimits.forget(key).catch(fail);
+    if (takeFromBudget(sizeOf(packet.data)) || connection.readyState !== "open") return;
+    logSampled("cut off: flood");
+    observer.cutOff("flood");
+    connection.close(true);
   });
 }
 

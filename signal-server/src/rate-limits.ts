@@ -11,8 +11,6 @@ export interface RateLimits {
   iceRequest(connection: string): Promise<Wait>;
   /** Counts one signal and its payload. */
   signal(connection: string, payloadBytes: number): Promise<Wait>;
-  /** Counts one packet of any kind as it arrives, before anything looks at it. */
-  packet(connection: string, bytes: number): Promise<Wait>;
   /** Drops the counters of a connection that has ended. */
   forget(connection: string): Promise<void>;
 }
@@ -23,16 +21,12 @@ export function createRateLimits(limits: ConnectionLimits): RateLimits {
   const iceRequests = new RateLimiterMemory({ points: limits.iceRequests, duration });
   const signals = new RateLimiterMemory({ points: limits.signals, duration });
   const signalBytes = new RateLimiterMemory({ points: limits.signalBytes, duration });
-  const packets = new RateLimiterMemory({ points: limits.packets, duration });
-  const packetBytes = new RateLimiterMemory({ points: limits.packetBytes, duration });
-  const all = [joins, iceRequests, signals, signalBytes, packets, packetBytes];
+  const all = [joins, iceRequests, signals, signalBytes];
   return {
     join: (connection) => consume(joins, connection),
     iceRequest: (connection) => consume(iceRequests, connection),
     signal: async (connection, bytes) =>
       (await consume(signals, connection)) ?? (await consume(signalBytes, connection, bytes)),
-    packet: async (connection, bytes) =>
-      (await consume(packets, connection)) ?? (await consume(packetBytes, connection, bytes)),
     forget: async (connection) => {
       await Promise.all(all.map((limiter) => limiter.delete(connection)));
     },
