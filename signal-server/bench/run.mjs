@@ -4,7 +4,7 @@
  * `npm run bench:server -- --clients=5000,15000 --nodes=1,2 --runs=5 --seconds=5`
  */
 import { mkdirSync, writeFileSync } from "node:fs";
-import { cpus } from "node:os";
+import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 
@@ -30,6 +30,12 @@ const { values: options } = parseArgs({
   },
 });
 const numbers = (/** @type {string} */ text) => text.split(",").map(Number);
+
+const [loadBefore] = loadavg();
+if (loadBefore > 0.5)
+  console.log(
+    `This machine is busy with something else (load ${loadBefore.toFixed(1)}): trust ratios and CPU times alone.`,
+  );
 
 const results = [];
 for (const nodes of numbers(options.nodes)) {
@@ -82,7 +88,7 @@ async function measureInTurn({ clients, nodes, redisProgram }) {
 }
 
 function keep() {
-  const machine = { node: process.version, cpu: cpus()[0]?.model, cores: cpus().length };
+  const machine = { node: process.version, cpu: cpus()[0]?.model, cores: cpus().length, loadBefore };
   mkdirSync(RESULTS, { recursive: true });
   const path = join(RESULTS, "server.json");
   writeFileSync(path, `${JSON.stringify({ at: new Date().toISOString(), machine, options, results }, undefined, 2)}\n`);

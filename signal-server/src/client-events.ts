@@ -113,7 +113,7 @@ async function handleEvent(context: ServerContext, socket: SignalSocket, event: 
       await handleJoin(context, socket, { request: args.length === 1 ? args[0] : undefined, arrivedMs }, answer);
       return true;
     case "signal":
-      answer(await handleSignal(context, socket, args, arrivedMs));
+      answer(handleSignal(context, socket, args, arrivedMs));
       return true;
     case "leave":
       answer(args.length === 0 ? await leaveRoom(context.io, socket) : refusal("bad-request"));
@@ -132,16 +132,16 @@ async function handleIceRequest({ rateLimits, iceOffer, now }: ServerContext, so
   return socket.data.membership === undefined ? refusal("not-joined") : { ok: true, ...iceOffer(now()) };
 }
 
-async function handleSignal(
+function handleSignal(
   context: ServerContext,
   socket: SignalSocket,
   args: readonly unknown[],
   arrivedMs: number,
-): Promise<Reply> {
+): Reply {
   const to = parseAddress(args[0]);
   const payload = parseSignalPayload(args[1]);
   // Malformed ones count as well, or they would be the cheaper way to flood.
-  const waitMs = await context.rateLimits.signal(socket.id, payload?.length ?? 0);
+  const waitMs = context.rateLimits.signal(socket.id, payload?.length ?? 0);
   if (waitMs !== undefined) return refusal("rate-limited", waitMs);
   if (to === undefined || payload === undefined || args.length !== 2) return refusal("bad-request");
   const reply = relaySignal(context.io, socket, { to, payload }, context.backlogs);

@@ -1,6 +1,7 @@
 /** Counts what each connection does, and says how long to wait when it does too much. */
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import type { ConnectionLimits } from "./limits.ts";
+import { createSignalBudgets } from "./signal-budget.ts";
 
 /** The milliseconds until the same may succeed; undefined: go ahead. */
 export type Wait = number | undefined;
@@ -10,7 +11,7 @@ export interface RateLimits {
   join(connection: string): Promise<Wait>;
   iceRequest(connection: string): Promise<Wait>;
   /** Counts one signal and its payload. */
-  signal(connection: string, payloadBytes: number): Promise<Wait>;
+  signal(connection: string, payloadBytes: number): Wait;
   /** Drops the counters of a connection that has ended. */
   forget(connection: string): Promise<void>;
 }
@@ -19,15 +20,14 @@ export function createRateLimits(limits: ConnectionLimits): RateLimits {
   const duration = limits.windowSeconds;
   const joins = new RateLimiterMemory({ points: limits.joins, duration });
   const iceRequests = new RateLimiterMemory({ points: limits.iceRequests, duration });
-  const signals = new RateLimiterMemory({ points: limits.signals, duration });
-  const signalBytes = new RateLimiterMemory({ points: limits.signalBytes, duration });
-  const all = [joins, iceRequests, signals, signalBytes];
+  const signals = createSignalBudgets(limits);
+  const all = [joins, iceRequests];
   return {
     join: (connection) => consume(joins, connection),
     iceRequest: (connection) => consume(iceRequests, connection),
-    signal: async (connection, bytes) =>
-      (await consume(signals, connection)) ?? (await consume(signalBytes, connection, bytes)),
+    signal: signals.take,
     forget: async (connection) => {
+      signals.forget(connection);
       await Promise.all(all.map((limiter) => limiter.delete(connection)));
     },
   };
