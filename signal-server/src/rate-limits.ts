@@ -25,7 +25,7 @@ export function createRateLimits(limits: ConnectionLimits): RateLimits {
   return {
     join: (connection) => consume(joins, connection),
     iceRequest: (connection) => consume(iceRequests, connection),
-    signal: signals.take,
+    signal: (connection, bytes) => signals.take(connection, bytes),
     forget: async (connection) => {
       signals.forget(connection);
       await Promise.all(all.map((limiter) => limiter.delete(connection)));
