@@ -4,21 +4,25 @@ import type { Connection } from "./types.ts";
 
 export interface Backlogs {
   /** Begins to count for a connection; one that falls too far behind is cut off. */
-  watch(connection: Connection, onCut?: () => void): void;
+  watch(connection: Connection): void;
   /** Bytes that wait for the connection's transport. */
   bytesOf(connection: Connection): number;
 }
 
-export function createBacklogs(maxBytes: number = MAX_TOTAL_BACKLOG_BYTES): Backlogs {
+/** @param onCutOff - called once for each connection that is cut off. */
+export function createBacklogs(
+  maxBytes: number = MAX_TOTAL_BACKLOG_BYTES,
+  onCutOff: () => void = () => undefined,
+): Backlogs {
   const waiting = new WeakMap<Connection, number>();
   return {
-    watch(connection, onCut) {
+    watch(connection) {
       connection.on("packetCreate", (packet: { data?: unknown }) => {
         const bytes = (waiting.get(connection) ?? 0) + sizeOf(packet.data);
         waiting.set(connection, bytes);
         // `true` discards what waits; otherwise the connection would stay until the client has read it.
-        if (bytes <= maxBytes) return;
-        onCut?.();
+        if (bytes <= maxBytes || connection.readyState === "closed") return;
+        onCutOff();
         connection.close(true);
       });
       // Engine.IO hands over all that waits at once, and only when the transport has written what it had.

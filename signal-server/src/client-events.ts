@@ -13,6 +13,7 @@ import type { IceReply, JoinReply, Reply } from "../protocol/index.ts";
 import { safeError } from "./logger.ts";
 import { MAX_WAITING_EVENTS } from "./limits.ts";
 import type { RefusedRequest } from "./observer.ts";
+import type { Payer } from "./rate-limits.ts";
 import { refusal } from "./refusal.ts";
 import { relaySignal } from "./relay.ts";
 import { joinRoom, leaveRoom } from "./rooms.ts";
@@ -39,12 +40,13 @@ export function handleEvents(context: ServerContext, socket: SignalSocket, first
       socket.disconnect(true);
       return;
     }
-    const arrivedMs = performance.now();
-    const answer = takeAnswer(context, args, requestOf(name));
+    const answer = takeAnswer(context, name, args);
     turns.take(async () => {
       if (!socket.connected) return;
       try {
-        if (await handleEvent(context, socket, { name, args, answer, arrivedMs })) return;
+        const isKnown = await handleEvent(context, socket, { name, args, answer });
+        context.idle.look(socket);
+        if (isKnown) return;
         answer(refusal("bad-request"));
         unknownEvents += 1;
         if (unknownEvents <= context.config.limits.unknownEvents) return;
@@ -64,11 +66,12 @@ export function handleEvents(context: ServerContext, socket: SignalSocket, first
 export async function handleJoin(
   context: ServerContext,
   socket: SignalSocket,
-  { request, arrivedMs }: { readonly request: unknown; readonly arrivedMs: number },
+  request: unknown,
   answer: (reply: JoinReply) => void,
 ): Promise<void> {
-  const { io, config, rateLimits, now, observer } = context;
-  const waitMs = await rateLimits.join(socket.id);
+  const { config, rateLimits, now, observer } = context;
+  const arrivedAtMs = performance.now();
+  const waitMs = await rateLimits.join(payerOf(socket));
   if (waitMs !== undefined) {
     answer(refusal("rate-limited", waitMs));
     return;
@@ -84,16 +87,16 @@ export async function handleJoin(
     return;
   }
   const { maxRoomSize, maxRooms } = config;
-  const iceOffer = () => context.iceOffer(now());
-  await joinRoom(io, socket, join, {
-    maxRoomSize,
-    maxRooms,
-    iceOffer,
-    answer: (reply) => {
-      if (reply.ok) observer.joined(secondsSince(arrivedMs));
-      answer(reply);
-    },
-  });
+  const iceOffer = () => context.iceOffer(socket, now());
+  const hasJoined = await joinRoom(context, socket, join, { maxRoomSize, maxRooms, iceOffer, answer });
+  if (hasJoined) observer.joined((performance.now() - arrivedAtMs) / 1_000);
+}
+
+/** Takes a socket out of its room, if it is in one. */
+export function handleLeave(context: ServerContext, socket: SignalSocket): Reply {
+  const reply = leaveRoom(context, socket);
+  if (reply.ok) context.observer.left();
+  return reply;
 }
 
 interface ClientEvent {
@@ -101,22 +104,20 @@ interface ClientEvent {
   /** Without the acknowledgement. */
   readonly args: readonly unknown[];
   readonly answer: Answer;
-  /** On the clock of performance.now(). */
-  readonly arrivedMs: number;
 }
 
 /** @returns whether the event is one that this version knows. */
 async function handleEvent(context: ServerContext, socket: SignalSocket, event: ClientEvent): Promise<boolean> {
-  const { args, answer, arrivedMs } = event;
+  const { args, answer } = event;
   switch (event.name) {
     case "join":
-      await handleJoin(context, socket, { request: args.length === 1 ? args[0] : undefined, arrivedMs }, answer);
+      await handleJoin(context, socket, args.length === 1 ? args[0] : undefined, answer);
       return true;
     case "signal":
-      answer(handleSignal(context, socket, args, arrivedMs));
+      answer(await handleSignal(context, socket, args));
       return true;
     case "leave":
-      answer(args.length === 0 ? await leaveRoom(context.io, socket) : refusal("bad-request"));
+      answer(args.length === 0 ? handleLeave(context, socket) : refusal("bad-request"));
       return true;
     case "ice-servers":
       answer(args.length === 0 ? await handleIceRequest(context, socket) : refusal("bad-request"));
@@ -127,54 +128,51 @@ async function handleEvent(context: ServerContext, socket: SignalSocket, event: 
 }
 
 async function handleIceRequest({ rateLimits, iceOffer, now }: ServerContext, socket: SignalSocket): Promise<IceReply> {
-  const waitMs = await rateLimits.iceRequest(socket.id);
+  const waitMs = await rateLimits.iceRequest(payerOf(socket));
   if (waitMs !== undefined) return refusal("rate-limited", waitMs);
-  return socket.data.membership === undefined ? refusal("not-joined") : { ok: true, ...iceOffer(now()) };
+  return socket.data.membership === undefined ? refusal("not-joined") : { ok: true, ...iceOffer(socket, now()) };
 }
 
-function handleSignal(
-  context: ServerContext,
-  socket: SignalSocket,
-  args: readonly unknown[],
-  arrivedMs: number,
-): Reply {
+async function handleSignal(context: ServerContext, socket: SignalSocket, args: readonly unknown[]): Promise<Reply> {
+  const arrivedAtMs = performance.now();
   const to = parseAddress(args[0]);
   const payload = parseSignalPayload(args[1]);
   // Malformed ones count as well, or they would be the cheaper way to flood.
-  const waitMs = context.rateLimits.signal(socket.id, payload?.length ?? 0);
+  const waitMs = await context.rateLimits.signal(payerOf(socket), payload?.length ?? 0);
   if (waitMs !== undefined) return refusal("rate-limited", waitMs);
   if (to === undefined || payload === undefined || args.length !== 2) return refusal("bad-request");
-  const reply = relaySignal(context.io, socket, { to, payload }, context.backlogs);
-  if (reply.ok) context.observer.relayed(payload.length, secondsSince(arrivedMs), "local");
+  const { reply, hop } = relaySignal(context, socket, { to, payload }, context.backlogs);
+  if (hop !== "none") context.observer.relayed(payload.length, (performance.now() - arrivedAtMs) / 1_000, hop);
   return reply;
 }
 
+function payerOf(socket: SignalSocket): Payer {
+  return { connection: socket.id, address: socket.data.quotaKey };
+}
+
 /** Takes the acknowledgement off the arguments. A client need not ask for one; what it sends is never a function. */
-function takeAnswer(context: ServerContext, args: unknown[], request: RefusedRequest): Answer {
+function takeAnswer(context: ServerContext, name: unknown, args: unknown[]): Answer {
   const last = args.at(-1);
   const ack = typeof last === "function" ? (last as Answer) : undefined;
   if (ack !== undefined) args.pop();
   return (reply) => {
-    noteRefusal(context, reply, request);
+    if (!reply.ok) {
+      context.logSampled("refused", { code: reply.code });
+      context.observer.refused(reply.code, requestNamed(name));
+    }
     ack?.(reply);
   };
 }
 
-/** Counts and logs an answer if it is a refusal. */
-export function noteRefusal(
-  { observer, logSampled }: ServerContext,
-  reply: JoinReply | IceReply | Reply,
-  request: RefusedRequest,
-): void {
-  if (reply.ok) return;
-  observer.refused(reply.code, request);
-  logSampled("refused", { code: reply.code });
-}
-
-function requestOf(name: unknown): RefusedRequest {
-  return name === "join" || name === "signal" || name === "leave" || name === "ice-servers" ? name : "unknown-event";
-}
-
-function secondsSince(startMs: number): number {
-  return (performance.now() - startMs) / 1000;
+/** What a client calls its event must not become a label of a metric. */
+function requestNamed(name: unknown): RefusedRequest {
+  switch (name) {
+    case "join":
+    case "signal":
+    case "leave":
+    case "ice-servers":
+      return name;
+    default:
+      return "unknown-event";
+  }
 }

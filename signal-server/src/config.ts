@@ -4,6 +4,7 @@ import { MAX_ROSTER_MEMBERS, parseIceUrl } from "../protocol/index.ts";
 import { DEFAULT_CONNECTION_LIMITS, type ConnectionLimits } from "./limits.ts";
 import type { OriginPolicy } from "./origin.ts";
 import type { StaticFolders } from "./static-files.ts";
+import { parseTurnRegions, parseTurnSecrets } from "./turn-config.ts";
 import type { IceSettings } from "./turn-credentials.ts";
 
 const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
@@ -35,6 +36,10 @@ export interface SignalServerConfig {
   /** What to serve besides signaling; undefined: nothing. */
   readonly staticFolders: StaticFolders | undefined;
   readonly limits: ConnectionLimits;
+  /** The Redis over which several servers share their rooms; undefined: this one stands alone. */
+  readonly redisUrl: string | undefined;
+  /** Whether clients may use long polling, which needs sticky sessions where there are several servers. */
+  readonly longPolling: boolean;
 }
 
 export const DEFAULT_CONFIG: SignalServerConfig = {
@@ -52,6 +57,8 @@ export const DEFAULT_CONFIG: SignalServerConfig = {
   shutdownGraceSeconds: 5,
   staticFolders: undefined,
   limits: DEFAULT_CONNECTION_LIMITS,
+  redisUrl: undefined,
+  longPolling: false,
 };
 
 /** The outcome of reading the environment: a configuration, or one line for each thing that is wrong with it. */
@@ -67,7 +74,14 @@ const environment = z
     ALLOWED_ORIGINS: setting('"*", or origins such as https://example.com separated by commas', parseOrigins),
     STUN_URLS: setting("up to 8 stun: or stuns: URLs separated by commas", (text) => parseUrls(text, /^stuns?:/)),
     TURN_URLS: setting("up to 8 turn: or turns: URLs separated by commas", (text) => parseUrls(text, /^turns?:/)),
-    TURN_SECRET: setting("at least 16 characters", (text) => (text.length >= 16 ? text : undefined)),
+    TURN_SECRET: setting("at least 16 characters, or two such secrets separated by a comma", parseTurnSecrets),
+    TURN_REGIONS: setting(
+      "NAME=URLS for each region, separated by semicolons, each with up to 8 turn: or turns: URLs",
+      (text) => parseTurnRegions(text, (urls) => parseUrls(urls, /^turns?:/)),
+    ),
+    TURN_REGION_HEADER: setting("the name of a header", (text) =>
+      /^[A-Za-z0-9-]{1,64}$/.test(text) ? text.toLowerCase() : undefined,
+    ),
     TURN_TTL_S: wholeNumber(60, 604_800),
     MAX_ROOM_SIZE: wholeNumber(2, MAX_ROSTER_MEMBERS),
     MAX_ROOMS: wholeNumber(1, 10_000_000),
@@ -80,14 +94,19 @@ const environment = z
     ),
     SHUTDOWN_GRACE_S: wholeNumber(0, 600),
     SERVE_STATIC: setting("true, script or false", (text) => SERVE_STATIC.find((choice) => choice === text)),
+    LONG_POLLING: trueOrFalse(),
+    REDIS_URL: setting("a redis: or rediss: URL", (text) => (isRedisUrl(text) ? text : undefined)),
   })
   .superRefine((env, context) => {
     if (env.TURN_URLS === undefined && env.TURN_SECRET !== undefined) complain(context, "TURN_URLS", "TURN_SECRET");
+    if (env.TURN_URLS === undefined && env.TURN_REGIONS !== undefined) complain(context, "TURN_URLS", "TURN_REGIONS");
     if (env.TURN_SECRET === undefined && env.TURN_URLS !== undefined) complain(context, "TURN_SECRET", "TURN_URLS");
   });
 
 /** Default lifetime of TURN credentials, in seconds: long enough for a working day and a reconnection at its end. */
 const DEFAULT_TURN_TTL_S = 86_400;
+
+const DEFAULT_REGION_HEADER = "x-region";
 
 /**
  * Reads the settings from environment variables; an empty one counts as unset.
@@ -103,7 +122,9 @@ export function readConfig(
   const turn = settings.TURN_URLS !== undefined &&
     settings.TURN_SECRET !== undefined && {
       urls: settings.TURN_URLS,
-      secret: settings.TURN_SECRET,
+      regions: settings.TURN_REGIONS,
+      regionHeader: settings.TURN_REGION_HEADER ?? DEFAULT_REGION_HEADER,
+      secret: settings.TURN_SECRET[0],
       ttlSeconds: settings.TURN_TTL_S ?? DEFAULT_TURN_TTL_S,
     };
   const config: SignalServerConfig = {
@@ -121,6 +142,8 @@ export function readConfig(
     shutdownGraceSeconds: settings.SHUTDOWN_GRACE_S ?? DEFAULT_CONFIG.shutdownGraceSeconds,
     staticFolders: chooseFolders(settings.SERVE_STATIC, staticFolders),
     limits: DEFAULT_CONFIG.limits,
+    redisUrl: settings.REDIS_URL,
+    longPolling: settings.LONG_POLLING ?? DEFAULT_CONFIG.longPolling,
   };
   return { ok: true, config };
 }
@@ -151,6 +174,16 @@ function chooseFolders(
 ): StaticFolders | undefined {
   if (choice === undefined || choice === "false") return undefined;
   return choice === "true" ? folders : { ...folders, examples: undefined };
+}
+
+function trueOrFalse() {
+  return setting("true or false", (text) => (text === "true" ? true : text === "false" ? false : undefined));
+}
+
+/** A host is required, and a path may only be the number of a database: more would be ignored in silence. */
+function isRedisUrl(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  return /^rediss?:$/.test(url?.protocol ?? "") && url?.hostname !== "" && /^(\/[0-9]*)?$/.test(url?.pathname ?? "");
 }
 
 function parseOrigins(text: string): OriginPolicy | undefined {

@@ -5,14 +5,14 @@
  * `joined` event that carries the code, and closed. Nothing that it sends meanwhile is looked at.
  */
 import type { JoinReply, Refusal, RefusalCode } from "../protocol/index.ts";
-import { clientAddress, isLoopback, truncatedAddress } from "./addresses.ts";
+import { clientAddress, isLoopback, quotaKey, truncatedAddress } from "./addresses.ts";
 import { sizeOf } from "./backlogs.ts";
-import { handleEvents, handleJoin, noteRefusal } from "./client-events.ts";
+import { handleEvents, handleJoin, handleLeave } from "./client-events.ts";
 import { safeError } from "./logger.ts";
 import { isOriginAllowed } from "./origin.ts";
+import type { RefusedRequest } from "./observer.ts";
 import { createPacketBudget } from "./packet-budget.ts";
 import { refusal } from "./refusal.ts";
-import { isTopicRoom, leaveRoom } from "./rooms.ts";
 import type { ServerContext } from "./server-context.ts";
 import type { Connection, SignalSocket } from "./types.ts";
 
@@ -30,19 +30,16 @@ export function guardConnections(context: ServerContext): void {
   const verdicts = new WeakMap<Connection, Verdict>();
 
   io.engine.on("connection", (connection: Connection) => {
+    verdicts.set(connection, admit(context, connection));
     context.observer.connectionOpened();
     connection.on("close", () => context.observer.connectionClosed());
-    verdicts.set(connection, admit(context, connection));
-    context.backlogs.watch(connection, () => context.observer.cutOff("slow-consumer"));
+    context.backlogs.watch(connection);
     watchForFlood(context, connection);
-  });
-
-  io.of("/").adapter.on("leave-room", (room: string) => {
-    if (isTopicRoom(room)) context.observer.left();
   });
 
   io.on("connection", (socket) => {
     const connectedAtMs = context.now();
+    socket.data.quotaKey = quotaKey(clientAddress(socket.request, context.config.trustedProxies));
     socket.on("disconnect", (reason) => {
       logger.debug({ reason, seconds: Math.round((context.now() - connectedAtMs) / 1000) }, "disconnected");
       // One socket for each connection: a second one on the same connection would start with fresh budgets.
@@ -51,6 +48,7 @@ export function guardConnections(context: ServerContext): void {
         logger.error({ error: safeError(error) }, "a member could not be taken out of its room");
       });
     });
+    socket.data.region = regionOf(context, socket);
     const auth: unknown = socket.handshake.auth;
     forgetRequest(socket);
     const verdict = verdicts.get(socket.conn) ?? Promise.resolve(refusal("server-full"));
@@ -78,22 +76,29 @@ async function admit(context: ServerContext, connection: Connection): Verdict {
 
 /** Says to the client that it cannot stay, or answers the join of its handshake. Never rejects. */
 async function welcome(context: ServerContext, socket: SignalSocket, auth: unknown, verdict: Verdict): Promise<void> {
-  const arrivedMs = performance.now();
   try {
     const denied = await verdict;
     if (denied !== undefined) {
       answerJoin(context, socket, denied, "connection");
       socket.disconnect(true);
     } else if (!isEmptyObject(auth)) {
-      await handleJoin(context, socket, { request: auth, arrivedMs }, (reply) => {
-        answerJoin(context, socket, reply);
+      await handleJoin(context, socket, auth, (reply) => {
+        answerJoin(context, socket, reply, "join");
         if (!reply.ok && FINAL_REFUSALS.has(reply.code)) socket.disconnect(true);
       });
     }
+    context.idle.look(socket);
   } catch (error) {
     context.logger.error({ error: safeError(error) }, "a connection could not be set up");
     socket.disconnect(true);
   }
+}
+
+/** Where the client is. Only a proxy can say: a page cannot give a WebSocket headers. A program that does gains nothing by it. */
+function regionOf({ config }: ServerContext, socket: SignalSocket): string | undefined {
+  const header = config.ice.turn?.regionHeader;
+  const region = header === undefined ? undefined : socket.request.headers[header];
+  return typeof region === "string" ? region.trim() : undefined;
 }
 
 /**
@@ -107,13 +112,11 @@ function forgetRequest({ handshake, conn }: SignalSocket): void {
   Object.assign(conn, { request: undefined });
 }
 
-function answerJoin(
-  context: ServerContext,
-  socket: SignalSocket,
-  reply: JoinReply,
-  request: "connection" | "join" = "join",
-): void {
-  noteRefusal(context, reply, request);
+function answerJoin(context: ServerContext, socket: SignalSocket, reply: JoinReply, request: RefusedRequest): void {
+  if (!reply.ok) {
+    context.logSampled("refused", { code: reply.code });
+    context.observer.refused(reply.code, request);
+  }
   socket.emit("joined", reply);
 }
 
@@ -123,7 +126,8 @@ function isEmptyObject(value: unknown): boolean {
 }
 
 async function cleanUp(context: ServerContext, socket: SignalSocket): Promise<void> {
-  await leaveRoom(context.io, socket);
+  handleLeave(context, socket);
+  context.idle.forget(socket);
   await context.rateLimits.forget(socket.id);
 }
 
