@@ -4,6 +4,7 @@
  */
 import type { Server as HttpServer } from "node:http";
 import type { Socket as NodeSocket } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
 import type { Observer } from "./observer.ts";
 import type { SignalIo } from "./types.ts";
 
@@ -70,17 +71,6 @@ async function closeAll(httpServer: HttpServer, io: SignalIo, openSockets: Reado
   clearTimeout(timer);
 }
 
-function pause(ms: number, hurry: AbortSignal): Promise<void> {
-  if (hurry.aborted) return Promise.resolve();
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    hurry.addEventListener(
-      "abort",
-      () => {
-        clearTimeout(timer);
-        resolve();
-      },
-      { once: true },
-    );
-  });
+async function pause(ms: number, hurry: AbortSignal): Promise<void> {
+  await wait(ms, undefined, { signal: hurry }).catch(() => undefined);
 }

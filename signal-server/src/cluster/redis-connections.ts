@@ -55,6 +55,10 @@ export function connectRedis(
     listeners.push(watch(listener));
     return listener;
   };
+  // The adapter drops what becomes of its messages, and a rejection that nobody looks at would end the process. What was
+  // not said is made up for when the connections are there again.
+  const publish = commands.publish.bind(commands);
+  commands.publish = (channel: string | Buffer, message: string | Buffer) => publish(channel, message).catch(() => 0);
   const subscriber = () => listeners.find((client) => client.listenerCount("messageBuffer") > 0);
 
   return {
