@@ -28,8 +28,10 @@ export async function fuzzSockets({ seed, rounds, operations, connections }) {
   const server = await startContestant("server", { LOG_LEVEL: "info" });
   try {
     const bystanders = await openBystanders(server);
+    /** @type {number[]} */
     const heaps = [];
     const report = {
+      heaps,
       joins: 0,
       leaves: 0,
       refused: 0,
@@ -49,7 +51,7 @@ export async function fuzzSockets({ seed, rounds, operations, connections }) {
       heaps.push(heap);
       Object.assign(report, { lateMs: Math.max(report.lateMs, lateMs), busyMs: Math.max(report.busyMs, busyMs) });
     }
-    Object.assign(report, bystanders.report(), { heaps });
+    Object.assign(report, bystanders.report());
     bystanders.close();
     await untilMetric(server, "secure_chat_connections", 0);
     await untilMetric(server, "secure_chat_rooms", 0);

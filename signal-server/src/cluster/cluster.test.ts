@@ -47,7 +47,7 @@ function inspect(test: TestContext, { url }: { readonly url: string }): Redis {
 
 const isReady = async (server: ServerProcess) => (await readiness(server)).status === 200;
 
-describe("servers that share their rooms", { skip: WITHOUT_REDIS, concurrency: false }, () => {
+void describe("servers that share their rooms", { skip: WITHOUT_REDIS, concurrency: false }, () => {
   void test("members of one room on two servers see each other come, signal and go", async (t) => {
     const { servers } = await startCluster(t, 2);
     const topic = makeTopic();
@@ -192,7 +192,7 @@ describe("servers that share their rooms", { skip: WITHOUT_REDIS, concurrency: f
   });
 });
 
-describe("when Redis is away", { skip: WITHOUT_REDIS, concurrency: false }, () => {
+void describe("when Redis is away", { skip: WITHOUT_REDIS, concurrency: false }, () => {
   void test("those on one server go on, and all is as it should be when Redis is back, empty", async (t) => {
     const { servers, redis } = await startCluster(t, 2);
     const topic = makeTopic();

@@ -1,7 +1,7 @@
 /** Stopping real servers while people are in their rooms, and starting new ones: nobody is lost on the way. */
 import assert from "node:assert/strict";
 import { once } from "node:events";
-import { Agent, get } from "node:http";
+import { Agent, get, type IncomingMessage } from "node:http";
 import { describe, test, type TestContext } from "node:test";
 import { io, type Socket } from "socket.io-client";
 import { parseJoinReply, SIGNALING_VERSION } from "../../protocol/index.ts";
@@ -64,7 +64,7 @@ void test("SIGTERM: the door is shut at once, people are let go over the grace, 
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   t.after(() => agent.destroy());
   const probe = async () => {
-    const [response] = await once(get(`${server.url}/readyz`, { agent }), "response");
+    const [response] = (await once(get(`${server.url}/readyz`, { agent }), "response")) as [IncomingMessage];
     (response as NodeJS.ReadableStream).resume();
     return (response as { statusCode: number }).statusCode;
   };
@@ -90,7 +90,7 @@ void test("SIGTERM with nobody there ends at once, a second one ends the grace",
   assert.deepEqual(await busy.exited, [0, null]);
 });
 
-describe("a rolling restart", { skip: WITHOUT_REDIS }, () => {
+void describe("a rolling restart", { skip: WITHOUT_REDIS }, () => {
   void test("of two servers behind a balancer: everybody is in the room again, and no join is lost meanwhile", async (t) => {
     const redis = await startRedis(t);
     const start = () => startServerProcess(t, { REDIS_URL: redis.url });

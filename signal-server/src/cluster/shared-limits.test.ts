@@ -7,7 +7,7 @@ import { eventually, startRedis, WITHOUT_REDIS } from "../testing/processes.ts";
 
 const LOOPBACK = { maxConnectionsPerIp: 10 };
 
-describe("limits of an address", { skip: WITHOUT_REDIS, concurrency: false }, () => {
+void describe("limits of an address", { skip: WITHOUT_REDIS, concurrency: false }, () => {
   void test("joins count together on two servers, and the refusal says when to come back", async (t) => {
     const { url: redisUrl } = await startRedis(t);
     const limits = { ...DEFAULT_CONNECTION_LIMITS, joins: 4, windowSeconds: 60 };
@@ -54,7 +54,7 @@ describe("limits of an address", { skip: WITHOUT_REDIS, concurrency: false }, ()
     let relayed = 0;
     for (let count = 0; count < 80; count += 1) {
       for (const [from, to] of [members, members.toReversed()]) {
-        if ((await signal(from!.client, to!.address, makeBytes(1))).ok) relayed += 1;
+        if ((await signal(from.client, to.address, makeBytes(1))).ok) relayed += 1;
       }
     }
     // Each server may have one portion, a twentieth, unspent.
