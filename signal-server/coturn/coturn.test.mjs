@@ -242,7 +242,7 @@ async function credentialFromSignaling(turnPort, secret = SECRET) {
   try {
     const port = await loggedPort(server);
     const auth = {
-      version: 1,
+      version: 2,
       topic: randomBytes(32).toString("base64url"),
       id: randomBytes(16).toString("base64url"),
     };

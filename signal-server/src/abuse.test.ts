@@ -4,9 +4,10 @@ import { readFileSync } from "node:fs";
 import { connect } from "node:net";
 import { test, type TestContext } from "node:test";
 import { Manager } from "socket.io-client";
-import { MAX_SIGNAL_BYTES } from "../protocol/index.ts";
+import { MAX_SIGNAL_BYTES, SIGNALING_VERSION } from "../protocol/index.ts";
 import { DEFAULT_CONNECTION_LIMITS } from "./limits.ts";
 import {
+  asPayload,
   enter,
   heard,
   joinedReply,
@@ -34,7 +35,7 @@ void test("a client that is refused again and again has no longer than others to
   const server = await startServer(t, { limits: { ...DEFAULT_CONNECTION_LIMITS, idleSeconds: 0.2, joins: 10_000 } });
   const client = openClient(t, server);
   client.on("connect", function again() {
-    if (client.connected) client.emit("join", { version: 1, topic: "no topic" }, again);
+    if (client.connected) client.emit("join", { version: SIGNALING_VERSION, topic: "no topic" }, again);
   });
   await heard(client, "disconnect");
 });
@@ -88,7 +89,7 @@ async function attack(t: TestContext, server: ServerProcess): Promise<() => bool
   const transport = deaf.client.io.engine.transport as unknown as { ws: { _socket: { pause(): void } } };
   transport.ws._socket.pause();
   const senders = await Promise.all(Array.from({ length: 8 }, () => enter(t, server, { topic })));
-  const payload = makeBytes(MAX_SIGNAL_BYTES);
+  const payload = asPayload(makeBytes(MAX_SIGNAL_BYTES));
   for (const { client } of senders) {
     const send = () => {
       if (!client.connected) return;
@@ -109,7 +110,10 @@ void test(
     const topic = makeTopic();
     const enterFrom = async (ip: string) => {
       const extraHeaders = { "x-forwarded-for": ip, origin: "http://localhost" };
-      const client = openClient(t, server, { extraHeaders, auth: { version: 1, topic, id: makePeerId() } });
+      const client = openClient(t, server, {
+        extraHeaders,
+        auth: { version: SIGNALING_VERSION, topic, id: makePeerId() },
+      });
       const reply = await joinedReply(client);
       assert.ok(reply.ok);
       return { client, address: reply.address };
@@ -139,7 +143,10 @@ void test("an address that floods over many connections uses up its own share al
   const join = (ip: string) => {
     const extraHeaders = { "x-forwarded-for": ip, origin: "http://localhost" };
     return joinedReply(
-      openClient(t, server, { extraHeaders, auth: { version: 1, topic: makeTopic(), id: "A".repeat(22) } }),
+      openClient(t, server, {
+        extraHeaders,
+        auth: { version: SIGNALING_VERSION, topic: makeTopic(), id: "A".repeat(22) },
+      }),
     );
   };
   const replies = [];

@@ -59,7 +59,8 @@ const WRONG: [Record<string, string>, RegExp][] = [
   [{ TRUST_PROXY: "true" }, /^TRUST_PROXY must be a whole number from 0 to 10$/],
   [{ LOG_LEVEL: "verbose" }, /^LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent$/],
   [{ SHUTDOWN_GRACE_S: "-5" }, /^SHUTDOWN_GRACE_S must be/],
-  [{ SERVE_STATIC: "yes" }, /^SERVE_STATIC must be true or false$/],
+  [{ METRICS_TOKEN: "too short" }, /^METRICS_TOKEN must be 16 to 256 visible ASCII characters$/],
+  [{ SERVE_STATIC: "yes" }, /^SERVE_STATIC must be true, script or false$/],
 ];
 
 void test("a wrong setting is one line that names it and says what is expected, without its value", () => {
@@ -143,6 +144,7 @@ void test("every setting is read", () => {
     MAX_CONNECTIONS_PER_IP: "13",
     TRUST_PROXY: "2",
     LOG_LEVEL: "debug",
+    METRICS_TOKEN: SECRET,
     SHUTDOWN_GRACE_S: "0",
     SERVE_STATIC: "true",
     TURN_REGIONS: "EU = turn:eu.example , turns:eu.example:443; us=turn:us.example;",
@@ -176,6 +178,7 @@ void test("every setting is read", () => {
       maxConnectionsPerIp: 13,
       trustedProxies: 2,
       logLevel: "debug",
+      metricsToken: SECRET,
       shutdownGraceSeconds: 0,
       staticFolders: FOLDERS,
       limits: DEFAULT_CONFIG.limits,
@@ -187,4 +190,6 @@ void test("every setting is read", () => {
   assert.equal(rotating.ok && rotating.config.ice.turn?.secret, SECRET);
   const any = readConfig({ ALLOWED_ORIGINS: "*", SERVE_STATIC: "false" }, FOLDERS);
   assert.deepEqual(any.ok && [any.config.origins, any.config.staticFolders], [{ kind: "any" }, undefined]);
+  const script = readConfig({ SERVE_STATIC: "script" }, FOLDERS);
+  assert.deepEqual(script.ok && script.config.staticFolders, { ...FOLDERS, examples: undefined });
 });

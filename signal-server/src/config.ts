@@ -10,6 +10,8 @@ import type { IceSettings } from "./turn-credentials.ts";
 const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
+const SERVE_STATIC = ["true", "script", "false"] as const;
+
 /** Everything that createSignalServer needs to know. */
 export interface SignalServerConfig {
   /** TCP port; 0 lets the system choose. */
@@ -27,6 +29,8 @@ export interface SignalServerConfig {
   /** Proxies of the operator in front of the server; see clientAddress. */
   readonly trustedProxies: number;
   readonly logLevel: LogLevel;
+  /** Whoever knows it may read the metrics; undefined: only programs of this machine may. */
+  readonly metricsToken: string | undefined;
   /** Over how many seconds a stopping server spreads the reconnections of its clients. */
   readonly shutdownGraceSeconds: number;
   /** What to serve besides signaling; undefined: nothing. */
@@ -49,6 +53,7 @@ export const DEFAULT_CONFIG: SignalServerConfig = {
   maxConnectionsPerIp: 100,
   trustedProxies: 0,
   logLevel: "info",
+  metricsToken: undefined,
   shutdownGraceSeconds: 5,
   staticFolders: undefined,
   limits: DEFAULT_CONNECTION_LIMITS,
@@ -84,8 +89,11 @@ const environment = z
     MAX_CONNECTIONS_PER_IP: wholeNumber(1, 1_000_000),
     TRUST_PROXY: wholeNumber(0, 10),
     LOG_LEVEL: setting(`one of ${LOG_LEVELS.join(", ")}`, (text) => LOG_LEVELS.find((level) => level === text)),
+    METRICS_TOKEN: setting("16 to 256 visible ASCII characters", (text) =>
+      /^[\x21-\x7e]{16,256}$/.test(text) ? text : undefined,
+    ),
     SHUTDOWN_GRACE_S: wholeNumber(0, 600),
-    SERVE_STATIC: trueOrFalse(),
+    SERVE_STATIC: setting("true, script or false", (text) => SERVE_STATIC.find((choice) => choice === text)),
     LONG_POLLING: trueOrFalse(),
     REDIS_URL: setting("a redis: or rediss: URL", (text) => (isRedisUrl(text) ? text : undefined)),
   })
@@ -102,7 +110,7 @@ const DEFAULT_REGION_HEADER = "x-region";
 
 /**
  * Reads the settings from environment variables; an empty one counts as unset.
- * @param staticFolders - what `SERVE_STATIC=true` serves.
+ * @param staticFolders - what `SERVE_STATIC=true` serves; `script` leaves out the examples.
  */
 export function readConfig(
   env: Readonly<Record<string, string | undefined>>,
@@ -130,8 +138,9 @@ export function readConfig(
     maxConnectionsPerIp: settings.MAX_CONNECTIONS_PER_IP ?? DEFAULT_CONFIG.maxConnectionsPerIp,
     trustedProxies: settings.TRUST_PROXY ?? DEFAULT_CONFIG.trustedProxies,
     logLevel: settings.LOG_LEVEL ?? DEFAULT_CONFIG.logLevel,
+    metricsToken: settings.METRICS_TOKEN,
     shutdownGraceSeconds: settings.SHUTDOWN_GRACE_S ?? DEFAULT_CONFIG.shutdownGraceSeconds,
-    staticFolders: settings.SERVE_STATIC === true ? staticFolders : undefined,
+    staticFolders: chooseFolders(settings.SERVE_STATIC, staticFolders),
     limits: DEFAULT_CONFIG.limits,
     redisUrl: settings.REDIS_URL,
     longPolling: settings.LONG_POLLING ?? DEFAULT_CONFIG.longPolling,
@@ -157,6 +166,14 @@ function wholeNumber(min: number, max: number) {
     const number = /^[0-9]{1,9}$/.test(text) ? Number(text) : Number.NaN;
     return number >= min && number <= max ? number : undefined;
   });
+}
+
+function chooseFolders(
+  choice: (typeof SERVE_STATIC)[number] | undefined,
+  folders: StaticFolders,
+): StaticFolders | undefined {
+  if (choice === undefined || choice === "false") return undefined;
+  return choice === "true" ? folders : { ...folders, examples: undefined };
 }
 
 function trueOrFalse() {

@@ -11,12 +11,15 @@ import { handleEvents, handleJoin, handleLeave } from "./client-events.ts";
 import { safeError } from "./logger.ts";
 import { isOriginAllowed } from "./origin.ts";
 import type { RefusedRequest } from "./observer.ts";
+import { createPacketBudget } from "./packet-budget.ts";
 import { refusal } from "./refusal.ts";
 import type { ServerContext } from "./server-context.ts";
 import type { Connection, SignalSocket } from "./types.ts";
 
 /** Refusals of a join in the handshake after which the same connection is of no more use. */
 const FINAL_REFUSALS: ReadonlySet<RefusalCode> = new Set(["origin-denied", "server-full", "unsupported-version"]);
+
+const NOTHING = Object.freeze({});
 
 /** Whether a connection may stay; settled at once, since everything that it depends on is in memory. */
 type Verdict = Promise<Refusal | undefined>;
@@ -25,15 +28,13 @@ type Verdict = Promise<Refusal | undefined>;
 export function guardConnections(context: ServerContext): void {
   const { io, logger } = context;
   const verdicts = new WeakMap<Connection, Verdict>();
-  let connectionCount = 0;
 
   io.engine.on("connection", (connection: Connection) => {
-    connectionCount += 1;
     verdicts.set(connection, admit(context, connection));
     context.observer.connectionOpened();
     connection.on("close", () => context.observer.connectionClosed());
     context.backlogs.watch(connection);
-    watchForFlood(context, connection, `connection ${String(connectionCount)}`);
+    watchForFlood(context, connection);
   });
 
   io.on("connection", (socket) => {
@@ -47,8 +48,11 @@ export function guardConnections(context: ServerContext): void {
         logger.error({ error: safeError(error) }, "a member could not be taken out of its room");
       });
     });
+    socket.data.region = regionOf(context, socket);
+    const auth: unknown = socket.handshake.auth;
+    forgetRequest(socket);
     const verdict = verdicts.get(socket.conn) ?? Promise.resolve(refusal("server-full"));
-    handleEvents(context, socket, () => welcome(context, socket, verdict));
+    handleEvents(context, socket, () => welcome(context, socket, auth, verdict));
   });
 }
 
@@ -71,10 +75,7 @@ async function admit(context: ServerContext, connection: Connection): Verdict {
 }
 
 /** Says to the client that it cannot stay, or answers the join of its handshake. Never rejects. */
-async function welcome(context: ServerContext, socket: SignalSocket, verdict: Verdict): Promise<void> {
-  const auth: unknown = socket.handshake.auth;
-  // Socket.IO would keep it, and with it the topic, as long as the connection lives.
-  socket.handshake.auth = {};
+async function welcome(context: ServerContext, socket: SignalSocket, auth: unknown, verdict: Verdict): Promise<void> {
   try {
     const denied = await verdict;
     if (denied !== undefined) {
@@ -91,6 +92,24 @@ async function welcome(context: ServerContext, socket: SignalSocket, verdict: Ve
     context.logger.error({ error: safeError(error) }, "a connection could not be set up");
     socket.disconnect(true);
   }
+}
+
+/** Where the client is. Only a proxy can say: a page cannot give a WebSocket headers. A program that does gains nothing by it. */
+function regionOf({ config }: ServerContext, socket: SignalSocket): string | undefined {
+  const header = config.ice.turn?.regionHeader;
+  const region = header === undefined ? undefined : socket.request.headers[header];
+  return typeof region === "string" ? region.trim() : undefined;
+}
+
+/**
+ * Socket.IO keeps the request and what the client said in it as long as the connection lives: addresses, headers, the topic, and
+ * some kilobytes of memory. All that was asked of it has been asked.
+ */
+function forgetRequest({ handshake, conn }: SignalSocket): void {
+  Object.assign(handshake, { headers: NOTHING, address: "", query: NOTHING, url: "", auth: NOTHING });
+  // Emptied, since others hold it too. Nothing is deleted: an object that loses a property takes two kilobytes more.
+  Object.assign(conn.request, { headers: NOTHING, rawHeaders: [], url: "" });
+  Object.assign(conn, { request: undefined });
 }
 
 function answerJoin(context: ServerContext, socket: SignalSocket, reply: JoinReply, request: RefusedRequest): void {
@@ -113,21 +132,13 @@ async function cleanUp(context: ServerContext, socket: SignalSocket): Promise<vo
 }
 
 /** Cuts a connection off that sends more than any client would, whatever it sends. */
-function watchForFlood(context: ServerContext, connection: Connection, key: string): void {
-  const { rateLimits, logger, logSampled } = context;
-  const fail = (error: unknown) => {
-    logger.error({ error: safeError(error) }, "packets could not be counted");
-  };
+function watchForFlood({ config, now, logSampled, observer }: ServerContext, connection: Connection): void {
+  const takeFromBudget = createPacketBudget(config.limits, now);
   connection.on("packet", (packet: { data?: unknown }) => {
-    rateLimits.packet(key, sizeOf(packet.data)).then((waitMs) => {
-      if (waitMs === undefined || connection.readyState !== "open") return;
-      logSampled("cut off: flood");
-      context.observer.cutOff("flood");
-      connection.close(true);
-    }, fail);
-  });
-  connection.on("close", () => {
-    rateLimits.forget(key).catch(fail);
+    if (takeFromBudget(sizeOf(packet.data)) || connection.readyState !== "open") return;
+    logSampled("cut off: flood");
+    observer.cutOff("flood");
+    connection.close(true);
   });
 }
 

@@ -19,12 +19,15 @@ import {
   PING_TIMEOUT_MS,
 } from "./limits.ts";
 import { createLogger, createSampledLog, type Logger } from "./logger.ts";
+import { answerMetrics, createMetrics, type Metrics } from "./metrics.ts";
 import { NO_OBSERVER, type Observer } from "./observer.ts";
+import { tellBoth } from "./observers.ts";
 import { createRateLimits } from "./rate-limits.ts";
+import { countRooms } from "./rooms.ts";
 import { createDrain } from "./shutdown.ts";
 import { createStaticHandler, notFound } from "./static-files.ts";
-import { iceOfferFor, type IceClient, type IceSettings } from "./turn-credentials.ts";
-import type { SignalIo, SignalSocket } from "./types.ts";
+import { iceOfferFor } from "./turn-credentials.ts";
+import type { SignalIo } from "./types.ts";
 
 export { DEFAULT_CONFIG, type SignalServerConfig } from "./config.ts";
 export { createLogger, type Logger } from "./logger.ts";
@@ -49,7 +52,7 @@ export interface SignalServer {
 /**
  * @param config - complete, or what differs from DEFAULT_CONFIG.
  * @param logger - by default one that writes to standard output at the configured level.
- * @param observer - is told of everything that can be counted; by default nobody is.
+ * @param observer - is told of everything that can be counted, beside the metrics.
  */
 export function createSignalServer(
   config: Partial<SignalServerConfig> = {},
@@ -58,28 +61,30 @@ export function createSignalServer(
 ): SignalServer {
   const settings: SignalServerConfig = { ...DEFAULT_CONFIG, ...config };
   const log = logger ?? createLogger(settings.logLevel);
+  const metrics = createMetrics({ connections: () => io.engine.clientsCount, rooms: () => countRooms(io) });
+  const watcher = tellBoth(metrics.observer, observer);
   const logSampled = createSampledLog(log);
-  const cluster = createNeighbours(settings, { logger: log, logSampled, observer });
+  const cluster = createNeighbours(settings, { logger: log, logSampled, observer: watcher });
   const rateLimits = createRateLimits(settings.limits, { ...settings, redis: cluster.redis });
   const connections = createConnections(settings, rateLimits);
   const backlogs = createBacklogs(MAX_TOTAL_BACKLOG_BYTES, () => {
     logSampled("cut off: slow consumer");
-    observer.cutOff("slow-consumer");
+    watcher.cutOff("slow-consumer");
   });
   let isDraining = false;
   const unready = (): Unready => (isDraining ? "draining" : neighbours.health() === "lost" ? "redis lost" : undefined);
 
-  const httpServer = createHttpServer(settings, unready);
+  const httpServer = createHttpServer(settings, unready, metrics);
   const io = createIo(httpServer, settings, {
     adapter: cluster.adapter,
     mayOpen: (address) => {
       const mayOpen = !isDraining && !connections.isHopeless(address);
-      if (!mayOpen) observer.connectionRejected();
+      if (!mayOpen) watcher.connectionRejected();
       return mayOpen;
     },
   });
   const neighbours = cluster.attach(io, (topic, signal) => void deliver(io, topic, signal, backlogs));
-  const drain = createDrain(httpServer, io, observer);
+  const drain = createDrain(httpServer, io, watcher);
   guardConnections({
     io,
     config: settings,
@@ -91,11 +96,11 @@ export function createSignalServer(
     neighbours,
     idle: createIdleWatch(settings.limits.idleSeconds, (socket) => {
       logSampled("cut off: in no room");
-      observer.cutOff("never-joined");
+      watcher.cutOff("never-joined");
       socket.disconnect(true);
     }),
-    iceOffer: (socket, nowMs) => iceOfferFor(settings.ice, iceClientOf(settings.ice, socket), nowMs),
-    observer,
+    iceOffer: (socket, nowMs) => iceOfferFor(settings.ice, socket.data, nowMs),
+    observer: watcher,
     now: Date.now,
   });
 
@@ -108,16 +113,16 @@ export function createSignalServer(
       return { port: await listen(httpServer, settings) };
     },
     close({ graceSeconds = 0 } = {}) {
-      if (!isDraining) observer.draining();
+      if (!isDraining) watcher.draining();
       isDraining = true;
       const drained = drain(graceSeconds);
-      closed ??= drained.then(() => neighbours.close());
+      closed ??= drained.then(() => neighbours.close()).finally(metrics.close);
       return closed;
     },
   };
 }
 
-function createHttpServer(settings: SignalServerConfig, unready: () => Unready): HttpServer {
+function createHttpServer(settings: SignalServerConfig, unready: () => Unready, { registry }: Metrics): HttpServer {
   const serveStatic = settings.staticFolders === undefined ? undefined : createStaticHandler(settings.staticFolders);
   // Short deadlines and small headers: a client that sends slowly on purpose must not hold a socket for long.
   const options = { maxHeaderSize: 8 * 1024, headersTimeout: 10_000, requestTimeout: 15_000, keepAliveTimeout: 5_000 };
@@ -128,6 +133,8 @@ function createHttpServer(settings: SignalServerConfig, unready: () => Unready):
       answerHealth(response);
     } else if (/^\/readyz(\?|$)/.test(request.url ?? "")) {
       answerReadiness(response, unready());
+    } else if (/^\/metrics(\?|$)/.test(request.url ?? "")) {
+      answerMetrics(request, response, { registry, token: settings.metricsToken });
     } else if (serveStatic?.(request, response) !== true) {
       notFound(response);
     }
@@ -162,12 +169,6 @@ function createIo(
 }
 
 type Adapter = ServerOptions["adapter"] | undefined;
-
-/** Only a proxy can name the region: a page cannot give a WebSocket headers. A program that does gains nothing by it. */
-function iceClientOf({ turn }: IceSettings, socket: SignalSocket): IceClient {
-  const region = turn?.regionHeader === undefined ? undefined : socket.request.headers[turn.regionHeader];
-  return { quotaKey: socket.data.quotaKey, region: typeof region === "string" ? region.trim() : undefined };
-}
 
 /** @returns the port that was bound. */
 function listen(httpServer: HttpServer, { port, host }: SignalServerConfig): Promise<number> {

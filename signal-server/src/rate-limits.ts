@@ -4,6 +4,7 @@ import { RateLimiterMemory, RateLimiterRedis, type RateLimiterAbstract } from "r
 import { createAllowance } from "./allowance.ts";
 import { PREFIX } from "./cluster/directory.ts";
 import { consume, type Wait } from "./consume.ts";
+import { createSignalBudgets } from "./signal-budget.ts";
 import { CONNECTION_ATTEMPTS_FACTOR, type ConnectionLimits } from "./limits.ts";
 
 /** Whose budgets something is taken from. */
@@ -22,8 +23,6 @@ export interface RateLimits {
   iceRequest(payer: Payer): Promise<Wait>;
   /** Counts one signal and its payload. */
   signal(payer: Payer, payloadBytes: number): Promise<Wait>;
-  /** Counts one packet of any kind as it arrives, before anything looks at it. */
-  packet(connection: string, bytes: number): Promise<Wait>;
   /** Drops the counters of a connection that has ended. */
   forget(connection: string): Promise<void>;
   /** Drops what was set aside for an address that has no connections left. */
@@ -42,11 +41,8 @@ export function createRateLimits(
   const share = Math.max(1, Math.ceil(maxConnectionsPerIp / 10));
   const joins = new RateLimiterMemory({ points: limits.joins, duration });
   const iceRequests = new RateLimiterMemory({ points: limits.iceRequests, duration });
-  const signals = new RateLimiterMemory({ points: limits.signals, duration });
-  const signalBytes = new RateLimiterMemory({ points: limits.signalBytes, duration });
-  const packets = new RateLimiterMemory({ points: limits.packets, duration });
-  const packetBytes = new RateLimiterMemory({ points: limits.packetBytes, duration });
-  const perConnection = [joins, iceRequests, signals, signalBytes, packets, packetBytes];
+  const signals = createSignalBudgets(limits);
+  const perConnection = [joins, iceRequests];
 
   const shared = (name: string, points: number, seconds = duration) => sharedLimiter(redis, name, points, seconds);
   const addressAttempts = shared("connect", maxConnectionsPerIp * CONNECTION_ATTEMPTS_FACTOR, 60);
@@ -60,13 +56,11 @@ export function createRateLimits(
       (await consume(joins, connection)) ?? (await consume(addressJoins, address)),
     iceRequest: ({ connection }) => consume(iceRequests, connection),
     signal: async ({ connection, address }, bytes) =>
-      (await consume(signals, connection)) ??
-      (await consume(signalBytes, connection, bytes)) ??
+      signals.take(connection, bytes) ??
       (await addressSignals.take(address, 1)) ??
       (await addressBytes.take(address, bytes)),
-    packet: async (connection, bytes) =>
-      (await consume(packets, connection)) ?? (await consume(packetBytes, connection, bytes)),
     forget: async (connection) => {
+      signals.forget(connection);
       await Promise.all(perConnection.map((limiter) => limiter.delete(connection)));
     },
     forgetAddress(address) {

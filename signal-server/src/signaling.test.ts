@@ -216,7 +216,7 @@ void test("a connected socket does not keep the topic of its handshake after lea
   const [socket] = server.server.io.of("/").sockets.values();
   assert.ok(socket);
   assert.deepEqual(socket.handshake.auth, {});
-  assert.deepEqual({ ...socket.data }, { membership: undefined, quotaKey: "127.0.0.1/32" });
+  assert.deepEqual({ ...socket.data }, { membership: undefined, quotaKey: "127.0.0.1/32", region: undefined });
 });
 
 void test("long polling is off unless it is asked for: it would need sticky sessions", async (t) => {

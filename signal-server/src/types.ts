@@ -12,6 +12,8 @@ export interface Membership {
 
 export interface SocketData {
   membership: Membership | undefined;
+  /** Where the operator's proxy says that the client is, for the choice of a TURN server. */
+  region: string | undefined;
   /** Whom the client's IP address is counted as; see quotaKey. */
   quotaKey: string;
 }

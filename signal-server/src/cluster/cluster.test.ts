@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, test, type TestContext } from "node:test";
 import { Redis } from "ioredis";
-import { MAX_SIGNAL_BYTES } from "../../protocol/index.ts";
+import { MAX_SIGNAL_BYTES, SIGNALING_VERSION } from "../../protocol/index.ts";
 import { enter, heard, join, makeBytes, makeTopic, openClient, openMember, signal } from "../testing.ts";
 import {
   eventually,
@@ -150,7 +150,7 @@ void describe("servers that share their rooms", { skip: WITHOUT_REDIS, concurren
     const stays = await enter(t, servers[0], { topic });
     const known = knownTo(stays);
     const clients = Array.from({ length: 30 }, () => openClient(t, servers[1]));
-    for (const client of clients) client.emit("join", { version: 1, topic, id: stays.id });
+    for (const client of clients) client.emit("join", { version: SIGNALING_VERSION, topic, id: stays.id });
     await eventually("some are in", () => known.size >= 3);
     servers[1].kill("SIGKILL");
     await eventually("all are gone", () => known.size === 0);

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { DEFAULT_CONNECTION_LIMITS } from "../limits.ts";
+import { SIGNALING_VERSION } from "../../protocol/index.ts";
 import { enter, heard, join, joinedReply, makeBytes, makeTopic, openClient, signal, startServer } from "../testing.ts";
 import { eventually, startRedis, WITHOUT_REDIS } from "../testing/processes.ts";
 
@@ -36,7 +37,9 @@ void describe("limits of an address", { skip: WITHOUT_REDIS, concurrency: false 
       await eventually("it is gone", () => server.server.io.engine.clientsCount === 0);
     }
     for (const server of servers) {
-      const client = openClient(t, server, { auth: { version: 1, topic: makeTopic(), id: "A".repeat(22) } });
+      const client = openClient(t, server, {
+        auth: { version: SIGNALING_VERSION, topic: makeTopic(), id: "A".repeat(22) },
+      });
       const reply = await joinedReply(client);
       assert.ok(!reply.ok && reply.code === "rate-limited" && (reply.retryAfterMs ?? 0) > 0);
     }
