@@ -154,8 +154,9 @@ void test("no log line, metric, error answer or crash report holds anything of a
   const [reply] = (await heard(bob, "joined")) as [{ ok: boolean; members: unknown[] }];
   assert.equal(reply.members.length, 1, "they share a room, or nothing is shown by what follows");
   const arrived = heard(ann, "signal");
-  await bob.emitWithAck("signal", annAddress, Buffer.from(WORDS.payload));
-  assert.equal(String((await arrived)[1]), WORDS.payload);
+  const sealed = Buffer.from(WORDS.payload).toString("base64url");
+  await bob.emitWithAck("signal", annAddress, sealed);
+  assert.equal((await arrived)[1], sealed);
 
   // Refusals of every kind.
   const told: unknown[] = [];
@@ -164,7 +165,8 @@ void test("no log line, metric, error answer or crash report holds anything of a
   await refused(connect(t, url, ADDRESSES.stranger, join(ANN), `https://${WORDS.origin}`));
   await refused(connect(t, url, ADDRESSES.stranger, join(ANN, { version: 99, room: WORDS.room })));
   await refused(connect(t, url, ADDRESSES.stranger, { topic: WORDS.room, id: WORDS.name, password: WORDS.password }));
-  told.push(await bob.emitWithAck("signal", WORDS.name, Buffer.from(WORDS.payload)));
+  told.push(await bob.emitWithAck("signal", WORDS.name, sealed));
+  told.push(await bob.emitWithAck("signal", annAddress, Buffer.from(WORDS.payload)));
   told.push(await bob.emitWithAck("signal", annAddress, WORDS.payload));
   told.push(await bob.emitWithAck("join", { topic: WORDS.room, password: WORDS.password, name: WORDS.name }));
   for (const event of [WORDS.room, WORDS.password]) told.push(await bob.emitWithAck(event, WORDS.payload));
