@@ -31,7 +31,7 @@ const ADDRESSES = Object.values(networkInterfaces())
 let server;
 let proxy;
 before(async () => {
-  server = await startServer();
+  server = await startServer({ LONG_POLLING: "true" });
   proxy = await startRecordingProxy(server.url);
 });
 after(async () => {

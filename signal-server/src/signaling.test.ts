@@ -216,11 +216,16 @@ void test("a connected socket does not keep the topic of its handshake after lea
   const [socket] = server.server.io.of("/").sockets.values();
   assert.ok(socket);
   assert.deepEqual(socket.handshake.auth, {});
-  assert.deepEqual({ ...socket.data }, { membership: undefined });
+  assert.deepEqual({ ...socket.data }, { membership: undefined, quotaKey: "127.0.0.1/32", region: undefined });
+});
+
+void test("long polling is off unless it is asked for: it would need sticky sessions", async (t) => {
+  const { url } = await startServer(t);
+  assert.equal((await fetch(`${url}/socket.io/?EIO=4&transport=polling`)).status, 400);
 });
 
 void test("long polling works where WebSocket is blocked", async (t) => {
-  const server = await startServer(t);
+  const server = await startServer(t, { longPolling: true });
   const topic = makeTopic();
   const receiver = await enter(t, server, { topic });
   const auth = { version: SIGNALING_VERSION, topic, id: makePeerId() };

@@ -33,7 +33,7 @@ export async function startServer(test: TestContext, config: Partial<SignalServe
 /** Opens a client that is closed with the test. It never reconnects by itself. */
 export function openClient(
   test: TestContext,
-  { url }: TestServer,
+  { url }: Pick<TestServer, "url">,
   options: Partial<ManagerOptions & SocketOptions> = {},
 ): Socket {
   const client = io(url, { transports: ["websocket"], forceNew: true, reconnection: false, ...options });
@@ -44,7 +44,7 @@ export function openClient(
 /** Opens a client whose join rides in the handshake, and waits for the answer. */
 export async function openMember(
   test: TestContext,
-  server: TestServer,
+  server: Pick<TestServer, "url">,
   { topic = makeTopic(), id = makePeerId() } = {},
 ) {
   const client = openClient(test, server, { auth: { version: SIGNALING_VERSION, topic, id } });
@@ -52,7 +52,11 @@ export async function openMember(
 }
 
 /** As openMember, for a join that must succeed. */
-export async function enter(test: TestContext, server: TestServer, options: { topic?: string; id?: string } = {}) {
+export async function enter(
+  test: TestContext,
+  server: Pick<TestServer, "url">,
+  options: { topic?: string; id?: string } = {},
+) {
   const { client, topic, id, reply } = await openMember(test, server, options);
   if (!reply.ok) throw new Error(`the join was refused: ${reply.code}`);
   return { client, topic, id, ...reply };
