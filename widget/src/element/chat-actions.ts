@@ -26,6 +26,11 @@ export function chatActions(chat: Acting, host: SessionHost): ChatActions {
     dismissWarning: (id) => host.dismissWarning(id),
     createRoomName,
     createPassword,
+    sendFile: async (file) => {
+      await host.sendFile(file);
+    },
+    answerFile: (id, answer) => host.answerFile(id, answer).catch(() => undefined), // the file tells
+    maxFileBytes: () => host.maxFileBytes,
     inviteLink: () => inviteLink(location.href, host.store.state.room),
   };
 }

@@ -118,6 +118,10 @@ export class SessionHost {
     return this.#inRoom((session) => session.send(text));
   }
 
+  get maxFileBytes(): number {
+    return this.#options.fileLimits().maxBytes;
+  }
+
   async sendFile(file: Blob & { readonly name?: string }): Promise<ChatMessage> {
     return this.#inRoom((session) => session.conversation.sendFile(file));
   }

@@ -1,5 +1,6 @@
 /** Which languages the interface speaks besides English: each is one module that registers itself here. */
 import type { ConversationTexts } from "./conversation/conversation-texts.ts";
+import type { FilesTexts } from "./files/files-texts.ts";
 import type { InfoTexts } from "./info/info-texts.ts";
 import type { LocaleTable } from "./locale-table.ts";
 import type { StartTexts } from "./start/start-texts.ts";
@@ -9,6 +10,7 @@ export interface Language {
   readonly main: LocaleTable;
   readonly start: StartTexts;
   readonly conversation: ConversationTexts;
+  readonly files: FilesTexts;
   readonly info: InfoTexts;
 }
 

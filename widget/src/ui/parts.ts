@@ -5,4 +5,4 @@ export const EXPORT_PARTS =
   "panel,header,room-name,protection,info-button,warning,start,joining,trouble,left,field,input," +
   "hint,button,primary-button,log,log-empty,day,notice,message-group,author,time,message,bubble," +
   "delivery,jump-button,composer,composer-input,send-button,info-panel,info-section,peer,badge," +
-  "safety-number,leave-button,verify-view,sas,verdict,qr-code";
+  "attach-button,file,file-name,file-image,progress,safety-number,leave-button,verify-view,sas,verdict,qr-code";

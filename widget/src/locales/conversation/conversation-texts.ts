@@ -20,4 +20,9 @@ export interface ConversationTexts {
   readonly bytesLeft: (count: number) => string;
   readonly bytesOver: (count: number) => string;
   readonly failed: string;
+  readonly attach: string;
+  /** A large file is read before it is offered. */
+  readonly preparing: (name: string) => string;
+  /** Shown while files are dragged over the conversation. */
+  readonly drop: string;
 }

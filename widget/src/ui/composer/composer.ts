@@ -8,8 +8,10 @@ import type { ConversationTexts } from "../../locales/conversation/conversation-
 import { en } from "../../locales/conversation/en.ts";
 import { consumeActions } from "../actions-controller.ts";
 import { define } from "../define.ts";
+import "../attach-button/attach-button.ts";
 import { sendIcon } from "../icons.ts";
 import { LocalizeController } from "../localize.ts";
+import { EXPORT_PARTS } from "../parts.ts";
 import { controls } from "../styles/controls.styles.ts";
 import { composerStyles } from "./composer.styles.ts";
 
@@ -46,6 +48,7 @@ export class SecureChatComposer extends LitElement {
     return html`<div class="composer" part="composer">
       ${this.#failureLine()}
       <div class="row">
+        <secure-chat-attach exportparts=${EXPORT_PARTS} @attach-done=${this.#attached}></secure-chat-attach>
         <textarea
           part="composer-input"
           dir="auto"
@@ -117,6 +120,10 @@ export class SecureChatComposer extends LitElement {
   #type(event: InputEvent): void {
     this.text = (event.target as HTMLTextAreaElement).value;
     this.failure = undefined;
+  }
+
+  #attached({ detail }: CustomEvent<ErrorCode | undefined>): void {
+    this.failure = detail && { code: detail };
   }
 
   #sendOnEnter(event: KeyboardEvent): void {

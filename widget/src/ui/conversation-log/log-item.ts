@@ -4,6 +4,7 @@ import type { ConversationTexts } from "../../locales/conversation/conversation-
 import type { ChatMessage, Notice } from "../../state/chat-types.ts";
 import { isolate } from "../isolate.ts";
 import type { Locale } from "../localize.ts";
+import { EXPORT_PARTS } from "../parts.ts";
 import { hueClass, personMark } from "../person-mark.ts";
 import type { LogItem, MessageGroup } from "./group-timeline.ts";
 
@@ -39,7 +40,13 @@ function messageGroup(group: MessageGroup, locale: LogLocale, latestOwn: ChatMes
         (message, index) =>
           html`<div class="message" part="message">
             ${index === 0 ? nothing : html`<span class="visually-hidden">${isolate(author)}: </span>`}
-            <span class="bubble" part="bubble" dir="auto">${message.text}</span>
+            ${
+              message.file
+                ? html`<secure-chat-file exportparts=${EXPORT_PARTS} .message=${message}
+                    >${message.file.name}</secure-chat-file
+                  >`
+                : html`<span class="bubble" part="bubble" dir="auto">${message.text}</span>`
+            }
             ${
               message === latestOwn && message.delivery
                 ? html`<p class="delivery" part="delivery" aria-live="off">
