@@ -35,6 +35,11 @@ export function chatActions(chat: Acting, host: SessionHost): ChatActions {
     dismissWarning: (id) => host.dismissWarning(id),
     createRoomName,
     createPassword,
+    sendFile: async (file) => {
+      await host.say((conversation) => conversation.sendFile(file));
+    },
+    answerFile: (id, answer) => host.say((conversation) => conversation.answerFile(id, answer)).catch(() => undefined), // the file tells
+    maxFileBytes: () => host.maxFileBytes,
     inviteLink: () => inviteLink(location.href, host.store.state.room),
   };
 }

@@ -114,6 +114,10 @@ export class SessionHost {
     if (this.#wish && !this.#session) this.join(this.#wish).catch(() => undefined); // the state tells
   }
 
+  get maxFileBytes(): number {
+    return this.#options.fileLimits().maxBytes;
+  }
+
   /** Has something said in the room. Rejects with a SecureChatError, `not-joined` outside of rooms. */
   async say<T>(what: (conversation: ChatSession["conversation"]) => Promise<T>): Promise<T> {
     try {

@@ -187,7 +187,7 @@ export class Inbox {
 
   #find(id: EntryId): { readonly author: PeerId; readonly offer: FileOffer } {
     const entry = this.#world.log.find(id)?.signed.value;
-    if (!entry || entry.content.kind !== "file" || entry.author === this.#world.identity.id || this.#finished.has(id)) {
+    if (entry?.content.kind !== "file" || entry.author === this.#world.identity.id || this.#finished.has(id)) {
       throw new SecureChatError("unknown-message");
     }
     return { author: entry.author, offer: entry.content.offer };

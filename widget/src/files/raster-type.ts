@@ -13,12 +13,12 @@ const SIGNATURES: readonly (readonly [string, RegExp])[] = [
   ["image/avif", /^.{4}ftypavi[fs]/su],
 ];
 
-/** @returns a raster image's media type, or `""`. */
+/** @returns a raster image's media type, or what browsers only save: without a type they would look for a page in it. */
 export async function rasterTypeOf(file: Blob): Promise<string> {
   return rasterType(new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer()));
 }
 
 export function rasterType(head: Bytes): string {
   const text = String.fromCharCode(...head.subarray(0, HEAD_BYTES));
-  return SIGNATURES.find(([, signature]) => signature.test(text))?.[0] ?? "";
+  return SIGNATURES.find(([, signature]) => signature.test(text))?.[0] ?? "application/octet-stream";
 }

@@ -24,7 +24,7 @@ export class SealedSource {
       if (former !== number && former !== number + 1) this.#blocks.delete(former);
     }
     const block = this.#block(number);
-    if ((number + 1) * BLOCK_CHUNKS < this.#cipher.chunks) this.#block(number + 1);
+    if ((number + 1) * BLOCK_CHUNKS < this.#cipher.chunks) void this.#block(number + 1);
     const box = (await block)[index % BLOCK_CHUNKS];
     if (!box) throw new RangeError("a file has no such chunk");
     return box;

@@ -32,7 +32,7 @@ export class Transfers implements FileTransfers {
     return this.#outbox.send(file);
   }
 
-  async answer(id: EntryId, answer: FileAnswer): Promise<void> {
+  answer(id: EntryId, answer: FileAnswer): void {
     if (answer === "cancel" && this.#outbox.cancel(id)) return;
     if (answer === "accept") this.#inbox.accept(id);
     else this.#inbox.decline(id);
@@ -46,17 +46,23 @@ export class Transfers implements FileTransfers {
     }
     switch (frame.kind) {
       case "want":
-        return this.#outbox.wanted(from, frame);
+        this.#outbox.wanted(from, frame);
+        break;
       case "got":
-        return this.#outbox.got(from, frame);
+        this.#outbox.got(from, frame);
+        break;
       case "stop":
-        return this.#outbox.stopped(from, frame);
+        this.#outbox.stopped(from, frame);
+        break;
       case "key":
-        return this.#inbox.keyCame(from, frame);
+        this.#inbox.keyCame(from, frame);
+        break;
       case "chunk":
-        return this.#inbox.chunkCame(from, frame);
+        this.#inbox.chunkCame(from, frame);
+        break;
       case "gone":
-        return this.#inbox.gone(from, frame);
+        this.#inbox.gone(from, frame);
+        break;
     }
   }
 

@@ -3,6 +3,7 @@ import { createLocale, textsOf } from "../ui/localize.ts";
 import { en as conversation } from "./conversation/en.ts";
 import { en as main } from "./en.ts";
 import { en as floating } from "./floating/en.ts";
+import { en as files } from "./files/en.ts";
 import { en as info } from "./info/en.ts";
 import { onWordsChange, overrideTexts, registerLanguage, withOverrides } from "./language.ts";
 import { en as start } from "./start/en.ts";
@@ -15,6 +16,7 @@ describe("a language", () => {
       start,
       conversation,
       floating,
+      files,
       info,
     });
     expect(createLocale("io-IO").table.chat).to.equal("Sekura babilado");

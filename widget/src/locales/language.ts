@@ -4,6 +4,7 @@
  */
 import type { ConversationTexts } from "./conversation/conversation-texts.ts";
 import type { FloatingTexts } from "./floating/floating-texts.ts";
+import type { FilesTexts } from "./files/files-texts.ts";
 import type { InfoTexts } from "./info/info-texts.ts";
 import type { LocaleTable } from "./locale-table.ts";
 import type { StartTexts } from "./start/start-texts.ts";
@@ -14,6 +15,7 @@ export interface Language {
   readonly start: StartTexts;
   readonly conversation: ConversationTexts;
   readonly floating: FloatingTexts;
+  readonly files: FilesTexts;
   readonly info: InfoTexts;
 }
 

@@ -39,7 +39,7 @@ export class Conversation {
       clock,
       identity,
       warn,
-      say: (to, frame) => people().say(to, frame),
+      say: async (to, frame) => people().get(to)?.say(frame),
       isWithinRate: (author, passedOnBy) => people().isWithinRate(author, passedOnBy),
       onText: (item, before) => {
         emit({ type: "message-added", message: this.#message(item), ...(before && { before }) });
@@ -104,7 +104,7 @@ export class Conversation {
 
   /** @throws SecureChatError `unknown-message` or `files-unavailable`. */
   async answerFile(id: string, answer: FileAnswer): Promise<void> {
-    await (await this.files.use()).answer(id as EntryId, answer);
+    (await this.files.use()).answer(id as EntryId, answer);
   }
 
   close(): void {

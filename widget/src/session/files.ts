@@ -57,7 +57,7 @@ export interface FileTransfers {
   /** @throws SecureChatError `file-too-large` or `files-unavailable`. */
   send(file: Blob & { readonly name?: string }): Promise<{ readonly item: LogItem; readonly file: FileInfo }>;
   /** @throws SecureChatError `unknown-message` when there is nothing to be answered like that. */
-  answer(id: EntryId, answer: FileAnswer): Promise<void>;
+  answer(id: EntryId, answer: FileAnswer): void;
   /** A frame on the channel of files. */
   receive(from: PeerId, frame: Bytes): void;
   /** There is a new link: what was under way on the one before it is not any more. */

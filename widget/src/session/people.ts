@@ -7,7 +7,7 @@ import type { KeyFingerprint } from "../crypto/safety-number.ts";
 import type { ChatEvent, PeerChange } from "../state/chat-event.ts";
 import type { Secured } from "./attempt.ts";
 import type { Files } from "./files.ts";
-import { FormerNames } from "./former-names.ts";
+import { fallbackName, FormerNames } from "./former-names.ts";
 import type { Gossip } from "./gossip.ts";
 import { comparablesShown, symbolsShown } from "./introduce.ts";
 import type { NameBook } from "./name-book.ts";
@@ -71,11 +71,6 @@ export class People {
 
   nameOf(id: PeerId): string {
     return this.#people.get(id)?.displayName ?? this.#formerNames.of(id) ?? fallbackName(id);
-  }
-
-  /** Says something to one person, if there is a link. */
-  async say(to: PeerId, frame: Frame): Promise<void> {
-    await this.#people.get(to)?.say(frame);
   }
 
   /** One person, while in the room. */
@@ -310,8 +305,4 @@ export class People {
       () => undefined, // the link has just been closed
     );
   }
-}
-
-function fallbackName(id: PeerId): string {
-  return `guest-${id.slice(0, 4)}`;
 }

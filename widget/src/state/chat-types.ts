@@ -79,7 +79,7 @@ export interface FileInfo {
   readonly status: FileStatus;
   /** Bytes so far; of one's own file, to whoever has got the least of it. */
   readonly transferred: number;
-  /** Once complete; of one's own file, at once. Its type is that of a raster image, by its first bytes, or `""`: never a page. */
+  /** Once complete; of one's own file, at once. Its type is that of a raster image, by its first bytes, or `application/octet-stream`: never a page. */
   readonly blob?: Blob;
   /** Why it is declined or failed, where there is more to say. */
   readonly failure?: ErrorCode;

@@ -80,6 +80,18 @@ export class FakeActions implements ChatActions {
     this.calls.push(["dismissWarning", id]);
     this.#store.dispatch({ type: "warning-dismissed", id });
   }
+  sendFile(file: File): Promise<void> {
+    this.calls.push(["sendFile", file.name]);
+    return this.sendFailure ? Promise.reject(this.sendFailure) : Promise.resolve();
+  }
+  answerFile(...answer: unknown[]): Promise<void> {
+    this.calls.push(["answerFile", ...answer]);
+    return Promise.resolve();
+  }
+  maxBytes = 1_000;
+  maxFileBytes(): number {
+    return this.maxBytes;
+  }
   createRoomName(): string {
     this.#roomNames += 1;
     return `generated-room-${String(this.#roomNames)}`;

@@ -46,7 +46,16 @@ export interface ChatActions {
   createPassword(): string;
   /** The page's address with the room in its fragment; never the password. */
   inviteLink(): string;
+  /** Offers a file to everybody. @throws SecureChatError `not-joined`, `file-too-large` or `files-unavailable`. */
+  sendFile(file: File): Promise<void>;
+  /** Answers an offer, or ends what is under way. What cannot be done any more is not done. Never rejects. */
+  answerFile(messageId: string, answer: FileAnswer): Promise<void>;
+  /** 0: no files. */
+  maxFileBytes(): number;
 }
+
+/** What a person does about a file; `cancel` is also what its sender does. */
+export type FileAnswer = "accept" | "decline" | "cancel";
 
 export const storeContext = createContext<ReadableStore>(Symbol("secure-chat store"));
 export const actionsContext = createContext<ChatActions>(Symbol("secure-chat actions"));

@@ -29,6 +29,10 @@ export const refreshIcon = icon("M4 4v5h5M20 20v-5h-5M19.5 9A8 8 0 0 0 5.5 6.5L4
 export const alertIcon = icon("M12 10v4M12 17v.01M12 3L2 20h20z");
 export const backIcon = icon("M19 12H5M11 6l-6 6 6 6");
 export const cameraIcon = icon("M3 7h4l2-3h6l2 3h4v13H3zM12 17a4 4 0 1 0 0-8 4 4 0 0 0 0 8z");
+export const attachIcon = icon(
+  "M20 11.5l-8 8a5 5 0 0 1-7-7l8.5-8.5a3.3 3.3 0 0 1 4.7 4.7l-8.4 8.4a1.7 1.7 0 0 1-2.4-2.4l7.6-7.6",
+);
+export const fileIcon = icon("M6 3h8l5 5v13H6zM14 3v5h5");
 export const unknownIcon = icon(
   "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM9.5 9.5a2.5 2.5 0 1 1 3.5 2.3c-.7.3-1 .8-1 1.7M12 16.5v.01",
 );

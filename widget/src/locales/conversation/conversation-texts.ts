@@ -55,4 +55,9 @@ export interface ConversationTexts {
   readonly stopReplying: string;
   readonly stopEditing: string;
   readonly saveEdit: string;
+  readonly attach: string;
+  /** A large file is read before it is offered. */
+  readonly preparing: (name: string) => string;
+  /** Shown while files are dragged over the conversation. */
+  readonly drop: string;
 }

@@ -36,6 +36,9 @@ export const en: ConversationTexts = {
   send: "Send message",
   bytesLeft: (count) => plural(count, { one: "# byte left", other: "# bytes left" }),
   bytesOver: (count) => plural(count, { one: "# byte too long", other: "# bytes too long" }),
+  attach: "Attach a file",
+  preparing: (name) => `Preparing ${name}`,
+  drop: "Drop files here to offer them to everyone in the room",
   failed: "Not sent. The message is still here: try again.",
   writing: (names, more) =>
     more > 0

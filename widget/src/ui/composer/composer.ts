@@ -10,12 +10,14 @@ import type { ConversationTexts } from "../../locales/conversation/conversation-
 import { en } from "../../locales/conversation/en.ts";
 import { consumeActions } from "../actions-controller.ts";
 import { define } from "../define.ts";
+import "../attach-button/attach-button.ts";
 import { excerptOf } from "../conversation-log/message-view.ts";
 import { IntentController } from "../conversation/intent-controller.ts";
 import type { Intent } from "../conversation/intent.ts";
 import { checkIcon, closeIcon, sendIcon } from "../icons.ts";
 import { isolate } from "../isolate.ts";
 import { LocalizeController } from "../localize.ts";
+import { EXPORT_PARTS } from "../parts.ts";
 import { shallowEqual } from "../shallow-equal.ts";
 import { StoreController } from "../store-controller.ts";
 import { controls } from "../styles/controls.styles.ts";
@@ -78,6 +80,7 @@ export class SecureChatComposer extends LitElement {
       <p class="writing" part="writing">${this.#writingLine()}</p>
       ${this.#failureLine()}${this.#intentBar()}
       <div class="row">
+        <secure-chat-attach exportparts=${EXPORT_PARTS} @attach-done=${this.#attached}></secure-chat-attach>
         <textarea
           part="composer-input"
           dir="auto"
@@ -216,6 +219,10 @@ export class SecureChatComposer extends LitElement {
     if (!last) return;
     event.preventDefault();
     this.#intent.set({ kind: "edit", of: last });
+  }
+
+  #attached({ detail }: CustomEvent<ErrorCode | undefined>): void {
+    this.failure = detail && { code: detail };
   }
 
   #sendOnEnter(event: KeyboardEvent): void {

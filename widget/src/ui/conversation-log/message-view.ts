@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { ChatMessage, Reaction } from "../../state/chat-types.ts";
 import { moreIcon } from "../icons.ts";
+import { EXPORT_PARTS } from "../parts.ts";
 import { isolate } from "../isolate.ts";
 import { isOnlyEmoji, richText } from "../rich-text/rich-text.ts";
 import type { LogContext } from "./log-context.ts";
@@ -57,7 +58,10 @@ export function messageView(message: ChatMessage, author: string | undefined, co
 function messageBody(message: ChatMessage, context: LogContext): TemplateResult {
   const { words, locale } = context;
   if (message.retracted) return html`<span class="bubble retracted" part="bubble">${words.retracted}</span>`;
-  const { text, editedAt } = message;
+  const { text, editedAt, file } = message;
+  if (file) {
+    return html`<secure-chat-file exportparts=${EXPORT_PARTS} .message=${message}>${file.name}</secure-chat-file>`;
+  }
   const isJumbo = isOnlyEmoji(text);
   return html`<div class="bubble ${isJumbo ? "jumbo" : ""}" part="bubble" dir="auto">
     ${quote(message, context)}${

@@ -179,7 +179,11 @@ export class SecureChatPanel extends LitElement {
           @cancel=${this.#cancel}
         ></secure-chat-joining>`;
       case "conversation":
-        return html`<secure-chat-composer class="screen" exportparts=${EXPORT_PARTS}></secure-chat-composer>`;
+        return html`<secure-chat-composer
+          class="screen"
+          exportparts=${EXPORT_PARTS}
+          @part-wanted=${({ detail }: CustomEvent<Part>) => this.#has(detail)}
+        ></secure-chat-composer>`;
       case "trouble":
         return html`<secure-chat-trouble
           class="screen"
