@@ -22,6 +22,7 @@ const PARTS = {
   conversation: `${WIDGET}src/ui/conversation/conversation.ts`,
   floating: `${WIDGET}src/ui/floating/floating.ts`,
   files: `${WIDGET}src/element/files-part.ts`,
+  kem: `${WIDGET}src/crypto/kem-part.ts`,
   info: `${WIDGET}src/ui/info-panel/info-panel.ts`,
   start: `${WIDGET}src/ui/start-screen/start-screen.ts`,
 };
@@ -39,7 +40,9 @@ const overWebSocketOnly = {
 const partsBeside = {
   name: "parts-beside",
   setup({ onResolve }) {
-    onResolve({ filter: /\/load-part\.ts$/ }, () => ({ path: `${WIDGET}src/element/load-part.script.ts` }));
+    for (const name of ["load-part", "load-kem"]) {
+      onResolve({ filter: new RegExp(`/${name}\\.ts$`) }, () => ({ path: `${WIDGET}src/element/${name}.script.ts` }));
+    }
   },
 };
 

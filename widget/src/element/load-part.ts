@@ -19,5 +19,5 @@ const LANGUAGES: Readonly<Record<LanguageCode, () => Promise<unknown>>> = {};
 
 /** Registers the words of a language. Rejects when they cannot be had. */
 export async function loadLanguage(code: LanguageCode): Promise<void> {
-  await LANGUAGES[code]();
+  await LANGUAGES[code]?.();
 }

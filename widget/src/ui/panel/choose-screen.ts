@@ -16,8 +16,8 @@ export type Part = "conversation" | "files" | "floating" | "info" | "start";
 
 /** The part that brings what a person can do on a screen; `undefined` where the script itself does. */
 export function partOf({ kind }: Screen): Part | undefined {
-  if (kind === "start") return "start";
-  return kind === "conversation" || kind === "trouble" ? "conversation" : undefined;
+  if (kind === "left") return undefined;
+  return kind === "start" ? "start" : "conversation";
 }
 
 /** @param isStartWanted - the person chose to go back to the start screen. */
