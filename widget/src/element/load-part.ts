@@ -15,9 +15,11 @@ export async function loadPart(part: Part): Promise<void> {
   await PARTS[part]();
 }
 
-const LANGUAGES: Readonly<Record<LanguageCode, () => Promise<unknown>>> = {};
+const LANGUAGES: Readonly<Record<LanguageCode, () => Promise<unknown>>> = {
+  de: () => import("../locales/de/de.ts"),
+};
 
 /** Registers the words of a language. Rejects when they cannot be had. */
 export async function loadLanguage(code: LanguageCode): Promise<void> {
-  await LANGUAGES[code]?.();
+  await LANGUAGES[code]();
 }

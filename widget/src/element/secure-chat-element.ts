@@ -23,6 +23,7 @@ import { chatActions } from "./chat-actions.ts";
 import { customStates } from "./custom-states.ts";
 import { invitedRoom } from "./invite-link.ts";
 import { loadPart } from "./load-part.ts";
+import { PageLifetime } from "./page-lifetime.ts";
 import { PacedStore } from "./paced-store.ts";
 import { publicEvents } from "./public-events.ts";
 import type { JoinOptions, JoinWish } from "./join-request.ts";
@@ -128,7 +129,7 @@ export class SecureChatElement extends LitElement {
       for (const told of publicEvents(event, before, after)) this.dispatchEvent(told);
     },
   });
-  readonly #words = new Words(() => this.requestUpdate());
+  readonly #words = new Words(this);
   #password = "";
 
   constructor() {
@@ -143,6 +144,7 @@ export class SecureChatElement extends LitElement {
     this.theme = "auto";
     this.isFloatingMissing = false;
     this.#showState("idle");
+    new PageLifetime(this, this.#host);
     new ContextProvider(this, { context: storeContext, initialValue: new PacedStore(this.#host.store) });
     new ContextProvider(this, { context: actionsContext, initialValue: chatActions(this, this.#host) });
   }
@@ -281,27 +283,6 @@ export class SecureChatElement extends LitElement {
     else super.attributeChangedCallback(name, former, value);
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    window.addEventListener("pagehide", this.#pageHidden);
-    window.addEventListener("pageshow", this.#pageShown);
-    window.addEventListener("hashchange", this.#requestUpdate);
-    this.#host.resume();
-    this.#words.watch();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    window.removeEventListener("pagehide", this.#pageHidden);
-    window.removeEventListener("pageshow", this.#pageShown);
-    window.removeEventListener("hashchange", this.#requestUpdate);
-    this.#words.unwatch();
-    // Moving an element disconnects and connects it in one go: only one that stays away leaves the room.
-    queueMicrotask(() => {
-      if (!this.isConnected) void this.#host.suspend();
-    });
-  }
-
   /** Puts focus on what the current screen is for. */
   override focus(): void {
     this.renderRoot.querySelector<HTMLElement>("secure-chat-panel")?.focus();
@@ -359,19 +340,6 @@ export class SecureChatElement extends LitElement {
   #wish(): JoinWish {
     return { room: this.room, password: this.#password, server: this.server };
   }
-
-  readonly #requestUpdate = (): void => this.requestUpdate();
-
-  /** What may be kept for the back button must have closed its connections; what will not be says farewell if it still can. */
-  readonly #pageHidden = ({ persisted }: PageTransitionEvent): void => {
-    if (persisted) this.#host.abandon();
-    else void this.#host.suspend();
-  };
-
-  /** Back from the back-forward cache: the connections are gone, the wish is not. */
-  readonly #pageShown = ({ persisted }: PageTransitionEvent): void => {
-    if (persisted) this.#host.resume();
-  };
 }
 
 /** Of an attribute that holds a number of bytes; anything else is as if it were not there. */

@@ -222,11 +222,13 @@ export class People {
   }
 
   #giveUpLater(person: Person, patienceMs: number): void {
-    const giveUp = () => {
-      if (this.#options.isCutOff()) this.#giveUpLater(person, patienceMs);
-      else this.#remove(person, false, "lost");
-    };
-    this.#cancelRemoval.set(person.id, this.#options.clock.after(patienceMs, giveUp));
+    this.#cancelRemoval.set(
+      person.id,
+      this.#options.clock.after(patienceMs, () => {
+        if (this.#options.isCutOff()) this.#giveUpLater(person, patienceMs);
+        else this.#remove(person, false, "lost");
+      }),
+    );
   }
 
   async #frame(person: Person, frame: Frame): Promise<void> {

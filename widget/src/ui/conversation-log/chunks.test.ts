@@ -33,7 +33,7 @@ describe("pieces of a timeline", () => {
           expect(cut.flatMap(({ entries }) => entries)).to.deep.equal(timeline);
           expect(new Set(cut.map(({ key }) => key)).size).to.equal(cut.length);
           expect(Math.max(0, ...cut.map(({ entries }) => entries.length))).to.be.at.most(50);
-          cut.forEach(({ before }, index) => expect(before).to.equal(cut[index - 1]?.entries.at(-1)));
+          for (const [index, { before }] of cut.entries()) expect(before).to.equal(cut[index - 1]?.entries.at(-1));
         }
       }),
       { numRuns: 200 },

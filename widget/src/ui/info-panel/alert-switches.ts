@@ -39,7 +39,6 @@ export class SecureChatAlerts extends LitElement {
     return html`<label
       ><input
         type="checkbox"
-        role="switch"
         .checked=${this.#alerts?.isOn(kind) === true}
         @change=${(event: Event) => void this.#set(kind, event.target as HTMLInputElement)}
       />${label}</label

@@ -18,7 +18,7 @@ async function say(host: UiHost, mine = false): Promise<void> {
 }
 
 async function turnOn(host: UiHost, name: string): Promise<HTMLInputElement> {
-  const input = byRole(host, "switch", name) as HTMLInputElement;
+  const input = byRole(host, "checkbox", name) as HTMLInputElement;
   input.click();
   await settled(host);
   return input;
@@ -52,7 +52,7 @@ describe("alerts", () => {
 
   it("are all off until a person asks for them", async () => {
     const host = await mount();
-    const switches = allByRole(host, "switch") as HTMLInputElement[];
+    const switches = allByRole(host, "checkbox") as HTMLInputElement[];
     expect(switches.map(({ checked }) => checked)).to.deep.equal([false, false, false]);
     hidePage(true);
     await say(host);
@@ -101,8 +101,8 @@ describe("alerts", () => {
     await settled(host);
     host.content = html`<secure-chat-alerts></secure-chat-alerts>`;
     await settled(host);
-    expect((byRole(host, "switch", "Count them in the tab's title") as HTMLInputElement).checked).to.equal(true);
+    expect((byRole(host, "checkbox", "Count them in the tab's title") as HTMLInputElement).checked).to.equal(true);
     const another = await mount();
-    expect((byRole(another, "switch", "Count them in the tab's title") as HTMLInputElement).checked).to.equal(false);
+    expect((byRole(another, "checkbox", "Count them in the tab's title") as HTMLInputElement).checked).to.equal(false);
   });
 });

@@ -15,7 +15,7 @@ const SEQUENCES = ["0123456789", "abcdefghijklmnopqrstuvwxyz", "qwertyuiop", "98
  * @param room - its name: a password that repeats it is no password.
  */
 export function passwordStrength(password: string, room: string): Strength {
-  const letters = [...password.toLowerCase()];
+  const letters = Array.from(password.toLowerCase());
   const different = new Set(letters).size;
   const isSequence = SEQUENCES.some((sequence) => sequence.includes(password.toLowerCase()));
   const isOfRoom = room !== "" && room.toLowerCase().includes(password.toLowerCase());
