@@ -6,8 +6,7 @@ const PHASES: readonly ChatPhase[] = ["idle", "joining", "joined", "reconnecting
 /** @returns sets the state. */
 export function customStates(element: HTMLElement): (state: ChatPhase) => void {
   // Not everything that runs modules has them: servers that render the element, and browsers from before 2024.
-  const states = (element.attachInternals as HTMLElement["attachInternals"] | undefined)?.call(element).states as
-    CustomStateSet | undefined;
+  const states = (element.attachInternals as HTMLElement["attachInternals"] | undefined)?.call(element).states;
   return (state) => {
     try {
       for (const phase of PHASES) if (phase !== state) states?.delete(phase);

@@ -3,19 +3,14 @@ import type { Frame } from "../protocol/chat-frames.ts";
 import type { PeerId } from "../protocol/ids.ts";
 import type { Entry } from "../protocol/log-entry.ts";
 import { MAX_PEERS } from "../protocol/limits.ts";
-import type { KeyFingerprint } from "../crypto/safety-number.ts";
-import type { ChatEvent, PeerChange } from "../state/chat-event.ts";
+import type { PeerChange } from "../state/chat-event.ts";
 import type { Secured } from "./attempt.ts";
-import type { Files } from "./files.ts";
 import { fallbackName, FormerNames } from "./former-names.ts";
-import type { Gossip } from "./gossip.ts";
 import { comparablesShown, symbolsShown } from "./introduce.ts";
-import type { NameBook } from "./name-book.ts";
 import type { PeerSlot } from "./peer-slot.ts";
+import type { PeopleOptions } from "./people-options.ts";
 import { Person } from "./person.ts";
-import type { Clock } from "./ports.ts";
 import type { LinkEnd, SecureLink } from "./secure-link.ts";
-import type { Typing } from "./typing.ts";
 import { Verdicts } from "./verdicts.ts";
 
 /** Somebody who does not answer any more is gone after this long: 20 s in all, with what it takes to notice, in a hidden tab too. */
@@ -25,29 +20,6 @@ const LOST_PATIENCE_MS = 9_000;
  * for another try, or they would come and go.
  */
 const UNREACHABLE_PATIENCE_MS = 45_000;
-
-export interface PeopleOptions {
-  readonly clock: Clock;
-  readonly ownHalf: KeyFingerprint;
-  readonly names: NameBook;
-  readonly emit: (event: ChatEvent) => void;
-  readonly warn: (
-    code: "peer-unreachable" | "transport-intercepted" | "peer-flooding" | "name-reused",
-    peerId: PeerId,
-  ) => void;
-  readonly notice: (notice: Extract<ChatEvent, { type: "notice-added" }>["notice"]) => void;
-  readonly displayName: () => string;
-  /** Whether the server still names this id. */
-  readonly isInRoster: (id: PeerId) => boolean;
-  /** Whether nothing at all is reached from here: then nothing is known of others. */
-  readonly isCutOff: () => boolean;
-  /** A link falters, or may do so, or works again. */
-  readonly onLinkChange: () => void;
-  readonly typing: Pick<Typing, "heard">;
-  /** What everybody says; told of who comes, goes, and is linked. */
-  readonly gossip: Pick<Gossip, "memberAdded" | "memberLeft" | "linkOpened" | "linkClosed" | "receive">;
-  readonly files: Pick<Files, "tell">;
-}
 
 export class People {
   readonly #options: PeopleOptions;
