@@ -7,7 +7,7 @@ const makeAllowance = (points: number) => createAllowance(new RateLimiterMemory(
 
 void test("gives out its limit and not a point more, also to many who ask at once", async () => {
   const allowance = makeAllowance(100);
-  const waits = await Promise.all(Array.from({ length: 150 }, () => allowance.take("someone", 1)));
+  const waits = await Promise.all(Array.from({ length: 150 }, async () => allowance.take("someone", 1)));
   assert.equal(waits.filter((wait) => wait === undefined).length, 100);
   assert.ok(waits.every((wait) => wait === undefined || wait > 0));
   assert.equal(await allowance.take("someone else", 1), undefined);

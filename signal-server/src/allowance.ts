@@ -30,25 +30,34 @@ export function createAllowance(limiter: RateLimiterAbstract, limit: number): Al
   /** One portion at a time: many who ask at once must not each take one. */
   function fetch(key: string, points: number): Promise<Wait> {
     const fetched = Math.min(limit, Math.max(points, portion));
-    const fetching = consume(limiter, key, fetched).then((waitMs) => {
-      if (waitMs === undefined) unspent.set(key, (unspent.get(key) ?? 0) + fetched);
-      return waitMs;
-    });
-    const done = fetching.finally(() => fetches.delete(key));
-    fetches.set(key, done);
-    return done;
+    const fetching: Promise<Wait> = consume(limiter, key, fetched)
+      .then((waitMs) => {
+        // A key that was forgotten meanwhile must not come back: nobody would forget it again.
+        const isWanted = fetches.get(key) === fetching;
+        if (waitMs === undefined && isWanted) unspent.set(key, (unspent.get(key) ?? 0) + fetched);
+        return waitMs;
+      })
+      .finally(() => {
+        if (fetches.get(key) === fetching) fetches.delete(key);
+      });
+    fetches.set(key, fetching);
+    return fetching;
   }
 
   async function takeLater(key: string, points: number): Promise<Wait> {
     while (!spend(key, points)) {
       const waitMs = await (fetches.get(key) ?? fetch(key, points));
       if (waitMs !== undefined) return waitMs;
+      if (!unspent.has(key)) return undefined; // forgotten
     }
     return undefined;
   }
 
   return {
     take: (key, points) => (spend(key, points) ? undefined : takeLater(key, points)),
-    forget: (key) => unspent.delete(key),
+    forget(key) {
+      unspent.delete(key);
+      fetches.delete(key);
+    },
   };
 }

@@ -8,6 +8,7 @@ import type { JoinReply, Refusal, RefusalCode } from "../protocol/index.ts";
 import { clientAddress, isLoopback, quotaKey, truncatedAddress } from "./addresses.ts";
 import { sizeOf } from "./backlogs.ts";
 import { handleEvents, handleJoin, handleLeave } from "./client-events.ts";
+import type { Wait } from "./consume.ts";
 import { safeError } from "./logger.ts";
 import { isOriginAllowed } from "./origin.ts";
 import type { RefusedRequest } from "./observer.ts";
@@ -118,13 +119,16 @@ function watchForFlood(context: ServerContext, connection: Connection, key: stri
   const fail = (error: unknown) => {
     logger.error({ error: safeError(error) }, "packets could not be counted");
   };
+  const cutOffIf = (waitMs: Wait) => {
+    if (waitMs === undefined || connection.readyState !== "open") return;
+    logSampled("cut off: flood");
+    context.observer.cutOff("flood");
+    connection.close(true);
+  };
   connection.on("packet", (packet: { data?: unknown }) => {
-    rateLimits.packet(key, sizeOf(packet.data)).then((waitMs) => {
-      if (waitMs === undefined || connection.readyState !== "open") return;
-      logSampled("cut off: flood");
-      context.observer.cutOff("flood");
-      connection.close(true);
-    }, fail);
+    const wait = rateLimits.packet(key, sizeOf(packet.data));
+    if (wait instanceof Promise) wait.then(cutOffIf, fail);
+    else cutOffIf(wait);
   });
   connection.on("close", () => {
     rateLimits.forget(key).catch(fail);

@@ -21,9 +21,9 @@ export interface RateLimits {
   join(payer: Payer): Promise<Wait>;
   iceRequest(payer: Payer): Promise<Wait>;
   /** Counts one signal and its payload. */
-  signal(payer: Payer, payloadBytes: number): Promise<Wait>;
+  signal(payer: Payer, payloadBytes: number): Promise<Wait> | Wait;
   /** Counts one packet of any kind as it arrives, before anything looks at it. */
-  packet(connection: string, bytes: number): Promise<Wait>;
+  packet(connection: string, bytes: number): Promise<Wait> | Wait;
   /** Drops the counters of a connection that has ended. */
   forget(connection: string): Promise<void>;
   /** Drops what was set aside for an address that has no connections left. */
@@ -42,11 +42,17 @@ export function createRateLimits(
   const share = Math.max(1, Math.ceil(maxConnectionsPerIp / 10));
   const joins = new RateLimiterMemory({ points: limits.joins, duration });
   const iceRequests = new RateLimiterMemory({ points: limits.iceRequests, duration });
-  const signals = new RateLimiterMemory({ points: limits.signals, duration });
-  const signalBytes = new RateLimiterMemory({ points: limits.signalBytes, duration });
-  const packets = new RateLimiterMemory({ points: limits.packets, duration });
-  const packetBytes = new RateLimiterMemory({ points: limits.packetBytes, duration });
-  const perConnection = [joins, iceRequests, signals, signalBytes, packets, packetBytes];
+  /** By connection: what comes often is taken in portions, which costs no promise each time. */
+  const counters: RateLimiterMemory[] = [joins, iceRequests];
+  const often = (points: number) => {
+    const limiter = new RateLimiterMemory({ points, duration });
+    counters.push(limiter);
+    return createAllowance(limiter, points);
+  };
+  const signals = often(limits.signals);
+  const signalBytes = often(limits.signalBytes);
+  const packets = often(limits.packets);
+  const packetBytes = often(limits.packetBytes);
 
   const shared = (name: string, points: number, seconds = duration) => sharedLimiter(redis, name, points, seconds);
   const addressAttempts = shared("connect", maxConnectionsPerIp * CONNECTION_ATTEMPTS_FACTOR, 60);
@@ -59,21 +65,34 @@ export function createRateLimits(
     join: async ({ connection, address }) =>
       (await consume(joins, connection)) ?? (await consume(addressJoins, address)),
     iceRequest: ({ connection }) => consume(iceRequests, connection),
-    signal: async ({ connection, address }, bytes) =>
-      (await consume(signals, connection)) ??
-      (await consume(signalBytes, connection, bytes)) ??
-      (await addressSignals.take(address, 1)) ??
-      (await addressBytes.take(address, bytes)),
-    packet: async (connection, bytes) =>
-      (await consume(packets, connection)) ?? (await consume(packetBytes, connection, bytes)),
+    signal: ({ connection, address }, bytes) =>
+      firstWait([
+        () => signals.take(connection, 1),
+        () => signalBytes.take(connection, bytes),
+        () => addressSignals.take(address, 1),
+        () => addressBytes.take(address, bytes),
+      ]),
+    packet: (connection, bytes) =>
+      firstWait([() => packets.take(connection, 1), () => packetBytes.take(connection, bytes)]),
     forget: async (connection) => {
-      await Promise.all(perConnection.map((limiter) => limiter.delete(connection)));
+      for (const allowance of [signals, signalBytes, packets, packetBytes]) allowance.forget(connection);
+      await Promise.all(counters.map((limiter) => limiter.delete(connection)));
     },
     forgetAddress(address) {
       addressSignals.forget(address);
       addressBytes.forget(address);
     },
   };
+}
+
+/** Takes one after the other, until one says to wait. */
+function firstWait(takes: readonly (() => Promise<Wait> | Wait)[]): Promise<Wait> | Wait {
+  for (const [index, take] of takes.entries()) {
+    const wait = take();
+    if (wait instanceof Promise) return wait.then((waitMs) => waitMs ?? firstWait(takes.slice(index + 1)));
+    if (wait !== undefined) return wait;
+  }
+  return undefined;
 }
 
 function sharedLimiter(redis: Redis | undefined, name: string, points: number, duration: number): RateLimiterAbstract {
