@@ -9,7 +9,7 @@ import { consume, type Wait } from "./consume.ts";
 const PORTIONS = 20;
 
 export interface Allowance {
-  /** Spends points of a key. @returns the milliseconds until there are some again; undefined: spent. */
+  /** Spends points of a key, at most the limit at once. @returns the milliseconds until there are some again; undefined: spent. */
   take(key: string, points: number): Promise<Wait> | Wait;
   /** Drops what is left of a portion. */
   forget(key: string): void;
@@ -19,22 +19,45 @@ export interface Allowance {
 export function createAllowance(limiter: RateLimiterAbstract, limit: number): Allowance {
   const portion = Math.max(1, Math.floor(limit / PORTIONS));
   const unspent = new Map<string, number>();
+  const fetches = new Map<string, Promise<Wait>>();
 
-  async function fetch(key: string, points: number): Promise<Wait> {
+  function spend(key: string, points: number): boolean {
+    const left = (unspent.get(key) ?? 0) - points;
+    if (left >= 0) unspent.set(key, left);
+    return left >= 0;
+  }
+
+  /** One portion at a time: many who ask at once must not each take one. */
+  function fetch(key: string, points: number): Promise<Wait> {
     const fetched = Math.min(limit, Math.max(points, portion));
-    const waitMs = await consume(limiter, key, fetched);
-    if (waitMs !== undefined) return waitMs;
-    unspent.set(key, (unspent.get(key) ?? 0) + fetched - points);
+    const fetching: Promise<Wait> = consume(limiter, key, fetched)
+      .then((waitMs) => {
+        // A key that was forgotten meanwhile must not come back: nobody would forget it again.
+        const isWanted = fetches.get(key) === fetching;
+        if (waitMs === undefined && isWanted) unspent.set(key, (unspent.get(key) ?? 0) + fetched);
+        return waitMs;
+      })
+      .finally(() => {
+        if (fetches.get(key) === fetching) fetches.delete(key);
+      });
+    fetches.set(key, fetching);
+    return fetching;
+  }
+
+  async function takeLater(key: string, points: number): Promise<Wait> {
+    while (!spend(key, points)) {
+      const waitMs = await (fetches.get(key) ?? fetch(key, points));
+      if (waitMs !== undefined) return waitMs;
+      if (!unspent.has(key)) return undefined; // forgotten
+    }
     return undefined;
   }
 
   return {
-    take(key, points) {
-      const left = (unspent.get(key) ?? 0) - points;
-      if (left < 0) return fetch(key, points);
-      unspent.set(key, left);
-      return undefined;
+    take: (key, points) => (spend(key, points) ? undefined : takeLater(key, points)),
+    forget(key) {
+      unspent.delete(key);
+      fetches.delete(key);
     },
-    forget: (key) => unspent.delete(key),
   };
 }

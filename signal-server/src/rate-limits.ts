@@ -22,7 +22,7 @@ export interface RateLimits {
   join(payer: Payer): Promise<Wait>;
   iceRequest(payer: Payer): Promise<Wait>;
   /** Counts one signal and its payload. */
-  signal(payer: Payer, payloadBytes: number): Promise<Wait>;
+  signal(payer: Payer, payloadBytes: number): Promise<Wait> | Wait;
   /** Drops the counters of a connection that has ended. */
   forget(connection: string): Promise<void>;
   /** Drops what was set aside for an address that has no connections left. */
@@ -55,10 +55,12 @@ export function createRateLimits(
     join: async ({ connection, address }) =>
       (await consume(joins, connection)) ?? (await consume(addressJoins, address)),
     iceRequest: ({ connection }) => consume(iceRequests, connection),
-    signal: async ({ connection, address }, bytes) =>
-      signals.take(connection, bytes) ??
-      (await addressSignals.take(address, 1)) ??
-      (await addressBytes.take(address, bytes)),
+    signal: ({ connection, address }, bytes) =>
+      firstWait([
+        () => signals.take(connection, bytes),
+        () => addressSignals.take(address, 1),
+        () => addressBytes.take(address, bytes),
+      ]),
     forget: async (connection) => {
       signals.forget(connection);
       await Promise.all(perConnection.map((limiter) => limiter.delete(connection)));
@@ -68,6 +70,16 @@ export function createRateLimits(
       addressBytes.forget(address);
     },
   };
+}
+
+/** Takes one after the other, until one says to wait. */
+function firstWait(takes: readonly (() => Promise<Wait> | Wait)[]): Promise<Wait> | Wait {
+  for (const [index, take] of takes.entries()) {
+    const wait = take();
+    if (wait instanceof Promise) return wait.then((waitMs) => waitMs ?? firstWait(takes.slice(index + 1)));
+    if (wait !== undefined) return wait;
+  }
+  return undefined;
 }
 
 function sharedLimiter(redis: Redis | undefined, name: string, points: number, duration: number): RateLimiterAbstract {
