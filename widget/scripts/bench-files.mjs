@@ -11,8 +11,8 @@ import { setInterval } from "node:timers/promises";
 const KIB = 1_024;
 const MEGABYTE = 1_000_000;
 /** What the bare channel may choose from. */
-const TUNINGS = [16, 32, 64, 128, 256].flatMap((chunk) =>
-  [64, 256, 1_024].map((high) => ({ chunk: chunk * KIB, high: high * KIB, low: (high * KIB) / 4 })),
+const TUNINGS = [32, 64].flatMap((chunk) =>
+  [64, 256].map((high) => ({ chunk: chunk * KIB, high: high * KIB, low: (high * KIB) / 4 })),
 );
 const SAMPLE_MS = 100;
 

@@ -2,7 +2,7 @@
  * Records on a data channel: AES-256-GCM under keys that ratchet forward. Counters run on across keys and are never sent;
  * a gap, a repeat or a bad tag therefore shows as a record that does not open, and nothing opens after it.
  */
-import { discard, type Bytes } from "../protocol/bytes.ts";
+import type { Bytes } from "../protocol/bytes.ts";
 import { MAX_KEY_AGE_MS, RECORDS_PER_KEY } from "../protocol/limits.ts";
 import { padToBucket, unpad } from "../protocol/padding.ts";
 import { counterNonce, encodeRecord, parseRecord, recordAad } from "../protocol/record-layout.ts";
@@ -31,15 +31,15 @@ async function nextEpoch(epoch: Epoch, use: "encrypt" | "decrypt"): Promise<Epoc
   return { number: epoch.number + 1, secret, key: await deriveAesKey(secret, NO_SALT, KEY_LABEL, use) };
 }
 
-/** Seals frames in one direction. What comes of calls that overlap is for the owner to keep in the order of the calls. */
+/** Seals frames in one direction. Calls must not overlap: the owner's serial queue sees to that. */
 export class RecordSealer {
-  #epoch: Promise<Epoch>;
+  #epoch: Epoch;
   #counter = 0;
   #recordsOfEpoch = 0;
   #epochStartedMs: number;
 
   private constructor(epoch: Epoch, nowMs: number) {
-    this.#epoch = Promise.resolve(epoch);
+    this.#epoch = epoch;
     this.#epochStartedMs = nowMs;
   }
 
@@ -51,31 +51,25 @@ export class RecordSealer {
   async seal(frame: Bytes, nowMs: number): Promise<Bytes> {
     const plaintext = padToBucket(frame);
     if (this.#recordsOfEpoch >= RECORDS_PER_KEY || nowMs - this.#epochStartedMs >= MAX_KEY_AGE_MS) {
-      this.#epoch = this.#epoch.then((epoch) => nextEpoch(epoch, "encrypt"));
+      this.#epoch = await nextEpoch(this.#epoch, "encrypt");
       this.#recordsOfEpoch = 0;
       this.#epochStartedMs = nowMs;
     }
     const counter = this.#counter++;
     this.#recordsOfEpoch++;
-    const { key, number } = await this.#epoch;
-    const box = await aeadSeal(key, counterNonce(counter), recordAad(number, counter), plaintext);
-    const record = encodeRecord(number, box);
-    discard(plaintext);
-    discard(box);
-    return record;
+    const { key, number } = this.#epoch;
+    return encodeRecord(number, await aeadSeal(key, counterNonce(counter), recordAad(number, counter), plaintext));
   }
 }
 
-/** Opens records of one direction. Calls may overlap: each is answered after the one before. */
+/** Opens records of one direction. Calls must not overlap. */
 export class RecordOpener {
-  #epoch: Promise<Epoch>;
-  #epochNumber = 0;
+  #epoch: Epoch | undefined;
   #counter = 0;
   #recordsOfEpoch = 0;
-  #last: Promise<Bytes | undefined> = Promise.resolve(new Uint8Array(0));
 
   private constructor(epoch: Epoch) {
-    this.#epoch = Promise.resolve(epoch);
+    this.#epoch = epoch;
   }
 
   static async create(secret: CryptoKey): Promise<RecordOpener> {
@@ -83,29 +77,22 @@ export class RecordOpener {
   }
 
   /** @returns the frame, or undefined for anything but the next record; from then on nothing opens any more. */
-  open(bytes: Bytes): Promise<Bytes | undefined> {
-    const opened = this.#open(bytes);
-    const former = this.#last;
-    this.#last = former.then((frame) => (frame ? opened : undefined));
-    return this.#last;
-  }
-
-  /** As if all before were good: `open` sees to it that nobody gets this one if they were not. */
-  async #open(bytes: Bytes): Promise<Bytes | undefined> {
+  async open(bytes: Bytes): Promise<Bytes | undefined> {
+    const epoch = this.#epoch;
+    this.#epoch = undefined; // closed unless this record opens
     const parts = parseRecord(bytes);
-    if (!parts) return undefined;
-    if (parts.epoch === this.#epochNumber + 1) {
-      this.#epochNumber++;
-      this.#epoch = this.#epoch.then((epoch) => nextEpoch(epoch, "decrypt"));
-      this.#recordsOfEpoch = 0;
-    } else if (parts.epoch !== this.#epochNumber || this.#recordsOfEpoch >= RECORDS_PER_KEY) return undefined;
-    const counter = this.#counter++;
-    this.#recordsOfEpoch++;
-    const { key } = await this.#epoch;
-    const aad = recordAad(parts.epoch, counter);
-    const plaintext = await aeadOpen(key, counterNonce(counter), aad, parts.box);
+    if (!epoch || !parts) return undefined;
+    const isNext = parts.epoch === epoch.number + 1;
+    if (!isNext && (parts.epoch !== epoch.number || this.#recordsOfEpoch >= RECORDS_PER_KEY)) return undefined;
+
+    const current = isNext ? await nextEpoch(epoch, "decrypt") : epoch;
+    const aad = recordAad(current.number, this.#counter);
+    const plaintext = await aeadOpen(current.key, counterNonce(this.#counter), aad, parts.box);
     const frame = plaintext && unpad(plaintext);
-    if (plaintext) discard(plaintext);
+    if (!frame) return undefined;
+    this.#epoch = current;
+    this.#counter++;
+    this.#recordsOfEpoch = isNext ? 1 : this.#recordsOfEpoch + 1;
     return frame;
   }
 }

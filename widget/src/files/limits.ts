@@ -4,8 +4,6 @@
 export const MAX_STREAMS = 4;
 /** Chunks of one file that may be sent before the receiver has said that those before are good: 3 MiB. */
 export const WINDOW_CHUNKS = 96;
-/** Chunks that are being sealed into records while those before wait for room: sealing one takes longer than sending it. */
-export const CHUNKS_UNDER_WAY = 4;
 /** The receiver says so at the latest after this many, 1 MiB; they become one blob, outside of the script's memory. */
 export const RECEIPT_CHUNKS = 32;
 /** While something changes all the time, it is told this often. */

@@ -9,7 +9,7 @@ import type { LogItem } from "../log/effects.ts";
 import type { FileWorld } from "../session/files.ts";
 import { sendTo } from "./send-to.ts";
 import type { FileInfo } from "../state/chat-types.ts";
-import { CHUNKS_UNDER_WAY, MAX_SENDINGS, MAX_STREAMS, RESUME_MS, TELL_MS, WINDOW_CHUNKS } from "./limits.ts";
+import { MAX_SENDINGS, MAX_STREAMS, RESUME_MS, TELL_MS, WINDOW_CHUNKS } from "./limits.ts";
 import { OwnFile } from "./own-file.ts";
 import { rasterTypeOf } from "./raster-type.ts";
 import { rootOf, SealedSource } from "./sealed-source.ts";
@@ -169,16 +169,14 @@ export class Outbox {
     const recipient = this.#recipient(to);
     if (recipient.isServed) return;
     recipient.isServed = true;
-    const underWay: Promise<void>[] = [];
     for (let stream = nextOf(recipient); stream; stream = nextOf(recipient)) {
-      const box = await this.#nextBox(recipient, stream);
-      if (box && recipient.streams.get(stream.number) === stream) underWay.push(this.#sendChunk(to, stream, box));
-      if (underWay.length >= CHUNKS_UNDER_WAY) await underWay.shift();
+      const chunk = await this.#nextChunk(recipient, stream);
+      if (chunk && recipient.streams.get(stream.number) === stream) await this.#sendChunk(to, stream, chunk);
     }
     recipient.isServed = false;
   }
 
-  async #nextBox({ streams }: Recipient, stream: OutStream): Promise<SealedChunk | undefined> {
+  async #nextChunk({ streams }: Recipient, stream: OutStream): Promise<SealedChunk | undefined> {
     streams.delete(stream.number);
     streams.set(stream.number, stream); // behind the others
     const index = stream.next++;

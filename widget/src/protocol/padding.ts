@@ -1,21 +1,19 @@
 /** Padding, so that a length tells little: the frame with its length before it, then zeros up to a bucket. */
 import { ByteReader } from "./byte-reader.ts";
-import { leb128, lv, type Bytes } from "./bytes.ts";
+import { lv, type Bytes } from "./bytes.ts";
 
-/** Plaintext sizes of records, in bytes. The last but one carries a text of the greatest length, the last one a chunk of a file. */
-export const RECORD_BUCKETS = [256, 1_024, 4_096, 16_384, 32_768, 33_024] as const;
+/** Plaintext sizes of records, in bytes. The last one carries a text of the greatest length. */
+export const RECORD_BUCKETS = [256, 1_024, 4_096, 16_384, 32_768] as const;
 
 /** Payloads of the handshake's boxes are padded to a multiple of this many bytes. */
 export const PAYLOAD_BLOCK_BYTES = 1_024;
 
 /** @throws RangeError for a frame that fits in no bucket. */
 export function padToBucket(frame: Bytes): Bytes {
-  const length = leb128(frame.length);
-  const bucket = RECORD_BUCKETS.find((size) => size >= length.length + frame.length);
+  const prefixed = lv(frame);
+  const bucket = RECORD_BUCKETS.find((size) => size >= prefixed.length);
   if (bucket === undefined) throw new RangeError("a frame fits in a bucket");
-  const padded = zeroFilled(length, bucket);
-  padded.set(frame, length.length); // not joined first: a chunk of a file is large
-  return padded;
+  return zeroFilled(prefixed, bucket);
 }
 
 /** Pads to a multiple of PAYLOAD_BLOCK_BYTES. */

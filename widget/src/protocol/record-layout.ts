@@ -21,7 +21,7 @@ export function parseRecord(bytes: Bytes): RecordParts | undefined {
   const reader = new ByteReader(bytes);
   const type = reader.u8();
   const epoch = reader.u32();
-  return type === RECORD_TYPE && epoch !== undefined ? { epoch, box: bytes.subarray(HEADER_BYTES) } : undefined;
+  return type === RECORD_TYPE && epoch !== undefined ? { epoch, box: reader.rest() } : undefined;
 }
 
 /** What the tag covers besides the plaintext: type, epoch and counter, 13 bytes. */

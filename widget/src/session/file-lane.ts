@@ -1,6 +1,6 @@
-/** The channel of files on a link: whole frames, sealed in order under keys of their own. What they say, others know. */
+/** The channel of files on a link: frames in records under keys of their own, and between them chunks, which are sealed already. */
 import { discard, type Bytes } from "../protocol/bytes.ts";
-import { MAX_WAITING_RECORDS } from "../protocol/limits.ts";
+import { FILE_CHUNK_KIND, MAX_WAITING_RECORDS } from "../protocol/limits.ts";
 import type { Direction, KeySchedule } from "../crypto/key-schedule.ts";
 import { RecordOpener, RecordSealer } from "../crypto/records.ts";
 import type { Clock, Link } from "./ports.ts";
@@ -24,20 +24,29 @@ export class FileLane {
     this.#makeOpener = async () => RecordOpener.create(await keys.recordSecret(direction === "i" ? "r" : "i", "file"));
   }
 
-  /** Seals side by side, sends in the order of the calls. Undefined when too many wait. @param frame - used up. */
+  /** Sends in the order of the calls. Undefined when too many wait. @param frame - used up. */
   send(frame: Bytes): Promise<void> | undefined {
-    const sealed = (this.#sealer ??= this.#makeSealer()).then((sealer) => sealer.seal(frame, this.#clock.now()));
     return this.#sending.run(async () => {
-      const record = await sealed;
-      await this.#link.sendFile(record);
-      discard(record);
+      await this.#link.sendFile(isChunk(frame) ? frame : await this.#seal(frame));
       discard(frame);
     });
   }
 
   /** @returns undefined when too many wait. @param take - called in turn; with undefined for what does not open. */
   receive(bytes: Bytes, take: (frame: Bytes | undefined) => Promise<void> | void): Promise<void> | undefined {
-    const opened = (this.#opener ??= this.#makeOpener()).then((opener) => opener.open(bytes));
-    return this.#receiving.run(async () => take(await opened));
+    return this.#receiving.run(async () => take(isChunk(bytes) ? bytes : await this.#open(bytes)));
   }
+
+  async #seal(frame: Bytes): Promise<Bytes> {
+    return (await (this.#sealer ??= this.#makeSealer())).seal(frame, this.#clock.now());
+  }
+
+  async #open(record: Bytes): Promise<Bytes | undefined> {
+    return (await (this.#opener ??= this.#makeOpener())).open(record);
+  }
+}
+
+/** Sealed already, under a key that came in a record: records begin with another byte. */
+function isChunk(bytes: Bytes): boolean {
+  return bytes[0] === FILE_CHUNK_KIND;
 }
