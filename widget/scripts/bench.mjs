@@ -1,7 +1,8 @@
 /**
  * `npm run bench`: from the second page's join to its first message arriving at the other, in an open room on this
  * machine, side by side with bare WebRTC over the same signaling server. A measurement, not a test: it never fails.
- * `npm run bench -- --browsers=chromium --rounds=40`
+ * Then a file of 100 MB between two pages of Chromium, side by side with a bare data channel.
+ * `npm run bench -- --only=join,files --browsers=chromium --rounds=40 --file-rounds=5 --megabytes=100`
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
@@ -28,11 +29,15 @@ const { build } = await import("esbuild");
 const { default: puppeteer } = await import("puppeteer-core");
 const { startServer } = await import("../../embed-examples/e2e/start-server.mjs");
 const { launchOptions } = await import("./browsers.mjs");
+const { measureFiles, showFiles } = await import("./bench-files.mjs");
 
 const { values: options } = parseArgs({
   options: {
     browsers: { type: "string", default: "chromium,firefox" },
     rounds: { type: "string", default: "25" },
+    only: { type: "string", default: "join,files" },
+    "file-rounds": { type: "string", default: "5" },
+    megabytes: { type: "string", default: "100" },
   },
 });
 
@@ -40,10 +45,18 @@ const server = await startServer();
 const pages = await servePages();
 try {
   const results = {};
-  for (const name of /** @type {("chromium" | "firefox")[]} */ (options.browsers.split(","))) {
+  const isWanted = (part) => options.only.split(",").includes(part);
+  for (const name of /** @type {("chromium" | "firefox")[]} */ (isWanted("join") ? options.browsers.split(",") : [])) {
     console.log(`Measuring in ${name}: ${options.rounds} rounds of each variant, in turn.`);
     results[name] = await measureIn(name, Number(options.rounds));
     show(results[name]);
+  }
+  if (isWanted("files")) {
+    console.log(
+      `Sending ${options.megabytes} MB ${options["file-rounds"]} times each way, after tuning the bare channel.`,
+    );
+    results.files = await measureFilesInChromium();
+    showFiles(results.files);
   }
   keep(results);
 } finally {
@@ -74,6 +87,16 @@ async function measureIn(browserName, rounds) {
       }
     }
     return result;
+  } finally {
+    await browser.close();
+  }
+}
+
+async function measureFilesInChromium() {
+  const browser = await puppeteer.launch(launchOptions("chromium"));
+  try {
+    const [megabytes, rounds] = [Number(options.megabytes), Number(options["file-rounds"])];
+    return await measureFiles(browser, { page: pages.url, server: server.url, megabytes, rounds });
   } finally {
     await browser.close();
   }
@@ -162,7 +185,10 @@ function keep(results) {
 /** The page of both sides: the built script and the bench. For every variant it is the same; only the calls differ. */
 async function servePages() {
   const { outputFiles } = await build({
-    entryPoints: [join(ROOT, "widget/bench/sides.ts")],
+    stdin: {
+      contents: 'import "./sides.ts"; import "./file-sides.ts";',
+      resolveDir: join(ROOT, "widget/bench"),
+    },
     bundle: true,
     minify: true,
     format: "iife",

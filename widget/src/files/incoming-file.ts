@@ -1,5 +1,5 @@
 /** A file of somebody else's that is wanted here: takes its chunks in order and hands the file out only when all of it is right. */
-import { equalBytes, type Bytes } from "../protocol/bytes.ts";
+import { discard, equalBytes, type Bytes } from "../protocol/bytes.ts";
 import { chunksOf, type FileOffer } from "../protocol/file-offer.ts";
 import type { EntryId, PeerId } from "../protocol/ids.ts";
 import { FILE_CHUNK_BYTES } from "../protocol/limits.ts";
@@ -123,6 +123,7 @@ export class IncomingFile {
 
   #putAway(): void {
     this.#blobs.push(new Blob(this.#recent));
+    for (const chunk of this.#recent) discard(chunk);
     this.#recent = [];
   }
 

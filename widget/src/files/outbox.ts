@@ -1,5 +1,5 @@
 /** The files that oneself offers: sends each to whoever asks for it, several at once in turn, no faster than they are taken. */
-import { toBase64Url } from "../protocol/bytes.ts";
+import { discard, toBase64Url, type Bytes } from "../protocol/bytes.ts";
 import { SecureChatError } from "../protocol/codes.ts";
 import { encodeFileFrame, type FileFrame } from "../protocol/file-frames.ts";
 import { cleanFileName, cleanFileType } from "../protocol/file-offer.ts";
@@ -23,6 +23,11 @@ interface OutStream {
   got: number;
   /** Its link is gone; whoever still wants the file asks for it over the next one. */
   isBroken: boolean;
+}
+
+interface SealedChunk {
+  readonly index: number;
+  readonly box: Bytes;
 }
 
 interface Recipient {
@@ -164,26 +169,33 @@ export class Outbox {
     const recipient = this.#recipient(to);
     if (recipient.isServed) return;
     recipient.isServed = true;
-    for (let stream = nextOf(recipient); stream; stream = nextOf(recipient)) await this.#sendOne(to, recipient, stream);
+    for (let stream = nextOf(recipient); stream; stream = nextOf(recipient)) {
+      const chunk = await this.#nextChunk(recipient, stream);
+      if (chunk && recipient.streams.get(stream.number) === stream) await this.#sendChunk(to, stream, chunk);
+    }
     recipient.isServed = false;
   }
 
-  async #sendOne(to: PeerId, { streams }: Recipient, stream: OutStream): Promise<void> {
-    const { number, file, source } = stream;
-    streams.delete(number);
-    streams.set(number, stream); // behind the others
+  async #nextChunk({ streams }: Recipient, stream: OutStream): Promise<SealedChunk | undefined> {
+    streams.delete(stream.number);
+    streams.set(stream.number, stream); // behind the others
     const index = stream.next++;
-    let box;
     try {
-      box = await (await source).box(index);
+      return { index, box: await (await stream.source).box(index) };
     } catch {
-      this.#end(file, "failed"); // it was changed or removed since it was offered
-      return;
+      this.#end(stream.file, "failed"); // it was changed or removed since it was offered
+      return undefined;
     }
-    if (streams.get(number) !== stream || stream.isBroken) return;
-    file.sent.set(to, (file.sent.get(to) ?? 0) + 1);
+  }
+
+  async #sendChunk(to: PeerId, stream: OutStream, { index, box }: SealedChunk): Promise<void> {
+    if (stream.isBroken) return;
+    const { sent } = stream.file;
+    sent.set(to, (sent.get(to) ?? 0) + 1);
     try {
-      await sendTo(this.#world, to, encodeFileFrame({ kind: "chunk", stream: number, index, box }));
+      const frame = encodeFileFrame({ kind: "chunk", stream: stream.number, index, box });
+      discard(box);
+      await sendTo(this.#world, to, frame);
     } catch {
       stream.isBroken = true;
     }

@@ -1,5 +1,5 @@
 /** A file of one's own as sealed chunks: read in blocks, sealed ahead of need, never held as a whole. */
-import type { Bytes } from "../protocol/bytes.ts";
+import { discard, type Bytes } from "../protocol/bytes.ts";
 import { FILE_CHUNK_BYTES } from "../protocol/limits.ts";
 import { fileRoot, hashChunk, type FileCipher } from "../crypto/file-cipher.ts";
 
@@ -45,12 +45,14 @@ export class SealedSource {
     const count = Math.min(BLOCK_CHUNKS, this.#cipher.chunks - first);
     const start = first * FILE_CHUNK_BYTES;
     const bytes = new Uint8Array(await this.#file.slice(start, start + count * FILE_CHUNK_BYTES).arrayBuffer());
-    return Promise.all(
+    const boxes = await Promise.all(
       Array.from({ length: count }, (_, place) => {
         const offset = place * FILE_CHUNK_BYTES;
         return this.#cipher.seal(first + place, bytes.subarray(offset, offset + FILE_CHUNK_BYTES));
       }),
     );
+    discard(bytes);
+    return boxes;
   }
 }
 
@@ -62,7 +64,12 @@ export async function rootOf(file: Blob, cipher: FileCipher): Promise<Bytes> {
     const count = Math.min(BLOCK_CHUNKS, cipher.chunks - first);
     hashes.push(
       ...(await Promise.all(
-        Array.from({ length: count }, async (_, place) => hashChunk(await source.box(first + place))),
+        Array.from({ length: count }, async (_, place) => {
+          const box = await source.box(first + place);
+          const hash = await hashChunk(box);
+          discard(box);
+          return hash;
+        }),
       )),
     );
   }

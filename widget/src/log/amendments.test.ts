@@ -78,7 +78,7 @@ describe("what is said of messages", () => {
   it("counts an emoji of a person once, and takes it away again", () => {
     const amendments = new Amendments();
     expect(amendments.take(...said(ana, 1, reaction("👍")))).to.equal(MESSAGE);
-    expect(amendments.take(...said(ana, 2, reaction("👍")))).to.equal(undefined);
+    amendments.take(...said(ana, 2, reaction("👍")));
     expect(amendments.marksOf(MESSAGE).map(({ emoji }) => emoji)).to.deep.equal(["👍"]);
     amendments.take(...said(ana, 3, reaction("👍", false)));
     expect(amendments.marksOf(MESSAGE)).to.deep.equal([]);

@@ -96,9 +96,16 @@ function apply(word: Word, at: Numbered & { readonly time: number }, content: Am
     return true;
   }
   const former = word.emoji.get(content.emoji);
-  if (!isLater(at, former) || (!former && word.emoji.size >= MAX_EMOJI_EACH)) return false;
+  if (!isLater(at, former)) return false;
   word.emoji.set(content.emoji, { ...at, isOn: content.isOn });
-  return (former?.isOn === true) !== content.isOn;
+  if (word.emoji.size > MAX_EMOJI_EACH) forgetFirst(word.emoji);
+  return true;
+}
+
+/** The latest ones stay: which those are does not depend on the order in which they came. */
+function forgetFirst(emoji: Map<string, Numbered>): void {
+  const [first] = [...emoji].sort(([, a], [, b]) => (isLater(a, b) ? 1 : -1));
+  if (first) emoji.delete(first[0]);
 }
 
 function isLater(one: Numbered, other: Numbered | undefined): boolean {

@@ -14,6 +14,14 @@ export function concat(...parts: readonly Uint8Array[]): Bytes {
   return joined;
 }
 
+/**
+ * Gives the memory of bytes that nobody needs any more back at once, where the browser can: what a file leaves behind would
+ * pile up to 64 MiB and more before it is collected.
+ */
+export function discard({ buffer }: Bytes): void {
+  (buffer as { transfer?: (length: number) => unknown }).transfer?.(0);
+}
+
 /** Whether two public byte strings are equal. Not constant time: secrets are compared by AEAD only. */
 export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && a.every((byte, index) => byte === b[index]);

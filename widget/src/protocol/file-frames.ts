@@ -17,7 +17,7 @@ export type FileFrame =
   | { readonly kind: "stop"; readonly id: EntryId }
   /** Of the author: the answer to a want, before the first chunk. */
   | { readonly kind: "key"; readonly stream: number; readonly secret: Bytes }
-  /** Of the author: one sealed chunk. */
+  /** Of the author: one sealed chunk; the only frame that travels outside of a record. */
   | { readonly kind: "chunk"; readonly stream: number; readonly index: number; readonly box: Bytes }
   /** Of the author: that file cannot be had any more. */
   | { readonly kind: "gone"; readonly id: EntryId };
@@ -45,7 +45,7 @@ function body(frame: FileFrame): readonly Bytes[] {
   }
 }
 
-/** @returns undefined for anything else, and for a chunk without a tag or beyond FILE_CHUNK_BYTES. */
+/** @param bytes - kept: a chunk's box is a view of them. @returns undefined for anything else, and for a chunk without a tag or beyond FILE_CHUNK_BYTES. */
 export function parseFileFrame(bytes: Bytes): FileFrame | undefined {
   const reader = new ByteReader(bytes);
   const frame = parseBody(KINDS[(reader.u8() ?? 0) - 1], reader);

@@ -19,7 +19,7 @@ export const MAX_CANDIDATES = 64;
 /** Longest list of capability bytes. */
 export const MAX_CAPABILITY_BYTES = 64;
 /** Largest record on a data channel, in bytes: the largest bucket, the tag and the header. */
-export const MAX_RECORD_BYTES = 33_024 + 16 + 5;
+export const MAX_RECORD_BYTES = 32_768 + 16 + 5;
 /** Most received records waiting for their turn on one link. Beyond it the peer is flooding and the link closes. */
 export const MAX_WAITING_RECORDS = 512;
 /** Most signals from one address waiting for their turn; beyond it they are dropped. */
@@ -41,6 +41,8 @@ export const MAX_FILE_NAME_BYTES = 512;
 export const MAX_FILE_TYPE_BYTES = 100;
 /** Plaintext of each chunk of a file but the last, in bytes. */
 export const FILE_CHUNK_BYTES = 32_768;
+/** First byte of a chunk on the channel of files. */
+export const FILE_CHUNK_KIND = 5;
 /** Most other entries that one entry says to have seen, besides its author's former one. */
 export const MAX_REFS = 32;
 /** Most authors whose chains are known: everybody in the room, and those who left last. */

@@ -2,8 +2,8 @@
 import { ByteReader } from "./byte-reader.ts";
 import { lv, type Bytes } from "./bytes.ts";
 
-/** Plaintext sizes of records, in bytes. The last but one carries a text of the greatest length, the last one a chunk of a file. */
-export const RECORD_BUCKETS = [256, 1_024, 4_096, 16_384, 32_768, 33_024] as const;
+/** Plaintext sizes of records, in bytes. The last one carries a text of the greatest length. */
+export const RECORD_BUCKETS = [256, 1_024, 4_096, 16_384, 32_768] as const;
 
 /** Payloads of the handshake's boxes are padded to a multiple of this many bytes. */
 export const PAYLOAD_BLOCK_BYTES = 1_024;

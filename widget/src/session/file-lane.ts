@@ -1,6 +1,6 @@
-/** The channel of files on a link: whole frames, sealed in order under keys of their own. What they say, others know. */
-import type { Bytes } from "../protocol/bytes.ts";
-import { MAX_WAITING_RECORDS } from "../protocol/limits.ts";
+/** The channel of files on a link: frames in records under keys of their own, and between them chunks, which are sealed already. */
+import { discard, type Bytes } from "../protocol/bytes.ts";
+import { FILE_CHUNK_KIND, MAX_WAITING_RECORDS } from "../protocol/limits.ts";
 import type { Direction, KeySchedule } from "../crypto/key-schedule.ts";
 import { RecordOpener, RecordSealer } from "../crypto/records.ts";
 import type { Clock, Link } from "./ports.ts";
@@ -16,7 +16,6 @@ export class FileLane {
   #opener: Promise<RecordOpener> | undefined;
   readonly #sending = new SerialQueue(MAX_WAITING_RECORDS);
   readonly #receiving = new SerialQueue(MAX_WAITING_RECORDS);
-  #handingOver: Promise<void> = Promise.resolve();
 
   constructor(link: Link, keys: KeySchedule, direction: Direction, clock: Clock) {
     this.#link = link;
@@ -25,19 +24,29 @@ export class FileLane {
     this.#makeOpener = async () => RecordOpener.create(await keys.recordSecret(direction === "i" ? "r" : "i", "file"));
   }
 
-  /** Sends in the order of the calls; sealing goes on while one record waits for room. Undefined when too many wait. */
+  /** Sends in the order of the calls. Undefined when too many wait. @param frame - used up. */
   send(frame: Bytes): Promise<void> | undefined {
     return this.#sending.run(async () => {
-      const sealer = await (this.#sealer ??= this.#makeSealer());
-      const record = await sealer.seal(frame, this.#clock.now());
-      await this.#handingOver;
-      this.#handingOver = this.#link.sendFile(record);
-      this.#handingOver.catch(() => undefined); // whoever comes next sees it
+      await this.#link.sendFile(isChunk(frame) ? frame : await this.#seal(frame));
+      discard(frame);
     });
   }
 
-  /** @returns the frame in its turn, undefined for one that does not open; or undefined at once when too many wait. */
+  /** @returns undefined when too many wait. @param take - called in turn; with undefined for what does not open. */
   receive(bytes: Bytes, take: (frame: Bytes | undefined) => Promise<void> | void): Promise<void> | undefined {
-    return this.#receiving.run(async () => take(await (await (this.#opener ??= this.#makeOpener())).open(bytes)));
+    return this.#receiving.run(async () => take(isChunk(bytes) ? bytes : await this.#open(bytes)));
   }
+
+  async #seal(frame: Bytes): Promise<Bytes> {
+    return (await (this.#sealer ??= this.#makeSealer())).seal(frame, this.#clock.now());
+  }
+
+  async #open(record: Bytes): Promise<Bytes | undefined> {
+    return (await (this.#opener ??= this.#makeOpener())).open(record);
+  }
+}
+
+/** Sealed already, under a key that came in a record: records begin with another byte. */
+function isChunk(bytes: Bytes): boolean {
+  return bytes[0] === FILE_CHUNK_KIND;
 }

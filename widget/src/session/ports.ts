@@ -100,7 +100,7 @@ export interface Link {
   remoteFingerprint(): Promise<Bytes | undefined>;
   /** Hands a record to the chat channel; resolves once there is room for the next. Rejects when the channel is closed. */
   send(record: Bytes): Promise<void>;
-  /** The same for the channel of files. */
+  /** The same for the channel of files. The record is copied: its memory is the caller's again. */
   sendFile(record: Bytes): Promise<void>;
   path(): Promise<LinkPath | undefined>;
   close(): void;

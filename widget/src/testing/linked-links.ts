@@ -156,7 +156,7 @@ export class FakeLink implements Link {
   async sendFile(record: Bytes): Promise<void> {
     const { remote } = this;
     if (this.isClosed || !remote) throw new Error("the channel is not open");
-    this.#heldFiles.push(...this.#network.interceptFile(record, this, remote));
+    this.#heldFiles.push(...this.#network.interceptFile(record.slice(), this, remote)); // the sender uses it up
     this.flush();
   }
 

@@ -37,16 +37,22 @@ function stateOf({ ana, id }: Pick<Scene, "ana" | "id">): Facts {
   return { status: file?.status, failure: file?.failure, hasBlob: file?.blob !== undefined };
 }
 
+interface Lies {
+  readonly ana?: object;
+  readonly ben?: object;
+  readonly lie?: (offer: FileOffer) => FileOffer;
+}
+
 /** Ana accepts what eve offers, and eve answers as she likes. */
 function onAFile(
   name: string,
   answer: Answer,
   facts: Facts,
-  { ana = {}, lie = (offer) => offer }: { ana?: object; lie?: (offer: FileOffer) => FileOffer } = {},
+  { ana = {}, ben = {}, lie = (offer) => offer }: Lies = {},
 ): Attack {
   return {
     name,
-    expected: { ana: { ...THREE.ana, heard: ["eve: "], ...ana }, ben: THREE.ben },
+    expected: { ana: { ...THREE.ana, heard: ["eve: "], ...ana }, ben: { ...THREE.ben, ...ben } },
     facts,
     run: async (lab) => {
       const { ana: victim, eve, toAna } = await together(lab);
@@ -192,6 +198,7 @@ export const ON_FILES: readonly Attack[] = [
       await scene.lab.clock.advance(10_000);
     },
     WAITING,
+    { ben: { heard: ["eve: "] } },
   ),
   onAFile(
     "more chunks than the file has",

@@ -6,7 +6,7 @@ import { SignalSealer } from "../../crypto/sealed-signals.ts";
 import type { Bytes } from "../../protocol/bytes.ts";
 import { encodeFrame, parseFrame, type Frame } from "../../protocol/chat-frames.ts";
 import { encodeFileFrame, parseFileFrame, type FileFrame } from "../../protocol/file-frames.ts";
-import { MAX_WAITING_RECORDS } from "../../protocol/limits.ts";
+import { FILE_CHUNK_KIND, MAX_WAITING_RECORDS } from "../../protocol/limits.ts";
 import type { LinkSignal } from "../../protocol/link-signals.ts";
 import { SerialQueue } from "../../session/serial-queue.ts";
 import type { FakeLink } from "../linked-links.ts";
@@ -102,7 +102,8 @@ export class EvilLink {
   /** Sends a frame of a file transfer, or any bytes as one. */
   async sayFile(frame: FileFrame | Bytes): Promise<void> {
     const bytes = frame instanceof Uint8Array ? frame : encodeFileFrame(frame);
-    await this.link.sendFile(await this.#sending.run(() => this.#fileSealer!.seal(bytes, 0))!);
+    const isBare = bytes[0] === FILE_CHUNK_KIND;
+    await this.link.sendFile(isBare ? bytes : await this.#sending.run(() => this.#fileSealer!.seal(bytes, 0))!);
   }
 
   /** A sealed signal beside the link. */
@@ -116,7 +117,7 @@ export class EvilLink {
   }
 
   async #receiveFile(bytes: Bytes): Promise<void> {
-    const plaintext = await this.#fileOpener?.open(bytes);
+    const plaintext = bytes[0] === FILE_CHUNK_KIND ? bytes : await this.#fileOpener?.open(bytes);
     const frame = plaintext && parseFileFrame(plaintext);
     if (!frame) return;
     this.fileFrames.push(frame);
