@@ -230,7 +230,10 @@ export class SecureChatElement extends LitElement {
     await this.#host.say((conversation) => conversation.retract(messageId));
   }
 
-  /** Puts an emoji under a message, or takes it away. @throws SecureChatError `not-joined` or `unknown-message`. */
+  /**
+   * Puts an emoji under a message, or takes it away.
+   * @throws SecureChatError `not-joined` or `unknown-message`; TypeError for what is not one emoji.
+   */
   async react(messageId: string, emoji: string, isOn = true): Promise<void> {
     await this.#host.say((conversation) => conversation.react(messageId, emoji, isOn));
   }

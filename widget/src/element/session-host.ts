@@ -130,9 +130,7 @@ export class SessionHost {
 
   /** Whether the person is writing. */
   typing(isWriting: boolean): void {
-    if (this.store.state.phase === "joined" || this.store.state.phase === "reconnecting") {
-      this.#session?.conversation.typing.write(isWriting);
-    }
+    this.#session?.typing(isWriting);
   }
 
   /** Leaves and forgets: what is shown, and what is wanted. */

@@ -139,7 +139,7 @@ function parseContent(code: number, body: Bytes): Content | undefined {
     case EDIT:
     case RETRACT:
     case REACTION:
-      return parseMessage(code, new ByteReader(body));
+      return parseMessage(code, body);
     case FILE: {
       const offer = parseFileOffer(body);
       return offer && { kind: "file", offer };
@@ -156,20 +156,26 @@ function parseContent(code: number, body: Bytes): Content | undefined {
 }
 
 /** What is said of a message begins with its id, 32 bytes; a text that answers none with zeros. */
-function parseMessage(code: number, reader: ByteReader): Content | undefined {
+function parseMessage(code: number, body: Bytes): Content | undefined {
+  const reader = new ByteReader(body);
   const id = reader.take(ENTRY_ID_BYTES);
   const isOn = code === REACTION ? reader.u8() : undefined;
   const rest = fromUtf8(reader.rest());
-  if (!id || rest === undefined) return undefined;
+  if (!id) return undefined;
   const of = entryIdFromBytes(id);
   const isNone = id.every((byte) => byte === 0);
+  if (code === REACTION) {
+    if (isNone || (isOn !== 0 && isOn !== 1)) return undefined;
+    // What this browser takes for no emoji, another one may know: it stays in the log, and is never shown.
+    const isBounded = rest !== undefined && rest !== "" && rest.length <= MAX_EMOJI_LENGTH;
+    return isBounded ? { kind: "reaction", of, emoji: rest, isOn: isOn === 1 } : { kind: "opaque", code, body };
+  }
+  if (rest === undefined) return undefined;
   const text = cleanText(rest);
   if (code === TEXT) return text === "" ? undefined : { kind: "text", text, ...(!isNone && { replyTo: of }) };
   if (isNone) return undefined;
   if (code === EDIT) return text === "" ? undefined : { kind: "edit", of, text };
-  if (code === RETRACT) return rest === "" ? { kind: "retract", of } : undefined;
-  const isBounded = rest !== "" && rest.length <= MAX_EMOJI_LENGTH;
-  return isBounded && (isOn === 0 || isOn === 1) ? { kind: "reaction", of, emoji: rest, isOn: isOn === 1 } : undefined;
+  return rest === "" ? { kind: "retract", of } : undefined;
 }
 
 /** Author (16) ‖ seq (u32) ‖ id (32). */

@@ -113,6 +113,11 @@ export class ChatSession {
     return this.conversation.send(text);
   }
 
+  /** Whether one is writing; may be called for every key, and outside of rooms too. */
+  typing(isWriting: boolean): void {
+    if (this.#isAdmitted && !this.#isClosed) this.#stay?.conversation.typing.write(isWriting);
+  }
+
   /** What can be said to everybody. @throws SecureChatError `not-joined`. */
   get conversation(): Conversation {
     if (!this.#stay || !this.#isAdmitted || this.#isClosed) throw new SecureChatError("not-joined");

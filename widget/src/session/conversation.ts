@@ -89,10 +89,10 @@ export class Conversation {
     await this.gossip.append({ kind: "retract", of: id });
   }
 
-  /** Puts an emoji under a message, or takes it away. @throws SecureChatError `unknown-message`; also for what is no emoji. */
+  /** Puts an emoji under a message, or takes it away. @throws SecureChatError `unknown-message`; TypeError for what is no emoji. */
   async react(messageId: string, emoji: string, isOn: boolean): Promise<void> {
     const { id } = this.#find(messageId);
-    if (!isEmoji(emoji)) throw new SecureChatError("unknown-message");
+    if (!isEmoji(emoji)) throw new TypeError("A reaction is one emoji.");
     await this.gossip.append({ kind: "reaction", of: id, emoji, isOn });
   }
 

@@ -1,4 +1,5 @@
 /** Real chat sessions in a small world of fakes: one hub, one network, one clock, and a store for what each person sees. */
+import { chooseKem } from "../crypto/kem.ts";
 import { peerIdOf } from "../crypto/identity.ts";
 import { idBytes, type Address, type PeerId } from "../protocol/ids.ts";
 import "../files/transfers.ts";
@@ -14,6 +15,9 @@ import { ManualClock } from "./manual-clock.ts";
 import { rememberPasswords } from "./quick-passwords.ts";
 import { settle, until } from "./settle.ts";
 import { SignalingHub } from "./signaling-hub.ts";
+
+// Loaded here, so that no test waits for it: a browser without ML-KEM fetches ours.
+await chooseKem();
 
 export const NAMESPACE = "https://signal.example";
 
