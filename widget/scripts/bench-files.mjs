@@ -104,8 +104,8 @@ async function watchMemory(page) {
   let most = before;
   const done = new AbortController();
   const watching = (async () => {
-    for await (const _ of setInterval(SAMPLE_MS, undefined, { signal: done.signal }))
-      most = Math.max(most, await held());
+    for await (const isTime of setInterval(SAMPLE_MS, true, { signal: done.signal }))
+      if (isTime) most = Math.max(most, await held());
   })().catch(() => undefined);
   return {
     extra: async () => {

@@ -5,7 +5,9 @@ import type { Amendments } from "../log/amendments.ts";
 import type { ChatMessage, Reaction } from "../state/chat-types.ts";
 
 /** The changeable part of a message. */
-export type Amended = Required<Pick<ChatMessage, "text" | "retracted" | "reactions">> & Pick<ChatMessage, "editedAt">;
+export type Amended = Required<Pick<ChatMessage, "text" | "retracted" | "reactions">> & {
+  readonly editedAt: Date | undefined;
+};
 
 /** Most different emoji shown under one message. */
 const MAX_REACTIONS = 24;
@@ -16,13 +18,13 @@ export function amended(
   { id, author, text }: { readonly id: EntryId; readonly author: PeerId; readonly text: string },
   self: PeerId,
 ): Amended {
-  if (amendments.isRetracted(id, author)) return { text: "", retracted: true, reactions: [] };
+  if (amendments.isRetracted(id, author)) return { text: "", retracted: true, reactions: [], editedAt: undefined };
   const edit = amendments.editOf(id, author);
   return {
     text: edit?.text ?? text,
     retracted: false,
     reactions: reactionsOf(amendments, id, self),
-    ...(edit && { editedAt: new Date(edit.time) }),
+    editedAt: edit && new Date(edit.time),
   };
 }
 

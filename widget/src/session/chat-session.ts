@@ -138,9 +138,8 @@ export class ChatSession {
    * @throws SecureChatError `unknown-peer` when nobody with that id is here.
    */
   setVerified(peerId: string, matched: boolean | undefined): void {
-    const people = this.#stay?.people;
-    if (this.#isClosed || !people?.has(peerId)) throw new SecureChatError("unknown-peer");
-    people.setVerified(peerId, matched);
+    if (this.#isClosed || !this.#stay?.people.has(peerId)) throw new SecureChatError("unknown-peer");
+    this.#stay.people.setVerified(peerId, matched);
   }
 
   /** After too many failed guesses: a person lets newcomers try again. */

@@ -94,7 +94,7 @@ export interface ChatMessage {
   readonly text: string;
   readonly sentAt: Date;
   /** When its author changed the text last. */
-  readonly editedAt?: Date;
+  readonly editedAt?: Date | undefined;
   /** Its author took it back. */
   readonly retracted?: boolean;
   /** The id of the message that this one answers; it need not be here. */

@@ -121,7 +121,7 @@ describe("the panel", () => {
     const host = await mount();
     (await appears(host, "button", "Create room")).focus();
     await then(host, joinStarted);
-    expectFocus(byRole(host, "button", "Cancel"));
+    await waitUntil(() => focused() === byRole(host, "button", "Cancel"), "focus is on the way out");
     await then(host, ...joinedEvents().slice(1));
     await waitUntil(() => focused() === byRole(host, "textbox", "Message"), "focus is on the composer");
     await then(host, message, left);
