@@ -60,9 +60,9 @@ for (const browserName of /** @type {const} */ (["chromium", "firefox"])) {
         await browser.see("could not be loaded");
         await browser.page.evaluate(async (room) => {
           await customElements.whenDefined("secure-chat");
-          await /** @type {any} */ (document.querySelector("secure-chat")).join({ room });
+          // Rejects where the browser has no ML-KEM of its own: that part was tampered with as well.
+          await /** @type {any} */ (document.querySelector("secure-chat")).join({ room }).catch(() => undefined);
         }, "a room of this test");
-        await browser.press("Room info");
         await browser.see("could not be loaded");
         assert.equal(await browser.page.evaluate(() => "tampered" in globalThis), false);
         browser.errors.splice(0); // the browser's own words on the hash

@@ -69,6 +69,10 @@ export const en: LocaleTable = {
       title: "This browser can't encrypt well enough",
       text: "It lacks modern encryption (X25519). Use an up-to-date Chrome, Edge, Firefox or Safari.",
     },
+    "part-missing": {
+      title: "A part of the chat could not be loaded",
+      text: "Check your internet connection, then try again.",
+    },
     "invalid-room": {
       title: "This room name can't be used",
       text: "A room name needs 1 to 256 bytes of text. Choose another one.",

@@ -5,6 +5,7 @@ export const ERROR_CODES = [
   "insecure-context",
   "webrtc-unsupported",
   "crypto-unsupported",
+  "part-missing",
   "invalid-room",
   "invalid-password",
   "invalid-server",

@@ -173,7 +173,7 @@ export class ChatSession {
       if (!this.#isClosed) this.#settleIn(keys);
       return { topic: keys.topic, id: keys.identity.id };
     } catch (error) {
-      this.#fail("crypto-unsupported", error);
+      this.#fail(error instanceof SecureChatError ? error.code : "crypto-unsupported", error);
       throw error;
     }
   }

@@ -69,6 +69,10 @@ export const main: LocaleTable = {
       title: "Dieser Browser kann nicht gut genug verschlüsseln",
       text: "Ihm fehlt moderne Verschlüsselung (X25519). Nimm ein aktuelles Chrome, Edge, Firefox oder Safari.",
     },
+    "part-missing": {
+      title: "Ein Teil des Chats konnte nicht geladen werden",
+      text: "Prüfe deine Internetverbindung und versuche es dann noch einmal.",
+    },
     "invalid-room": {
       title: "Dieser Raumname geht nicht",
       text: "Ein Raumname braucht 1 bis 256 Bytes Text. Wähle einen anderen.",
