@@ -10,7 +10,7 @@ import type {
 } from "./chat-types.ts";
 
 /** Most entries of a timeline; beyond it the oldest are forgotten. */
-export const MAX_TIMELINE_ENTRIES = 5_000;
+export const MAX_TIMELINE_ENTRIES = 10_000;
 
 /** Most warnings shown at once; beyond it the oldest are forgotten. */
 export const MAX_WARNINGS = 12;

@@ -10,9 +10,9 @@ const MINUTE_MS = 60_000;
 export function messageTime(at: Date, { relative, time }: Locale, now = Date.now()): string {
   if (Number.isNaN(at.getTime())) return "";
   const age = now - at.getTime();
-  return age >= RECENT_MS || age < -MINUTE_MS
-    ? formatted(time, at)
-    : relative.format(-Math.max(0, Math.floor(age / MINUTE_MS)), "minute");
+  if (age >= RECENT_MS || age < -MINUTE_MS) return formatted(time, at);
+  const minutes = Math.floor(age / MINUTE_MS);
+  return minutes > 0 ? relative.format(-minutes, "minute") : relative.format(0, "second");
 }
 
 /** A time that a peer claimed may be outside what a Date can hold. */

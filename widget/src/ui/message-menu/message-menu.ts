@@ -47,6 +47,9 @@ export class SecureChatMessageMenu extends LitElement {
   readonly #localize = new LocalizeController(this);
   readonly #actions = consumeActions(this);
 
+  /** Ends what closes it on a press elsewhere. */
+  #stopWatching: AbortController | undefined;
+
   constructor() {
     super();
     this.canSpeak = true;
@@ -64,8 +67,14 @@ export class SecureChatMessageMenu extends LitElement {
     const popover = this.#popover;
     if (!popover) return;
     if (!popover.matches(":popover-open")) popover.showPopover();
+    this.#closeOnPressElsewhere(popover);
     placeNear(popover, spot);
     popover.querySelector("button")?.focus();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#stopWatching?.abort();
   }
 
   protected override render(): TemplateResult {
@@ -73,7 +82,7 @@ export class SecureChatMessageMenu extends LitElement {
     const { message } = this;
     return html`<div
       class="popover"
-      popover="auto"
+      popover="manual"
       part="message-menu"
       role="dialog"
       aria-label=${menu.open}
@@ -140,7 +149,7 @@ export class SecureChatMessageMenu extends LitElement {
           this.renderRoot.querySelector("input")?.focus();
         }}
       >
-        <span class="icon">☺</span>${menu.otherEmoji}
+        <span class="icon" aria-hidden="true">☺</span>${menu.otherEmoji}
       </button>`;
     }
     return html`<form @submit=${this.#submitEmoji}>
@@ -172,6 +181,19 @@ export class SecureChatMessageMenu extends LitElement {
   #close(): void {
     const popover = this.#popover;
     if (popover?.matches(":popover-open")) popover.hidePopover();
+  }
+
+  /**
+   * What `popover="auto"` does, but for the release of the very press that opened it: some systems tell of a right click, and all
+   * of a long press, before the button or the finger is up.
+   */
+  #closeOnPressElsewhere(popover: HTMLElement): void {
+    this.#stopWatching?.abort();
+    this.#stopWatching = new AbortController();
+    const close = (event: Event): void => {
+      if (!event.composedPath().includes(popover)) this.#close();
+    };
+    window.addEventListener("pointerdown", close, { capture: true, signal: this.#stopWatching.signal });
   }
 
   #choose(type: "reply" | "edit", message: ChatMessage): void {
@@ -216,7 +238,10 @@ export class SecureChatMessageMenu extends LitElement {
   /** Arrows move as in a menu; Tab works as everywhere. */
   #moveFocus(event: KeyboardEvent): void {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (event.key === "Escape") event.stopPropagation(); // one press closes one thing
+    if (event.key === "Escape") {
+      event.stopPropagation(); // one press closes one thing
+      this.#close();
+    }
     if (step === undefined || !(event.target instanceof HTMLButtonElement)) return;
     event.preventDefault();
     const buttons = [...this.renderRoot.querySelectorAll("button")];
@@ -224,7 +249,9 @@ export class SecureChatMessageMenu extends LitElement {
   }
 
   #toggled({ newState }: ToggleEvent): void {
-    if (newState === "closed") this.dispatchEvent(new Event("closed"));
+    if (newState !== "closed") return;
+    this.#stopWatching?.abort();
+    this.dispatchEvent(new Event("closed"));
   }
 }
 
