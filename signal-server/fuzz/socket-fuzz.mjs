@@ -44,7 +44,10 @@ export async function fuzzSockets({ seed, rounds, operations, connections }) {
     for (let round = 0; round < rounds; round += 1) {
       const counts = await runRound(server, { random, operations, connections });
       for (const [key, count] of Object.entries(counts)) report[key] += count;
-      await bystanders.areServed();
+      await bystanders.areServed().catch((error) => {
+        // What it said last tells whether it ended, or whom it cut off and why.
+        throw new Error(`${error.message}\n${server.output().slice(-2_000)}`);
+      });
       must(!server.hasEnded(), `the server ended:\n${server.output().slice(-2_000)}`);
       await untilMetric(server, "secure_chat_connections", 2);
       const { heap, lateMs, busyMs } = await server.usage();

@@ -20,6 +20,22 @@ import {
 } from "./testing.ts";
 import { eventually, startServerProcess, type ServerProcess } from "./testing/processes.ts";
 
+void test("a second socket on one connection ends that connection, and nothing else", async (t) => {
+  const server = await startServer(t);
+  const topic = makeTopic();
+  const [one, other] = [await enter(t, server, { topic }), await enter(t, server, { topic })];
+  for (let count = 0; count < 20; count += 1) {
+    const client = openClient(t, server);
+    client.io.on("open", () => {
+      // Socket.IO: before the first one is there, another one is asked for.
+      const engine = client.io.engine as unknown as { write(message: string): void };
+      for (let again = 0; again < 5; again += 1) engine.write(`0${JSON.stringify({ version: SIGNALING_VERSION })}`);
+    });
+    await heard(client, "disconnect");
+  }
+  assert.deepEqual(await signal(one.client, other.address, makeBytes(3)), { ok: true });
+});
+
 void test("a connection that stays in no room is cut off, one in a room is not", async (t) => {
   const server = await startServer(t, { limits: { ...DEFAULT_CONNECTION_LIMITS, idleSeconds: 0.2 } });
   const member = await enter(t, server);

@@ -24,13 +24,24 @@ const NOTHING = Object.freeze({});
 /** Whether a connection may stay; settled at once, since everything that it depends on is in memory. */
 type Verdict = Promise<Refusal | undefined>;
 
+/** What is known of a connection by the request that it came with, which is forgotten as soon as it has a socket. */
+interface Arrival {
+  readonly verdict: Verdict;
+  readonly quotaKey: string;
+  readonly region: string | undefined;
+}
+
 /** Attaches the gate to a server's events. Call it once, before the server listens. */
 export function guardConnections(context: ServerContext): void {
   const { io, logger } = context;
-  const verdicts = new WeakMap<Connection, Verdict>();
+  const arrivals = new WeakMap<Connection, Arrival>();
 
   io.engine.on("connection", (connection: Connection) => {
-    verdicts.set(connection, admit(context, connection));
+    arrivals.set(connection, {
+      verdict: admit(context, connection),
+      quotaKey: quotaKey(clientAddress(connection.request, context.config.trustedProxies)),
+      region: regionOf(context, connection),
+    });
     context.observer.connectionOpened();
     connection.on("close", () => context.observer.connectionClosed());
     context.backlogs.watch(connection);
@@ -38,8 +49,16 @@ export function guardConnections(context: ServerContext): void {
   });
 
   io.on("connection", (socket) => {
+    const arrival = arrivals.get(socket.conn);
+    arrivals.delete(socket.conn);
+    // A second socket on the same connection would start with fresh budgets.
+    if (arrival === undefined) {
+      socket.disconnect(true);
+      return;
+    }
     const connectedAtMs = context.now();
-    socket.data.quotaKey = quotaKey(clientAddress(socket.request, context.config.trustedProxies));
+    socket.data.quotaKey = arrival.quotaKey;
+    socket.data.region = arrival.region;
     socket.on("disconnect", (reason) => {
       logger.debug({ reason, seconds: Math.round((context.now() - connectedAtMs) / 1000) }, "disconnected");
       // One socket for each connection: a second one on the same connection would start with fresh budgets.
@@ -48,11 +67,9 @@ export function guardConnections(context: ServerContext): void {
         logger.error({ error: safeError(error) }, "a member could not be taken out of its room");
       });
     });
-    socket.data.region = regionOf(context, socket);
     const auth: unknown = socket.handshake.auth;
     forgetRequest(socket);
-    const verdict = verdicts.get(socket.conn) ?? Promise.resolve(refusal("server-full"));
-    handleEvents(context, socket, () => welcome(context, socket, auth, verdict));
+    handleEvents(context, socket, () => welcome(context, socket, auth, arrival.verdict));
   });
 }
 
@@ -95,9 +112,9 @@ async function welcome(context: ServerContext, socket: SignalSocket, auth: unkno
 }
 
 /** Where the client is. Only a proxy can say: a page cannot give a WebSocket headers. A program that does gains nothing by it. */
-function regionOf({ config }: ServerContext, socket: SignalSocket): string | undefined {
+function regionOf({ config }: ServerContext, { request }: Connection): string | undefined {
   const header = config.ice.turn?.regionHeader;
-  const region = header === undefined ? undefined : socket.request.headers[header];
+  const region = header === undefined ? undefined : request.headers[header];
   return typeof region === "string" ? region.trim() : undefined;
 }
 
