@@ -13,7 +13,7 @@ export { isUsableName } from "../protocol/display-text.ts";
 export { normalizePassword, normalizeRoom } from "../protocol/room-and-password.ts";
 export { SAS_EMOJI } from "../protocol/sas-emoji.ts";
 export { utf8 } from "../protocol/utf8.ts";
-export { selectIsInRoom, selectMessages, selectProtection } from "../state/selectors.ts";
+export { lastMessage, selectIsInRoom, selectProtection } from "../state/selectors.ts";
 export { consumeActions } from "./actions-controller.ts";
 export { define } from "./define.ts";
 export { createLocale, LocalizeController, textsOf } from "./localize.ts";

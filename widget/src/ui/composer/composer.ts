@@ -3,8 +3,8 @@ import { LitElement, html, nothing, type PropertyValues, type TemplateResult } f
 import { live } from "lit/directives/live.js";
 import { SecureChatError, type ErrorCode } from "../../protocol/codes.ts";
 import { MAX_TEXT_BYTES } from "../../protocol/limits.ts";
-import type { ChatState } from "../../state/chat-state.ts";
 import type { ChatMessage } from "../../state/chat-types.ts";
+import { lastMessage } from "../../state/selectors.ts";
 import { utf8 } from "../../protocol/utf8.ts";
 import type { ConversationTexts } from "../../locales/conversation/conversation-texts.ts";
 import { en } from "../../locales/conversation/en.ts";
@@ -49,7 +49,7 @@ export class SecureChatComposer extends LitElement {
     }),
     shallowEqual,
   );
-  readonly #lastOwn = new StoreController(this, lastOwnText);
+  readonly #lastOwn = new StoreController(this, ({ timeline }) => lastMessage(timeline, isEditable));
   /** What was being written before a message was edited. */
   #draft = "";
   #room = "";
@@ -252,11 +252,6 @@ export class SecureChatComposer extends LitElement {
       this.failure = { code: error instanceof SecureChatError ? error.code : undefined };
     }
   }
-}
-
-function lastOwnText({ timeline }: ChatState): ChatMessage | undefined {
-  const entry = timeline.findLast((candidate) => candidate.kind === "message" && isEditable(candidate.message));
-  return entry?.kind === "message" ? entry.message : undefined;
 }
 
 function isEditable({ mine, retracted, file }: ChatMessage): boolean {

@@ -5,7 +5,7 @@ import { repeat } from "lit/directives/repeat.js";
 import type { ConversationTexts } from "../../locales/conversation/conversation-texts.ts";
 import { en } from "../../locales/conversation/en.ts";
 import type { ChatMessage, TimelineEntry } from "../../state/chat-types.ts";
-import { selectIsInRoom } from "../../state/selectors.ts";
+import { lastMessage, selectIsInRoom } from "../../state/selectors.ts";
 import { consumeActions } from "../actions-controller.ts";
 import { IntentController } from "../conversation/intent-controller.ts";
 import { define } from "../define.ts";
@@ -171,13 +171,13 @@ export class SecureChatLog extends LitElement {
     return {
       locale: this.#localize.locale,
       words,
-      latestOwn: lastOf(timeline, ({ mine }) => mine)?.id,
-      current: this.#focus.current ?? lastOf(timeline, () => true)?.id,
+      latestOwn: lastMessage(timeline, ({ mine }) => mine)?.id,
+      current: this.#focus.current ?? lastMessage(timeline, () => true)?.id,
       highlighted: this.highlighted,
       unreadFrom: this.#unseen.from,
       unfolded: this.unfolded,
       canSpeak: isInRoom,
-      find: (id) => lastOf(this.#state.value.timeline, (message) => message.id === id),
+      find: (id) => lastMessage(this.#state.value.timeline, (message) => message.id === id),
       nameOf: (id) =>
         id === self?.id ? words.you : isolate(peers.find((peer) => peer.id === id)?.displayName ?? id.slice(0, 4)),
       on: {
@@ -233,12 +233,6 @@ export class SecureChatLog extends LitElement {
       if (this.highlighted === id) this.highlighted = undefined;
     }, HIGHLIGHT_MS);
   }
-}
-
-/** The last message of a timeline that fits. */
-function lastOf(timeline: readonly TimelineEntry[], fits: (message: ChatMessage) => boolean): ChatMessage | undefined {
-  const entry = timeline.findLast((candidate) => candidate.kind === "message" && fits(candidate.message));
-  return entry?.kind === "message" ? entry.message : undefined;
 }
 
 /** The messages at the end that come after one that is known; none when that one is gone with all before it. */

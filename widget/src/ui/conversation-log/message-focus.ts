@@ -3,6 +3,7 @@ import type { LitElement } from "lit";
 import { storeContext } from "../context.ts";
 import { ContextConsumer } from "@lit/context";
 import type { ChatMessage } from "../../state/chat-types.ts";
+import { lastMessage } from "../../state/selectors.ts";
 import type { Spot } from "../message-menu/place-near.ts";
 import { onLongPress } from "./long-press.ts";
 
@@ -103,10 +104,7 @@ export class MessageFocus {
   }
 
   #find(id: string): ChatMessage | undefined {
-    const entry = this.#store.value?.state.timeline.findLast(
-      (candidate) => candidate.kind === "message" && candidate.message.id === id,
-    );
-    return entry?.kind === "message" ? entry.message : undefined;
+    return lastMessage(this.#store.value?.state.timeline ?? [], (message) => message.id === id);
   }
 }
 

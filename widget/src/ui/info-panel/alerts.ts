@@ -3,7 +3,7 @@
  * a person asks for it, forgotten with the page, and never a word of what was said: notifications outlive the chat.
  */
 import type { ReadableStore } from "../../state/chat-store.ts";
-import { selectMessages } from "../../state/selectors.ts";
+import { lastMessage } from "../../state/selectors.ts";
 
 export type AlertKind = "notification" | "sound" | "title";
 
@@ -111,5 +111,5 @@ export class Alerts {
 
 /** @returns the id of the latest message of somebody else. */
 function newestOf(store: ReadableStore): string | undefined {
-  return selectMessages(store.state).findLast(({ mine }) => !mine)?.id;
+  return lastMessage(store.state.timeline, ({ mine }) => !mine)?.id;
 }
