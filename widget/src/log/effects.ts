@@ -32,3 +32,9 @@ export function logItem(id: EntryId, signed: Signed<Entry>): LogItem {
   const parents = refs.map((ref) => ref.id);
   return { id, time, parents: prev === undefined ? parents : [prev, ...parents], signed };
 }
+
+/** Whether it stands in the conversation by itself, rather than being said of something else. */
+export function isMessage({ signed }: LogItem): boolean {
+  const { kind } = signed.value.content;
+  return kind === "text" || kind === "file";
+}

@@ -9,7 +9,7 @@ import type { EntryId, PeerId } from "../protocol/ids.ts";
 import type { Content, Entry } from "../protocol/log-entry.ts";
 import { Announcements } from "./announcements.ts";
 import { Deliveries } from "./deliveries.ts";
-import type { Effect, LogItem } from "./effects.ts";
+import { isMessage, type Effect, type LogItem } from "./effects.ts";
 import { EntryStore } from "./entry-store.ts";
 import { entryFrame, Exchange } from "./exchange.ts";
 import { isMissing, Room, type Author } from "./room.ts";
@@ -285,9 +285,4 @@ export class GroupLog {
   #do(effect: Effect): void {
     this.#effects.push(effect);
   }
-}
-
-function isMessage({ signed }: LogItem): boolean {
-  const { kind } = signed.value.content;
-  return kind === "text" || kind === "file";
 }

@@ -5,7 +5,7 @@ import type { FileOffer } from "../protocol/file-offer.ts";
 import type { EntryId, PeerId } from "../protocol/ids.ts";
 import type { Identity } from "../crypto/identity.ts";
 import { Amendments } from "../log/amendments.ts";
-import type { LogItem, LogWarning } from "../log/effects.ts";
+import { isMessage, type LogItem, type LogWarning } from "../log/effects.ts";
 import type { ChatEvent } from "../state/chat-event.ts";
 import { amended, type Amended } from "./amended.ts";
 import type { ChatMessage, FileInfo } from "../state/chat-types.ts";
@@ -116,9 +116,10 @@ export class Conversation {
   /** A message that is here and was not taken back. @param author - whose it must be. */
   #find(id: string, author?: PeerId): LogItem {
     const item = this.gossip.find(id as EntryId);
-    const value = item?.signed.value;
-    const isGone = value && (!isMessage(value) || this.#amendments.isRetracted(item.id, value.author));
-    if (!item || !value || isGone || (author && value.author !== author)) throw new SecureChatError("unknown-message");
+    const by = item?.signed.value.author;
+    if (!item || !by || !isMessage(item) || (author && by !== author) || this.#amendments.isRetracted(item.id, by)) {
+      throw new SecureChatError("unknown-message");
+    }
     return item;
   }
 
@@ -129,7 +130,7 @@ export class Conversation {
     if (changed) {
       this.typing.heard(author, false);
       const message = this.gossip.find(changed);
-      if (message && isMessage(message.signed.value)) {
+      if (message && isMessage(message)) {
         this.#options.emit({ type: "message-amended", id: changed, change: this.#amended(message) });
       }
     }
@@ -166,10 +167,6 @@ function checkedText(rawText: string): string {
   if (text.trim() === "") throw new SecureChatError("message-empty");
   if (!fitsInMessage(text)) throw new SecureChatError("message-too-long");
   return text;
-}
-
-function isMessage({ content }: LogItem["signed"]["value"]): boolean {
-  return content.kind === "text" || content.kind === "file";
 }
 
 /** A file of which nothing has come yet. */
