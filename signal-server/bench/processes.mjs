@@ -2,10 +2,10 @@
 import { fork, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
-import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { freePort, untilListening } from "../scripts/listening.mjs";
 
 const file = (path) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -38,7 +38,7 @@ export async function startContestant(contestant, env = {}) {
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on("data", (chunk) => (output = (output + String(chunk)).slice(-1_000_000)));
   }
-  await untilListening(port, child);
+  await untilListening(port, () => mustRun(child));
   return {
     url: `http://127.0.0.1:${port}`,
     port,
@@ -89,7 +89,7 @@ export async function startRedis(program) {
   const folder = mkdtempSync(join(tmpdir(), "secure-chat-bench-"));
   const args = ["--port", String(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", folder];
   const child = spawn(program, args, { stdio: "ignore" });
-  await untilListening(port, child);
+  await untilListening(port, () => mustRun(child));
   return {
     url: `redis://127.0.0.1:${port}`,
     stop: async () => {
@@ -105,26 +105,6 @@ async function stop(child) {
   await once(child, "exit");
 }
 
-async function freePort() {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = /** @type {import("node:net").AddressInfo} */ (server.address());
-  server.close();
-  await once(server, "close");
-  return address.port;
-}
-
-async function untilListening(port, child) {
-  const deadline = AbortSignal.timeout(30_000);
-  for (;;) {
-    deadline.throwIfAborted();
-    if (child.exitCode !== null) throw new Error(`a process that should listen ended with ${child.exitCode}`);
-    const socket = connect(port, "127.0.0.1");
-    const isOpen = await new Promise((resolve) => {
-      socket.once("connect", () => resolve(true)).once("error", () => resolve(false));
-    });
-    socket.destroy();
-    if (isOpen) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+function mustRun(child) {
+  if (child.exitCode !== null) throw new Error(`a process that should listen ended with ${child.exitCode}`);
 }

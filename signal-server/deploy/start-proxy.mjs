@@ -2,10 +2,10 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { freePort, untilListening } from "../scripts/listening.mjs";
 
 const shipped = (name) => readFileSync(fileURLToPath(new URL(name, import.meta.url)), "utf8");
 
@@ -112,28 +112,4 @@ function makeCertificate(openssl, folder) {
   const files = ["-keyout", join(folder, "key.pem"), "-out", join(folder, "cert.pem")];
   const { status, stderr } = spawnSync(openssl, [...args, ...names, ...files], { encoding: "utf8" });
   if (status !== 0) throw new Error(`openssl: ${stderr}`);
-}
-
-async function freePort() {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
-  server.close();
-  await once(server, "close");
-  return port;
-}
-
-async function untilListening(port, check) {
-  const deadline = AbortSignal.timeout(30_000);
-  for (;;) {
-    deadline.throwIfAborted();
-    check();
-    const socket = connect(port, "127.0.0.1");
-    const isOpen = await new Promise((resolve) => {
-      socket.once("connect", () => resolve(true)).once("error", () => resolve(false));
-    });
-    socket.destroy();
-    if (isOpen) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
 }
