@@ -166,15 +166,8 @@ export const infoPanelStyles = css`
     font-weight: 500;
     cursor: pointer;
   }
-  .qr {
+  summary ~ .qr {
     display: block;
-    inline-size: min(100%, 15rem);
-    margin-block: var(--_space);
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius-control);
-    background: #fff;
-    fill: #000;
-    forced-color-adjust: none;
   }
   .digits {
     margin-block: calc(var(--_space) * 0.5) var(--_space);
