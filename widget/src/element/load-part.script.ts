@@ -9,20 +9,21 @@ import * as core from "./shared-core.ts";
 import { scriptUrl } from "./script-origin.ts";
 
 /** File name and hash of each part, written here by the build (Subresource Integrity, section 3.1). */
-declare const __PARTS__: Readonly<
-  Record<Part | "kem" | LanguageCode, { readonly file: string; readonly integrity: string }>
->;
+declare const __PARTS__: Readonly<Record<Loadable, { readonly file: string; readonly integrity: string }>>;
+
+/** Everything that lies beside the script. */
+type Loadable = Part | "kem" | LanguageCode;
 
 interface PartModule {
   readonly install: (script: typeof shared & typeof core) => void;
 }
 
-const loading = new Map<Part | "kem" | LanguageCode, Promise<void>>();
+const loading = new Map<Loadable, Promise<void>>();
 let attempts = 0;
 
 export { loadPart as loadLanguage };
 
-export function loadPart(part: Part | "kem" | LanguageCode): Promise<void> {
+export function loadPart(part: Loadable): Promise<void> {
   const known = loading.get(part);
   if (known) return known;
   const attempt = load(part);
@@ -31,7 +32,7 @@ export function loadPart(part: Part | "kem" | LanguageCode): Promise<void> {
   return attempt;
 }
 
-async function load(part: Part | "kem" | LanguageCode): Promise<void> {
+async function load(part: Loadable): Promise<void> {
   const { file, integrity } = __PARTS__[part];
   // A new build has a new address, or caches would give the old part. So has a new attempt: one that failed stays in the
   // page's module map for good.

@@ -44,7 +44,7 @@ const MAX_FILE_BYTES = 104_857_600;
  * @fires secure-chat-peerleave - a person left or was lost: fields `peer`, `wiped`.
  * @fires secure-chat-verifychange - a person was compared with, or that was taken back: field `peer`.
  * @fires secure-chat-message - a message was sent or received: field `message`.
- * @fires secure-chat-messagechange - a message's delivery or file changed: field `message`.
+ * @fires secure-chat-messagechange - a message was edited, taken back or reacted to, or its delivery or file changed: field `message`.
  * @fires secure-chat-warning - fields `code`, `message`, `peer`.
  * @fires secure-chat-error - fields `code`, `message`.
  */

@@ -95,11 +95,11 @@ export class SessionHost {
   }
 
   /** Leaves, to be resumed. */
-  async suspend(): Promise<void> {
+  async suspend(how?: { readonly wiped: boolean }): Promise<void> {
     const session = this.#session;
     this.#session = undefined;
     this.#links?.close();
-    await session?.leave();
+    await session?.leave(how);
   }
 
   /** Leaves without a word, before this returns: the page is going away, perhaps to be resumed. */
@@ -136,11 +136,8 @@ export class SessionHost {
   /** Leaves and forgets: what is shown, and what is wanted. */
   async wipe(): Promise<void> {
     this.#wish = undefined;
-    const session = this.#session;
-    this.#session = undefined;
     this.#take({ type: "erased" });
-    await session?.leave({ wiped: true });
-    this.#links?.close();
+    await this.suspend({ wiped: true });
   }
 
   allowMoreGuesses(): void {
