@@ -40,7 +40,6 @@ export interface ConversationTexts {
     readonly open: string;
     readonly reply: string;
     readonly copy: string;
-    readonly copied: string;
     readonly edit: string;
     readonly retract: string;
     /** In its place after the first press. */

@@ -59,7 +59,6 @@ export const en: ConversationTexts = {
     open: "Message options",
     reply: "Reply",
     copy: "Copy text",
-    copied: "Copied",
     edit: "Edit",
     retract: "Delete for everyone",
     retractNow: "Delete now? People may have read it",

@@ -57,7 +57,6 @@ export const conversation: ConversationTexts = {
     open: "Nachrichtenoptionen",
     reply: "Antworten",
     copy: "Text kopieren",
-    copied: "Kopiert",
     edit: "Bearbeiten",
     retract: "Für alle löschen",
     retractNow: "Jetzt löschen? Vielleicht hat es schon jemand gelesen",
