@@ -4,7 +4,7 @@
  */
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { dirname } from "node:path";
+import { dirname, relative, resolve as absolute } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
@@ -58,10 +58,12 @@ async function fromScript() {
         if (pluginData === "itself" || kind === "entry-point") return undefined;
         shared ??= resolveShared();
         const found = await resolve(path, { ...from, kind, pluginData: "itself" });
-        return (await shared).has(found.path) ? { path: found.path, namespace: "from-script" } : undefined;
+        if (!(await shared).has(found.path)) return undefined;
+        // Relative, for the source map names it.
+        return { path: relative(WIDGET, found.path), namespace: "from-script" };
       });
       onLoad({ filter: /.*/, namespace: "from-script" }, async ({ path }) => ({
-        contents: `export const { ${((await shared)?.get(path) ?? []).map(([name, alias = name]) => `${alias}: ${name}`).join(", ")} } = __script;`,
+        contents: `export const { ${((await shared)?.get(absolute(WIDGET, path)) ?? []).map(([name, alias = name]) => `${alias}: ${name}`).join(", ")} } = __script;`,
       }));
     },
   };

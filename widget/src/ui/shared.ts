@@ -3,6 +3,7 @@
  * imports of these modules by what the script hands it (scripts/build-part.mjs): whatever has an identity, like a context,
  * must be here; whatever only one of both needs must not.
  */
+export { ContextConsumer } from "@lit/context";
 export { LitElement, css, html, nothing } from "lit";
 /** For directives, which take them from where they are made. */
 export { _$LH, noChange, nothing as none } from "lit-html";
@@ -15,6 +16,7 @@ export { SAS_EMOJI } from "../protocol/sas-emoji.ts";
 export { utf8 } from "../protocol/utf8.ts";
 export { lastMessage, selectIsInRoom, selectProtection } from "../state/selectors.ts";
 export { consumeActions } from "./actions-controller.ts";
+export { storeContext } from "./context.ts";
 export { define } from "./define.ts";
 export { createLocale, LocalizeController, textsOf } from "./localize.ts";
 export { EXPORT_PARTS } from "./parts.ts";
