@@ -17,6 +17,7 @@ export async function loadPart(part: Part): Promise<void> {
 
 const LANGUAGES: Readonly<Record<LanguageCode, () => Promise<unknown>>> = {
   de: () => import("../locales/de/de.ts"),
+  fr: () => import("../locales/fr/fr.ts"),
 };
 
 /** Registers the words of a language. Rejects when they cannot be had. */
