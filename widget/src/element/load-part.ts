@@ -17,7 +17,9 @@ export async function loadPart(part: Part): Promise<void> {
 
 const LANGUAGES: Readonly<Record<LanguageCode, () => Promise<unknown>>> = {
   de: () => import("../locales/de/de.ts"),
+  es: () => import("../locales/es/es.ts"),
   fr: () => import("../locales/fr/fr.ts"),
+  pt: () => import("../locales/pt/pt.ts"),
 };
 
 /** Registers the words of a language. Rejects when they cannot be had. */
