@@ -19,7 +19,9 @@ const LANGUAGES: Readonly<Record<LanguageCode, () => Promise<unknown>>> = {
   de: () => import("../locales/de/de.ts"),
   es: () => import("../locales/es/es.ts"),
   fr: () => import("../locales/fr/fr.ts"),
+  ja: () => import("../locales/ja/ja.ts"),
   pt: () => import("../locales/pt/pt.ts"),
+  zh: () => import("../locales/zh/zh.ts"),
 };
 
 /** Registers the words of a language. Rejects when they cannot be had. */
