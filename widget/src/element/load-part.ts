@@ -16,6 +16,7 @@ export async function loadPart(part: Part): Promise<void> {
 }
 
 const LANGUAGES: Readonly<Record<LanguageCode, () => Promise<unknown>>> = {
+  ar: () => import("../locales/ar/ar.ts"),
   de: () => import("../locales/de/de.ts"),
   es: () => import("../locales/es/es.ts"),
   fr: () => import("../locales/fr/fr.ts"),
