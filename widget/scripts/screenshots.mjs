@@ -102,7 +102,7 @@ async function talk({ ann, ben, lang }) {
 }
 
 async function openInfo({ ann }) {
-  await ann.press("secure-chat-header button", 0);
+  await ann.press("secure-chat-header [part~=info-button]", 0);
   await ann.has("secure-chat-info [part~=peer]");
 }
 
