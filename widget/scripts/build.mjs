@@ -15,7 +15,7 @@ import { thirdPartyLicences } from "./licences.mjs";
 
 const WIDGET = fileURLToPath(new URL("..", import.meta.url));
 const SCRIPT = `${WIDGET}dist/secure-chat.js`;
-const LANGUAGES = ["de"];
+const LANGUAGES = ["ar", "de", "es", "fr", "ja", "pt", "zh"];
 /** What the script loads on demand, by the names of src/ui/panel/choose-screen.ts and src/locales/languages.ts. */
 const PARTS = {
   ...Object.fromEntries(LANGUAGES.map((code) => [code, `${WIDGET}src/locales/${code}/${code}.ts`])),

@@ -16,7 +16,13 @@ export async function loadPart(part: Part): Promise<void> {
 }
 
 const LANGUAGES: Readonly<Record<LanguageCode, () => Promise<unknown>>> = {
+  ar: () => import("../locales/ar/ar.ts"),
   de: () => import("../locales/de/de.ts"),
+  es: () => import("../locales/es/es.ts"),
+  fr: () => import("../locales/fr/fr.ts"),
+  ja: () => import("../locales/ja/ja.ts"),
+  pt: () => import("../locales/pt/pt.ts"),
+  zh: () => import("../locales/zh/zh.ts"),
 };
 
 /** Registers the words of a language. Rejects when they cannot be had. */

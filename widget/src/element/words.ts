@@ -10,11 +10,14 @@ export class Words implements ReactiveController {
   #lang: string | undefined;
   #locale: Locale | undefined;
   #stop: () => void = () => undefined;
+  /** The language may be an ancestor's, and pages change theirs. */
+  readonly #observer: MutationObserver;
 
   /** @param host - rendered anew when there are other words than `of` gave last. */
   constructor(host: LitElement) {
     this.#host = host;
     host.addController(this);
+    this.#observer = new MutationObserver(() => host.requestUpdate());
   }
 
   /** @param lang - BCP 47; English until that language has been loaded, or when there is none. The same object each time. */
@@ -33,11 +36,13 @@ export class Words implements ReactiveController {
       this.#locale = undefined;
       this.#host.requestUpdate();
     });
+    this.#observer.observe(this.#host.getRootNode(), { subtree: true, attributeFilter: ["lang"] });
     // What changed while nobody watched.
     this.#locale = undefined;
   }
 
   hostDisconnected(): void {
     this.#stop();
+    this.#observer.disconnect();
   }
 }

@@ -32,6 +32,7 @@ export class SecureChatFloating extends LitElement {
     chat: { attribute: false },
     unread: { state: true },
     isSmallScreen: { state: true },
+    hasOwnIcon: { state: true },
   };
 
   declare isOpen: boolean;
@@ -43,6 +44,8 @@ export class SecureChatFloating extends LitElement {
   /** Messages of others that came while the chat was closed. */
   declare private unread: number;
   declare private isSmallScreen: boolean;
+  /** The page brought a picture. A slot that is handed on counts as content, so that the slot's own would never be seen. */
+  declare private hasOwnIcon: boolean;
 
   readonly #media = matchMedia(SMALL_SCREEN);
   /** Before what is shown changes. */
@@ -56,6 +59,7 @@ export class SecureChatFloating extends LitElement {
     this.theme = "auto";
     this.unread = 0;
     this.isSmallScreen = this.#media.matches;
+    this.hasOwnIcon = false;
   }
 
   override connectedCallback(): void {
@@ -106,7 +110,7 @@ export class SecureChatFloating extends LitElement {
         aria-label=${this.isOpen ? words.close : words.open(unread)}
         @click=${this.#toggle}
       >
-        ${this.isOpen ? closeIcon : html`<slot name="launcher-icon">${chatIcon}</slot>`}
+        ${this.isOpen ? closeIcon : html`${this.hasOwnIcon ? nothing : chatIcon}<slot name="launcher-icon" @slotchange=${this.#lookForIcon}></slot>`}
         ${
           unread > 0
             ? html`<span class="count" part="launcher-count" aria-hidden="true"
@@ -143,6 +147,10 @@ export class SecureChatFloating extends LitElement {
     if (this.isOpen) this.#focusChat();
     else this.renderRoot.querySelector<HTMLElement>(".launcher")?.focus();
   }
+
+  readonly #lookForIcon = ({ currentTarget }: Event): void => {
+    this.hasOwnIcon = (currentTarget as HTMLSlotElement).assignedNodes({ flatten: true }).length > 0;
+  };
 
   readonly #toggle = (): void => {
     this.dispatchEvent(new Event("toggle"));

@@ -147,4 +147,9 @@ export const verifyViewStyles = css`
     border-radius: var(--_radius-control);
     background: #000;
   }
+
+  /* Back is where reading comes from. */
+  .top svg:dir(rtl) {
+    transform: scaleX(-1);
+  }
 `;
