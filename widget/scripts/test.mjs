@@ -60,8 +60,12 @@ const STAGES = [
   },
   {
     name: "build",
-    title: "Building the widget and the server",
-    checks: [["widget/scripts/build.mjs", "--types"], ["signal-server/scripts/build.mjs"]],
+    title: "Building the widget, the server and the examples",
+    checks: [
+      ["widget/scripts/build.mjs", "--types"],
+      ["signal-server/scripts/build.mjs"],
+      ["embed-examples/scripts/build.mjs"],
+    ],
   },
   { name: "size", title: "Weighing the one script", needs: ["build"], checks: [[BIN.sizeLimit]] },
   {
