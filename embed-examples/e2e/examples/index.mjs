@@ -14,8 +14,9 @@ import { themes } from "./themes.mjs";
  * @property {string} name - its folder.
  * @property {string} does - what the test shows, as the end of a sentence.
  * @property {string | false} [skip] - why it cannot run here.
- * @property {(scene: any) => Promise<string[] | void>} drive - with the `url` of the page on the `server`, `ann`, `bob`, the test's
- *   `context`, and `forget` for what pages have said and asked until then. @returns beginnings of other addresses that the pages may ask.
+ * @property {(scene: any) => Promise<any>} drive - with the `url` of the page on the `server`, `ann`, `bob`, the test's
+ *   `context`, and `forget` for what pages have said and asked until then. Resolves with the beginnings of other addresses
+ *   that the pages may ask, or undefined.
  */
 
 /** @type {readonly Example[]} */
