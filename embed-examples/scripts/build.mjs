@@ -1,9 +1,10 @@
 /**
- * Makes what the examples need and a file server cannot give: fills in the address and the hash of the script for the pages
- * that pin it. Writes into `dist/`, which the server looks into first. Run by `npm start` and `npm test`.
+ * Makes what the examples need and a file server cannot give: bundles those with a framework, renders the one that comes from
+ * a server, and fills in the address and the hash of the script for the pages that pin it. Writes into `dist/`, which the server looks into first. Run by `npm start` and `npm test`.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { bundleForBrowsers, renderOnServer } from "./bundle.mjs";
 
 const EXAMPLES = new URL("../", import.meta.url);
 const DIST = new URL("dist/", EXAMPLES);
@@ -21,13 +22,21 @@ async function buildExamples() {
   const { watchRelease } = await import(release);
   const { name, files } = await watchRelease(fileURLToPath(new URL("../widget/dist", EXAMPLES)))();
   for (const example of PINNING) {
-    const page = readFileSync(new URL(`${example}/index.html`, EXAMPLES), "utf8");
-    const filled = page
-      .replace("https://chat.example/BUILD/", `/${name}/`)
-      .replace("INTEGRITY", files.get("secure-chat.js").integrity);
-    mkdirSync(new URL(`${example}/`, DIST), { recursive: true });
-    writeFileSync(new URL(`${example}/index.html`, DIST), filled);
+    fillIn(example, {
+      "https://chat.example/BUILD/": `/${name}/`,
+      INTEGRITY: files.get("secure-chat.js").integrity,
+    });
   }
+  await bundleForBrowsers();
+  fillIn("react-ssr", { "<!-- PAGE -->": await renderOnServer() });
+}
+
+/** Writes an example's page into `dist/`, with each of these replaced. */
+function fillIn(example, replacements) {
+  const page = readFileSync(new URL(`${example}/index.html`, EXAMPLES), "utf8");
+  const filled = Object.entries(replacements).reduce((text, [what, by]) => text.replace(what, () => by), page);
+  mkdirSync(new URL(`${example}/`, DIST), { recursive: true });
+  writeFileSync(new URL(`${example}/index.html`, DIST), filled);
 }
 
 await buildExamples();

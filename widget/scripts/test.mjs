@@ -46,6 +46,7 @@ const STAGES = [
     checks: [
       [BIN.tsc, "-b"],
       [BIN.tsc, "-p", "widget/tsconfig.scripts.json"],
+      [BIN.tsc, "-p", "embed-examples/tsconfig.json"],
     ],
   },
   {

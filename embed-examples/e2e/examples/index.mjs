@@ -1,6 +1,7 @@
 /** All examples that are driven, in the order of the start page. */
 import { cluster } from "./cluster.mjs";
 import { floating } from "./floating.mjs";
+import { react, reactSsr, svelte, vue } from "./frameworks.mjs";
 import { ownStart } from "./own-start.mjs";
 import { relayOnly } from "./relay-only.mjs";
 import { rooms } from "./rooms.mjs";
@@ -25,6 +26,10 @@ export const EXAMPLES = [
   floating,
   themes,
   ownStart,
+  react,
+  vue,
+  svelte,
+  reactSsr,
   sandboxedFrame,
   strictPolicy,
   staticSite,
