@@ -1,0 +1,116 @@
+/** What runs in the pages of a soak. Each function is sent there as it stands, so none refers to anything around it. */
+
+/** Before any script of the page: counts what a chat opens, so that what it leaves open shows. */
+export function watchPage() {
+  const connections = new Set();
+  const sockets = new Set();
+  const timers = new Set();
+  Object.assign(window, { soak: { connections, sockets, timers, warnings: [] } });
+  window.RTCPeerConnection = class extends RTCPeerConnection {
+    constructor(configuration) {
+      super(configuration);
+      connections.add(this);
+    }
+    close() {
+      connections.delete(this);
+      super.close();
+    }
+  };
+  window.WebSocket = class extends WebSocket {
+    constructor(url, protocols) {
+      super(url, protocols);
+      sockets.add(this);
+      this.addEventListener("close", () => sockets.delete(this));
+    }
+  };
+  const { setTimeout, clearTimeout, setInterval, clearInterval } = window;
+  const later = /** @type {any} */ (
+    (task, delayMs, ...args) => {
+      const timer = setTimeout(() => {
+        timers.delete(timer);
+        task(...args);
+      }, delayMs);
+      timers.add(timer);
+      return timer;
+    }
+  );
+  const often = /** @type {any} */ (
+    (task, everyMs, ...args) => {
+      const timer = setInterval(task, everyMs, ...args);
+      timers.add(timer);
+      return timer;
+    }
+  );
+  const forget = (clear) => (timer) => {
+    timers.delete(timer);
+    clear(timer);
+  };
+  Object.assign(window, {
+    setTimeout: later,
+    setInterval: often,
+    clearTimeout: forget(clearTimeout.bind(window)),
+    clearInterval: forget(clearInterval.bind(window)),
+  });
+}
+
+/** Comes into a room. @returns the member's id there. */
+export async function enterRoom({ room, name }) {
+  await customElements.whenDefined("secure-chat");
+  const chat = /** @type {any} */ (document.querySelector("secure-chat"));
+  const { soak } = /** @type {any} */ (window);
+  if (!soak.isListening) {
+    soak.isListening = true;
+    chat.addEventListener("secure-chat-warning", ({ code, peer }) => {
+      soak.warnings.push({ code, peer: peer?.displayName, at: Date.now() });
+    });
+  }
+  await chat.join({ room, displayName: name });
+  return chat.self.id;
+}
+
+/** @returns for whom it was written: the ids of everybody whom the author sees in the room. */
+export function write(text) {
+  const chat = /** @type {any} */ (document.querySelector("secure-chat"));
+  const readers = chat.peers.map(({ id }) => id);
+  void chat.send(text).catch(() => undefined);
+  return { author: chat.self?.id, readers };
+}
+
+export function rename(name) {
+  /** @type {any} */ (document.querySelector("secure-chat")).displayName = name;
+}
+
+/** Closes a connection underneath the chat, which is told nothing. @returns whether there was one. */
+export function breakLink(chance) {
+  const open = [.../** @type {any} */ (window).soak.connections];
+  const connection = open[Math.floor(chance * open.length)];
+  if (connection === undefined) return false;
+  connection.close();
+  return true;
+}
+
+export async function leaveRoom() {
+  await /** @type {any} */ (document.querySelector("secure-chat")).leave();
+}
+
+export async function wipeRoom() {
+  await /** @type {any} */ (document.querySelector("secure-chat")).wipe();
+}
+
+/** @returns what a member sees. */
+export function look() {
+  const chat = /** @type {any} */ (document.querySelector("secure-chat"));
+  return {
+    id: chat.self?.id,
+    state: chat.state,
+    peers: chat.peers.map(({ id, status }) => ({ id, status })),
+    texts: chat.messages.map(({ text }) => text),
+    warnings: /** @type {any} */ (window).soak.warnings,
+  };
+}
+
+/** @returns what is open. */
+export function countOpen() {
+  const { connections, sockets, timers } = /** @type {any} */ (window).soak;
+  return { connections: connections.size, sockets: sockets.size, timers: timers.size };
+}

@@ -1,0 +1,112 @@
+/** One member of a soak: a page in a real browser, which can break in every way that pages do. */
+import * as inPage from "./in-page.mjs";
+
+export class Member {
+  name;
+  browserName;
+  /** Never crashes, so that what a page keeps over many rooms shows. */
+  isResident;
+  /** The id in the room; absent while outside. */
+  id = /** @type {string | undefined} */ (undefined);
+  room = "";
+  isAsleep = false;
+  /** Something is being done with it that must end first. */
+  isBusy = false;
+  #browser;
+  #url;
+  #page;
+  #cdp;
+  #names = 0;
+
+  constructor({ name, browserName, browser, url, isResident }) {
+    this.name = name;
+    this.browserName = browserName;
+    this.isResident = isResident;
+    this.#browser = browser;
+    this.#url = url;
+  }
+
+  get canWrite() {
+    return this.id !== undefined && !this.isAsleep && !this.isBusy;
+  }
+
+  async open() {
+    // Each in a context of its own, so that each page gets a process of its own.
+    const context = await this.#browser.createBrowserContext();
+    this.#page = await context.newPage();
+    if (this.browserName === "chromium") this.#cdp = await this.#page.createCDPSession();
+    await this.#page.evaluateOnNewDocument(inPage.watchPage);
+    await this.#page.goto(this.#url);
+  }
+
+  /** A name that nobody has had: nobody has a reason to warn of it. */
+  freshName() {
+    this.#names += 1;
+    return `${this.name}-${String(this.#names)}`;
+  }
+
+  async enter(room) {
+    this.room = room;
+    this.id = await this.#page.evaluate(inPage.enterRoom, { room, name: this.freshName() });
+  }
+
+  async leave({ wipes = false } = {}) {
+    this.id = undefined;
+    await this.#page.evaluate(wipes ? inPage.wipeRoom : inPage.leaveRoom);
+  }
+
+  /** @returns {Promise<{ author: string, readers: string[] }>} */
+  write(text) {
+    return this.#page.evaluate(inPage.write, text);
+  }
+
+  rename() {
+    return this.#page.evaluate(inPage.rename, this.freshName());
+  }
+
+  /** @returns {Promise<boolean>} */
+  breakLink(chance) {
+    return this.#page.evaluate(inPage.breakLink, chance);
+  }
+
+  look() {
+    return this.#page.evaluate(inPage.look);
+  }
+
+  /** The page's process dies, or the page is closed without a word; a new one takes its place. */
+  async crash() {
+    this.id = undefined;
+    const context = this.#page.browserContext();
+    if (this.#cdp !== undefined) void this.#cdp.send("Page.crash").catch(() => undefined);
+    await context.close();
+    await this.open();
+  }
+
+  async sleep() {
+    this.isAsleep = true;
+    await this.#cdp.send("Page.setWebLifecycleState", { state: "frozen" });
+  }
+
+  async wake() {
+    await this.#cdp.send("Page.setWebLifecycleState", { state: "active" });
+    this.isAsleep = false;
+  }
+
+  get canSleep() {
+    return this.#cdp !== undefined;
+  }
+
+  goOffline(isOffline) {
+    return this.#page.setOfflineMode(isOffline);
+  }
+
+  /** @returns what is open, and the heap in bytes where the browser tells it. */
+  async measure() {
+    let heapBytes;
+    if (this.#cdp !== undefined) {
+      for (let times = 0; times < 2; times += 1) await this.#cdp.send("HeapProfiler.collectGarbage");
+      heapBytes = (await this.#cdp.send("Runtime.getHeapUsage")).usedSize;
+    }
+    return { ...(await this.#page.evaluate(inPage.countOpen)), heapBytes };
+  }
+}
