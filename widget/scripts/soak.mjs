@@ -19,6 +19,7 @@ const { makeRandom } = await import("../soak/random.mjs");
 const { strike } = await import("../soak/troubles.mjs");
 const { openWire } = await import("../soak/wire.mjs");
 
+const LIVE_LINE_MS = 10_000;
 const NAMES = ["ann", "bob", "cy", "dee", "eve", "flo"];
 const ROUND_MS = 45_000;
 const TROUBLES_EVERY_MS = 600;
@@ -47,6 +48,7 @@ const wire = await openWire();
 const browsers = [];
 console.log(`Soaking for ${minutes} minutes with --seed=${seed}.`);
 let found = [];
+const ticker = setInterval(live, LIVE_LINE_MS);
 try {
   const members = await openMembers();
   const endsAt = Date.now() + minutes * 60_000;
@@ -56,10 +58,18 @@ try {
 } catch (error) {
   found = [`the soak itself broke: ${String(error?.stack ?? error)}`];
 } finally {
+  clearInterval(ticker);
   await Promise.all(browsers.map((browser) => browser.close()));
   await wire.close();
 }
 report();
+
+/** A line now and then for who watches. */
+function live() {
+  console.log(
+    `${history.length} events, ${total.disruptions} disruptions, ${total.messages} messages; ${history.at(-1)}`,
+  );
+}
 
 async function openMembers() {
   const members = [];
@@ -81,8 +91,9 @@ async function playRound(members, endsAt) {
   const rooms = ["a", "b"].map((name) => `soak-${seed}-${total.rounds}-${name}`);
   const chooseRoom = () => rooms[random.next() < 0.7 ? 0 : 1];
   await Promise.all(members.map((member) => member.enter(chooseRoom())));
+  note("all are in");
   const written = [];
-  const running = new Set();
+  const running = new Map();
   const writing = (async () => {
     for (; Date.now() < endsAt; await passed(WRITING_EVERY_MS)) write(random.pick(members), written, running);
   })();
@@ -94,7 +105,7 @@ async function playRound(members, endsAt) {
     track(trouble.isOver, running, trouble.what);
   }
   await writing;
-  while (running.size > 0) await Promise.all(running);
+  await allEnded(running);
   const wrongs = await judge(members, written);
   console.log(
     `round ${total.rounds}: ${total.disruptions} disruptions, ${total.messages} messages, ${wrongs.length} wrong`,
@@ -109,7 +120,16 @@ function track(promise, running, what) {
       found.push(`${what}: ${String(error)}`);
     })
     .finally(() => running.delete(tracked));
-  running.add(tracked);
+  running.set(tracked, what);
+}
+
+/** @throws when something does not end: a page that does not answer any more is a finding. */
+async function allEnded(running) {
+  const deadline = Date.now() + PEACE_MS;
+  while (running.size > 0) {
+    await Promise.race([...running.keys(), passed(1_000)]);
+    if (Date.now() > deadline) throw new Error(`never ended: ${[...new Set(running.values())].join(", ")}`);
+  }
 }
 
 function write(author, written, running) {
@@ -139,7 +159,7 @@ async function judge(members, written) {
       continue;
     }
     for (const { warnings } of seen) {
-      for (const { code } of warnings.slice(0)) warned[code] = (warned[code] ?? 0) + 1;
+      for (const { code } of warnings) warned[code] = (warned[code] ?? 0) + 1;
     }
     note("judged");
     return [...found, ...lacking, ...wrong(seen)];
@@ -152,7 +172,7 @@ async function lookAt(member) {
 
 /** @returns what is still open or kept once everybody has left. */
 async function leaveAll(members) {
-  await Promise.all(members.map((member) => member.leave({ wipes: true })));
+  await Promise.all(members.map((member) => member.leave({ clears: true })));
   await passed(1_000);
   const kept = [];
   for (const member of members) {

@@ -11,6 +11,7 @@ export function watchPage() {
       super(configuration);
       connections.add(this);
     }
+    /** @override */
     close() {
       connections.delete(this);
       super.close();
@@ -93,8 +94,12 @@ export async function leaveRoom() {
   await /** @type {any} */ (document.querySelector("secure-chat")).leave();
 }
 
-export async function wipeRoom() {
-  await /** @type {any} */ (document.querySelector("secure-chat")).wipe();
+/** Leaves for good: the element goes, and another one takes its place, so that the conversation is nobody's any more. */
+export async function clearRoom() {
+  const chat = /** @type {any} */ (document.querySelector("secure-chat"));
+  await chat.leave();
+  chat.replaceWith(document.createElement("secure-chat"));
+  Object.assign(/** @type {any} */ (window).soak, { isListening: false, warnings: [] });
 }
 
 /** @returns what a member sees. */

@@ -50,9 +50,9 @@ export class Member {
     this.id = await this.#page.evaluate(inPage.enterRoom, { room, name: this.freshName() });
   }
 
-  async leave({ wipes = false } = {}) {
+  async leave({ clears = false } = {}) {
     this.id = undefined;
-    await this.#page.evaluate(wipes ? inPage.wipeRoom : inPage.leaveRoom);
+    await this.#page.evaluate(clears ? inPage.clearRoom : inPage.leaveRoom);
   }
 
   /** @returns {Promise<{ author: string, readers: string[] }>} */
