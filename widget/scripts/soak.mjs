@@ -48,6 +48,8 @@ const wire = await openWire();
 const browsers = [];
 console.log(`Soaking for ${minutes} minutes with --seed=${seed}.`);
 let found = [];
+/** What has not come to rest yet, for the live line. */
+let awaited = /** @type {string[]} */ ([]);
 const ticker = setInterval(live, LIVE_LINE_MS);
 try {
   const members = await openMembers();
@@ -154,6 +156,7 @@ async function judge(members, written) {
   for (;;) {
     const seen = await Promise.all(members.map(lookAt));
     const lacking = missing(written, seen);
+    awaited = lacking;
     if (lacking.length > 0 && Date.now() < deadline) {
       await passed(500);
       continue;
