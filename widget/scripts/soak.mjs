@@ -68,9 +68,8 @@ report();
 
 /** A line now and then for who watches. */
 function live() {
-  console.log(
-    `${history.length} events, ${total.disruptions} disruptions, ${total.messages} messages; ${history.at(-1)}`,
-  );
+  console.log(`${total.disruptions} disruptions, ${total.messages} messages; ${history.at(-1) ?? "starting"}`);
+  if (awaited.length > 0) console.log(`  ${awaited.length} still awaited, such as: ${awaited.slice(0, 3).join("; ")}`);
 }
 
 async function openMembers() {
