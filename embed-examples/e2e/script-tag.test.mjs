@@ -48,6 +48,8 @@ for (const browserName of /** @type {const} */ (["chromium", "firefox"])) {
     for (const way of ["a classic script", "a module"]) {
       test(`as ${way}, its parts come from where it came from, and work`, async () => {
         await browser.page.goto(`${pages.url}/?${new URLSearchParams({ way }).toString()}`);
+        // Firefox calls a part whose page was left while it loaded one with the hash of nothing.
+        browser.errors.splice(0);
         await browser.find("button", "Create room");
         await browser.press("Create room");
         await browser.press("Room info");
@@ -60,9 +62,9 @@ for (const browserName of /** @type {const} */ (["chromium", "firefox"])) {
         await browser.see("could not be loaded");
         await browser.page.evaluate(async (room) => {
           await customElements.whenDefined("secure-chat");
-          await /** @type {any} */ (document.querySelector("secure-chat")).join({ room });
+          // Rejects where the browser has no ML-KEM of its own: that part was tampered with as well.
+          await /** @type {any} */ (document.querySelector("secure-chat")).join({ room }).catch(() => undefined);
         }, "a room of this test");
-        await browser.press("Room info");
         await browser.see("could not be loaded");
         assert.equal(await browser.page.evaluate(() => "tampered" in globalThis), false);
         browser.errors.splice(0); // the browser's own words on the hash

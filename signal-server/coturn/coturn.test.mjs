@@ -1,10 +1,12 @@
 /** Debian's coturn with the shipped configuration and credentials from a real signaling server: whom it lets in, and where to. */
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { createHmac, randomBytes } from "node:crypto";
 import { createSocket } from "node:dgram";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { io } from "socket.io-client";
@@ -108,14 +110,14 @@ describe("coturn", { skip: program === undefined && "coturn is not installed" },
     assert.equal((await v6.client.permit("2600:0:0:0:0:0:0:1")).errorCode, undefined);
   });
 
-  test("gives one credential no more than its quota, and another one its own", async () => {
+  test("gives one person no more than the quota, however many credentials they asked for, and another one their own", async () => {
     const quota = Number(/^user-quota=(\d+)$/m.exec(readFileSync(SHIPPED_CONFIGURATION, "utf8"))?.[1]);
-    const greedy = signed(SECRET, `${IN_AN_HOUR}:greedy`);
+    const greedy = (count) => signed(SECRET, `${IN_AN_HOUR + count}:greedy`);
     for (let count = 0; count < quota; count += 1) {
-      const { response } = await allocate(greedy);
+      const { response } = await allocate(greedy(count));
       assert.equal(response.errorCode, undefined, `allocation ${count + 1}`);
     }
-    assert.equal((await allocate(greedy)).response.errorCode, 486);
+    assert.equal((await allocate(greedy(quota))).response.errorCode, 486);
     assert.equal((await allocate(signed(SECRET, `${IN_AN_HOUR}:other`))).response.errorCode, undefined);
   });
 });
@@ -135,46 +137,112 @@ test(
   },
 );
 
+test(
+  "coturn learns a new secret while it runs, takes credentials of the old one too, and drops nobody",
+  { skip: program === undefined && "coturn is not installed" },
+  async () => {
+    const [next, previous] = [randomBytes(24).toString("base64"), SECRET];
+    const turn = await startTurn({ secret: previous });
+    const clients = [];
+    const allocate = async (secret) => {
+      const client = new TurnClient({ address: LOOPBACK, port: turn.port }, signed(secret, `${IN_AN_HOUR}:someone`));
+      clients.push(client);
+      return { client, code: (await client.allocate()).errorCode };
+    };
+    try {
+      const early = await allocate(previous);
+      assert.equal(early.code, undefined);
+      assert.equal((await allocate(next)).code, 401);
+
+      turn.addSecret(next);
+      assert.equal((await allocate(next)).code, undefined, "without a restart");
+      const { username, credential } = await credentialFromSignaling(turn.port, `${next},${previous}`);
+      assert.equal(credential, signed(next, username).credential, "the first one is what credentials are made with");
+      assert.equal((await allocate(previous)).code, undefined, "who got a credential before");
+      assert.equal((await early.client.permit("8.0.0.1")).errorCode, undefined, "an allocation that stands goes on");
+    } finally {
+      for (const client of clients) client.close();
+      await turn.stop();
+    }
+  },
+);
+
+test(
+  "coturn takes credentials of both secrets that stand in its configuration",
+  { skip: program === undefined && "coturn is not installed" },
+  async () => {
+    const turn = await startTurn({ secret: SECRET, overrides: ["--static-auth-secret=another secret, the new one"] });
+    const clients = [];
+    try {
+      for (const [secret, code] of [
+        [SECRET, undefined],
+        ["another secret, the new one", undefined],
+        ["a third one", 401],
+      ]) {
+        const client = new TurnClient({ address: LOOPBACK, port: turn.port }, signed(secret, `${IN_AN_HOUR}:someone`));
+        clients.push(client);
+        assert.equal((await client.allocate()).errorCode, code);
+      }
+    } finally {
+      for (const client of clients) client.close();
+      await turn.stop();
+    }
+  },
+);
+
 function signed(secret, username) {
   return { username, credential: createHmac("sha1", secret).update(username).digest("base64") };
 }
 
 /** coturn on a free port of the loopback, answering. */
-async function startTurn({ secret = /** @type {string | undefined} */ (SECRET) } = {}) {
+async function startTurn({
+  secret = /** @type {string | undefined} */ (SECRET),
+  overrides = /** @type {string[]} */ ([]),
+} = {}) {
   const port = await freePort();
-  const overrides = [
+  const folder = mkdtempSync(join(tmpdir(), "secure-chat-turn-secrets-"));
+  const addSecret = (added) => {
+    const args = ["-b", join(folder, "turndb"), `--set-secret=${added}`, "--realm=turn.example"];
+    const { status, stdout, stderr } = spawnSync("turnadmin", args, { encoding: "utf8" });
+    // It logs into a file wherever it may.
+    const [, logFile] = /log file opened: (\S+)/.exec(stdout + stderr) ?? [];
+    if (logFile !== undefined) rmSync(logFile, { force: true });
+    assert.equal(status, 0, stderr);
+  };
+  const options = [
     `--listening-port=${port}`,
     `--listening-ip=${LOOPBACK}`,
     `--relay-ip=${LOOPBACK}`,
     "--relay-ip=::1",
     "--no-tls",
     ...(secret === undefined ? [] : [`--static-auth-secret=${secret}`]),
+    ...overrides,
   ];
-  const coturn = startCoturn({ program: String(program), overrides });
+  const coturn = startCoturn({ program: String(program), overrides: options, folder });
   try {
     await coturn.says(COTURN_IS_READY);
   } catch (error) {
     await coturn.stop();
     throw error;
   }
-  return { port, stop: coturn.stop };
+  return { port, stop: coturn.stop, addSecret };
 }
 
 /** @returns what a member of a room gets from a real server with this coturn in its settings. */
-async function credentialFromSignaling(turnPort) {
+async function credentialFromSignaling(turnPort, secret = SECRET) {
   const env = {
     ...process.env,
     PORT: "0",
     HOST: LOOPBACK,
     TURN_URLS: `turn:${LOOPBACK}:${turnPort}?transport=udp`,
-    TURN_SECRET: SECRET,
+    TURN_SECRET: secret,
     LOG_LEVEL: "info",
   };
   const server = spawn(process.execPath, [SERVER_PROGRAM], { env, stdio: ["ignore", "pipe", "inherit"] });
   try {
     const port = await loggedPort(server);
     const auth = {
-      version: 1,
+      version: 2,
       topic: randomBytes(32).toString("base64url"),
       id: randomBytes(16).toString("base64url"),
     };

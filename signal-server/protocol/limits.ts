@@ -1,7 +1,7 @@
 /** Limits of the signaling wire. Both sides apply them; the server is the one that enforces them. */
 
 /** Version of the signaling envelope. A server refuses any other with `unsupported-version`. */
-export const SIGNALING_VERSION = 1;
+export const SIGNALING_VERSION = 2;
 
 /** Characters of a topic: base64url, unpadded, of 32 bytes. */
 export const TOPIC_CHARS = 43;
@@ -14,6 +14,9 @@ export const MAX_ADDRESS_CHARS = 64;
 
 /** Largest payload that `signal` relays, in bytes. An SDP offer inside KEY is about 4 KiB. */
 export const MAX_SIGNAL_BYTES = 16_384;
+
+/** The same in characters of unpadded base64url, as a payload travels. */
+export const MAX_SIGNAL_CHARS = Math.ceil((MAX_SIGNAL_BYTES * 4) / 3);
 
 /** Most members a roster may name; a client drops the rest. */
 export const MAX_ROSTER_MEMBERS = 256;

@@ -67,7 +67,8 @@ export type Reply = { readonly ok: true } | Refusal;
 /** What a client may send. Every acknowledgement callback is optional on the wire. */
 export interface ClientToServerEvents {
   join(request: JoinRequest, ack: (reply: JoinReply) => void): void;
-  signal(to: string, payload: ArrayBuffer | Uint8Array, ack?: (reply: Reply) => void): void;
+  /** @param payload - base64url of 1 to MAX_SIGNAL_BYTES bytes: as text, an event is one frame; bytes would make it two. */
+  signal(to: string, payload: string, ack?: (reply: Reply) => void): void;
   leave(ack: (reply: Reply) => void): void;
   /** Asks for fresh ICE servers. Only members get any. */
   "ice-servers"(ack: (reply: IceReply) => void): void;
@@ -79,5 +80,5 @@ export interface ServerToClientEvents {
   joined(reply: JoinReply): void;
   "member-joined"(member: RosterMember): void;
   "member-left"(address: string): void;
-  signal(from: string, payload: ArrayBuffer | Uint8Array): void;
+  signal(from: string, payload: string): void;
 }

@@ -6,7 +6,7 @@ import {
   MAX_ADDRESS_CHARS,
   MAX_ICE_SERVERS,
   MAX_ROSTER_MEMBERS,
-  MAX_SIGNAL_BYTES,
+  MAX_SIGNAL_CHARS,
   PEER_ID_CHARS,
   SIGNALING_VERSION,
   TOPIC_CHARS,
@@ -38,6 +38,7 @@ export const MAX_ICE_CREDENTIAL_CHARS = 508;
 // Unpadded base64url whose unused last bits are zero, so that one byte string has exactly one spelling.
 const TOPIC = new RegExp(`^[A-Za-z0-9_-]{${String(TOPIC_CHARS - 1)}}[AEIMQUYcgkosw048]$`);
 const PEER_ID = new RegExp(`^[A-Za-z0-9_-]{${String(PEER_ID_CHARS - 1)}}[AQgw]$`);
+const PAYLOAD = /^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$/;
 const ADDRESS = new RegExp(`^[A-Za-z0-9_-]{1,${String(MAX_ADDRESS_CHARS)}}$`);
 
 // Stricter than RFC 7064 and RFC 7065: what passes never makes `new RTCPeerConnection` throw.
@@ -86,13 +87,14 @@ export function parseAddress(value: unknown): string | undefined {
   return matching(ADDRESS, value, MAX_ADDRESS_CHARS);
 }
 
-/**
- * Parses the payload of a signal.
- * @returns a view of the same memory (1 to MAX_SIGNAL_BYTES bytes), not a copy.
- */
-export function parseSignalPayload(value: unknown): Uint8Array<ArrayBuffer> | undefined {
-  const bytes = bytesOf(value);
-  return bytes !== undefined && bytes.length > 0 && bytes.length <= MAX_SIGNAL_BYTES ? bytes : undefined;
+/** Parses the payload of a signal: canonical unpadded base64url of 1 to MAX_SIGNAL_BYTES bytes. It stays text. */
+export function parseSignalPayload(value: unknown): string | undefined {
+  return value === "" ? undefined : matching(PAYLOAD, value, MAX_SIGNAL_CHARS);
+}
+
+/** @param payload - as `parseSignalPayload` returned it. @returns how many bytes it stands for. */
+export function signalBytes(payload: string): number {
+  return Math.floor((payload.length * 3) / 4);
 }
 
 /** Parses one line of a roster, or the content of `member-joined`. */
@@ -202,11 +204,4 @@ function fields(value: unknown): Readonly<Record<string, unknown>> | undefined {
 
 function list(value: unknown, maxEntries: number): unknown[] {
   return Array.isArray(value) ? value.slice(0, maxEntries) : [];
-}
-
-function bytesOf(value: unknown): Uint8Array<ArrayBuffer> | undefined {
-  if (value instanceof ArrayBuffer) return new Uint8Array(value);
-  // A view of shared memory could change between the check and the use.
-  if (!ArrayBuffer.isView(value) || !(value.buffer instanceof ArrayBuffer)) return undefined;
-  return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
 }

@@ -1,6 +1,8 @@
 /**
- * Runs the server's tests: bundles each `*.test.ts`, since Node.js 20 does not read TypeScript, and hands them to `node --test`.
- * Arguments go to `node --test` (for example `--test-name-pattern=origin`); one that ends in `.test.ts` chooses a file.
+ * Runs the server's tests: bundles each `*.test.ts`, since Node.js 20 does not read TypeScript, and hands them to `node --test`
+ * together with the `*.test.mjs` of the fuzzer and of what is shipped for operators.
+ * Arguments go to `node --test` (for example `--test-name-pattern=origin`); one that ends in `.test.ts` or `.test.mjs`
+ * chooses a file.
  */
 import { spawnSync } from "node:child_process";
 import { readdirSync, rmSync } from "node:fs";
@@ -16,17 +18,19 @@ ensureInstalled();
 ensureBuilt({ only: ["server"] });
 
 const args = process.argv.slice(2);
-const chosen = args.filter((arg) => arg.endsWith(".test.ts"));
-const options = args.filter((arg) => !arg.endsWith(".test.ts"));
-const sources = ["src", "protocol"]
+const isFile = (arg) => /\.test\.(ts|mjs)$/.test(arg);
+const chosen = args.filter(isFile);
+const options = args.filter((arg) => !isFile(arg));
+const sources = ["src", "protocol", "fuzz", "deploy"]
   .flatMap((folder) => readdirSync(join(SERVER, folder), { recursive: true }).map((name) => join(folder, name)))
-  .filter((path) => path.endsWith(".test.ts"))
+  .filter(isFile)
   .filter((path) => chosen.length === 0 || chosen.some((name) => path.endsWith(name.split("/").join(sep))));
+const toBundle = sources.filter((path) => path.endsWith(".ts"));
 
 const { build } = await import("esbuild");
 rmSync(OUTPUT, { recursive: true, force: true });
 await build({
-  entryPoints: sources.map((path) => join(SERVER, path)),
+  entryPoints: toBundle.map((path) => join(SERVER, path)),
   outdir: OUTPUT,
   outbase: SERVER,
   bundle: true,
@@ -38,7 +42,9 @@ await build({
   logLevel: "warning",
 });
 
-const bundles = sources.map((path) => join(OUTPUT, path.replace(/\.ts$/, ".js")));
+const bundles = sources.map((path) =>
+  path.endsWith(".ts") ? join(OUTPUT, path.replace(/\.ts$/, ".js")) : join(SERVER, path),
+);
 const reporter = options.some((option) => option.startsWith("--test-reporter")) ? [] : ["--test-reporter=spec"];
 const { status } = spawnSync(
   process.execPath,

@@ -21,8 +21,17 @@ export function clientAddress(request: IncomingMessage, trustedProxies: number):
 
 /** Under which key an address is counted: itself, or its /64 for IPv6, since one subscriber owns at least that much. */
 export function quotaKey(address: string): string {
-  return masked(address, 32, 64);
+  const known = quotaKeys.get(address);
+  if (known !== undefined) return known;
+  if (quotaKeys.size >= MAX_KNOWN_KEYS) quotaKeys.clear();
+  const key = masked(address, 32, 64);
+  quotaKeys.set(address, key);
+  return key;
 }
+
+/** Asked for several times for each connection, and parsing is dear. */
+const quotaKeys = new Map<string, string>();
+const MAX_KNOWN_KEYS = 4_096;
 
 /** The form for logs: the /24 of an IPv4 address, the /48 of an IPv6 one. */
 export function truncatedAddress(address: string): string {

@@ -9,7 +9,11 @@ export interface Backlogs {
   bytesOf(connection: Connection): number;
 }
 
-export function createBacklogs(maxBytes: number = MAX_TOTAL_BACKLOG_BYTES): Backlogs {
+/** @param onCutOff - called once for each connection that is cut off. */
+export function createBacklogs(
+  maxBytes: number = MAX_TOTAL_BACKLOG_BYTES,
+  onCutOff: () => void = () => undefined,
+): Backlogs {
   const waiting = new WeakMap<Connection, number>();
   return {
     watch(connection) {
@@ -17,7 +21,9 @@ export function createBacklogs(maxBytes: number = MAX_TOTAL_BACKLOG_BYTES): Back
         const bytes = (waiting.get(connection) ?? 0) + sizeOf(packet.data);
         waiting.set(connection, bytes);
         // `true` discards what waits; otherwise the connection would stay until the client has read it.
-        if (bytes > maxBytes) connection.close(true);
+        if (bytes <= maxBytes || connection.readyState === "closed") return;
+        onCutOff();
+        connection.close(true);
       });
       // Engine.IO hands over all that waits at once, and only when the transport has written what it had.
       connection.on("drain", () => waiting.set(connection, 0));

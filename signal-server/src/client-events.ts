@@ -7,11 +7,14 @@ import {
   parseJoinRequest,
   parseSignalPayload,
   parseVersion,
+  signalBytes,
   SIGNALING_VERSION,
 } from "../protocol/index.ts";
 import type { IceReply, JoinReply, Reply } from "../protocol/index.ts";
 import { safeError } from "./logger.ts";
 import { MAX_WAITING_EVENTS } from "./limits.ts";
+import type { RefusedRequest } from "./observer.ts";
+import type { Payer } from "./rate-limits.ts";
 import { refusal } from "./refusal.ts";
 import { relaySignal } from "./relay.ts";
 import { joinRoom, leaveRoom } from "./rooms.ts";
@@ -34,18 +37,22 @@ export function handleEvents(context: ServerContext, socket: SignalSocket, first
   socket.onAny((name: unknown, ...args: unknown[]) => {
     if (turns.waiting() >= MAX_WAITING_EVENTS) {
       context.logSampled("cut off: too many events waiting");
+      context.observer.cutOff("waiting-events");
       socket.disconnect(true);
       return;
     }
-    const answer = takeAnswer(context, args);
+    const answer = takeAnswer(context, name, args);
     turns.take(async () => {
       if (!socket.connected) return;
       try {
-        if (await handleEvent(context, socket, { name, args, answer })) return;
+        const isKnown = await handleEvent(context, socket, { name, args, answer });
+        context.idle.look(socket);
+        if (isKnown) return;
         answer(refusal("bad-request"));
         unknownEvents += 1;
         if (unknownEvents <= context.config.limits.unknownEvents) return;
         context.logSampled("cut off: unknown events");
+        context.observer.cutOff("unknown-events");
         socket.disconnect(true);
       } catch (error) {
         // A defect of ours. The client learns that it failed and may try later, and nothing more.
@@ -63,8 +70,9 @@ export async function handleJoin(
   request: unknown,
   answer: (reply: JoinReply) => void,
 ): Promise<void> {
-  const { io, config, rateLimits, now } = context;
-  const waitMs = await rateLimits.join(socket.id);
+  const { config, rateLimits, now, observer } = context;
+  const arrivedAtMs = performance.now();
+  const waitMs = await rateLimits.join(payerOf(socket));
   if (waitMs !== undefined) {
     answer(refusal("rate-limited", waitMs));
     return;
@@ -80,7 +88,16 @@ export async function handleJoin(
     return;
   }
   const { maxRoomSize, maxRooms } = config;
-  await joinRoom(io, socket, join, { maxRoomSize, maxRooms, iceOffer: () => context.iceOffer(now()), answer });
+  const iceOffer = () => context.iceOffer(socket, now());
+  const hasJoined = await joinRoom(context, socket, join, { maxRoomSize, maxRooms, iceOffer, answer });
+  if (hasJoined) observer.joined((performance.now() - arrivedAtMs) / 1_000);
+}
+
+/** Takes a socket out of its room, if it is in one. */
+export function handleLeave(context: ServerContext, socket: SignalSocket): Reply {
+  const reply = leaveRoom(context, socket);
+  if (reply.ok) context.observer.left();
+  return reply;
 }
 
 interface ClientEvent {
@@ -101,7 +118,7 @@ async function handleEvent(context: ServerContext, socket: SignalSocket, event: 
       answer(await handleSignal(context, socket, args));
       return true;
     case "leave":
-      answer(args.length === 0 ? await leaveRoom(context.io, socket) : refusal("bad-request"));
+      answer(args.length === 0 ? handleLeave(context, socket) : refusal("bad-request"));
       return true;
     case "ice-servers":
       answer(args.length === 0 ? await handleIceRequest(context, socket) : refusal("bad-request"));
@@ -112,28 +129,52 @@ async function handleEvent(context: ServerContext, socket: SignalSocket, event: 
 }
 
 async function handleIceRequest({ rateLimits, iceOffer, now }: ServerContext, socket: SignalSocket): Promise<IceReply> {
-  const waitMs = await rateLimits.iceRequest(socket.id);
+  const waitMs = await rateLimits.iceRequest(payerOf(socket));
   if (waitMs !== undefined) return refusal("rate-limited", waitMs);
-  return socket.data.membership === undefined ? refusal("not-joined") : { ok: true, ...iceOffer(now()) };
+  return socket.data.membership === undefined ? refusal("not-joined") : { ok: true, ...iceOffer(socket, now()) };
 }
 
 async function handleSignal(context: ServerContext, socket: SignalSocket, args: readonly unknown[]): Promise<Reply> {
+  const arrivedAtMs = performance.now();
   const to = parseAddress(args[0]);
   const payload = parseSignalPayload(args[1]);
   // Malformed ones count as well, or they would be the cheaper way to flood.
-  const waitMs = await context.rateLimits.signal(socket.id, payload?.length ?? 0);
+  const bytes = payload === undefined ? 0 : signalBytes(payload);
+  const waitMs = await context.rateLimits.signal(payerOf(socket), bytes);
   if (waitMs !== undefined) return refusal("rate-limited", waitMs);
   if (to === undefined || payload === undefined || args.length !== 2) return refusal("bad-request");
-  return relaySignal(context.io, socket, { to, payload }, context.backlogs);
+  const { reply, hop } = relaySignal(context, socket, { to, payload }, context.backlogs);
+  if (hop !== "none") context.observer.relayed(bytes, (performance.now() - arrivedAtMs) / 1_000, hop);
+  return reply;
+}
+
+function payerOf(socket: SignalSocket): Payer {
+  return { connection: socket.id, address: socket.data.quotaKey };
 }
 
 /** Takes the acknowledgement off the arguments. A client need not ask for one; what it sends is never a function. */
-function takeAnswer(context: ServerContext, args: unknown[]): Answer {
+function takeAnswer(context: ServerContext, name: unknown, args: unknown[]): Answer {
   const last = args.at(-1);
   const ack = typeof last === "function" ? (last as Answer) : undefined;
   if (ack !== undefined) args.pop();
   return (reply) => {
-    if (!reply.ok) context.logSampled("refused", { code: reply.code });
+    if (!reply.ok) {
+      context.logSampled("refused", { code: reply.code });
+      context.observer.refused(reply.code, requestNamed(name));
+    }
     ack?.(reply);
   };
+}
+
+/** What a client calls its event must not become a label of a metric. */
+function requestNamed(name: unknown): RefusedRequest {
+  switch (name) {
+    case "join":
+    case "signal":
+    case "leave":
+    case "ice-servers":
+      return name;
+    default:
+      return "unknown-event";
+  }
 }

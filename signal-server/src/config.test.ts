@@ -35,7 +35,21 @@ const WRONG: [Record<string, string>, RegExp][] = [
   [{ TURN_URLS: "https://turn.example", TURN_SECRET: SECRET }, /^TURN_URLS must be up to 8 turn: or turns: URLs/],
   [{ TURN_URLS: "turn:turn.example" }, /^TURN_SECRET must be set too when TURN_URLS is$/],
   [{ TURN_SECRET: SECRET }, /^TURN_URLS must be set too when TURN_SECRET is$/],
-  [{ TURN_URLS: "turn:turn.example", TURN_SECRET: "hunter2" }, /^TURN_SECRET must be at least 16 characters$/],
+  [
+    { TURN_URLS: "turn:turn.example", TURN_SECRET: "hunter2" },
+    /^TURN_SECRET must be at least 16 characters, or two such/,
+  ],
+  [{ TURN_URLS: "turn:turn.example", TURN_SECRET: `${SECRET},hunter2` }, /^TURN_SECRET must be/],
+  [{ TURN_URLS: "turn:turn.example", TURN_SECRET: `${SECRET},${SECRET},${SECRET}` }, /^TURN_SECRET must be/],
+  [{ TURN_REGIONS: "eu=turn:eu.example" }, /^TURN_URLS must be set too when TURN_REGIONS is$/],
+  [{ TURN_REGIONS: "eu" }, /^TURN_REGIONS must be NAME=URLS for each region/],
+  [{ TURN_REGIONS: "eu=https://eu.example" }, /^TURN_REGIONS must be/],
+  [{ TURN_REGIONS: "eu=turn:a.example;EU=turn:b.example" }, /^TURN_REGIONS must be/],
+  [{ TURN_REGION_HEADER: "X Region" }, /^TURN_REGION_HEADER must be the name of a header$/],
+  [{ REDIS_URL: "localhost:6379" }, /^REDIS_URL must be a redis: or rediss: URL$/],
+  [{ REDIS_URL: "redis://:hunter2@/" }, /^REDIS_URL must be/],
+  [{ REDIS_URL: "redis://:hunter2@redis.example/rooms" }, /^REDIS_URL must be/],
+  [{ LONG_POLLING: "1" }, /^LONG_POLLING must be true or false$/],
   [{ TURN_TTL_S: "1h" }, /^TURN_TTL_S must be a whole number from 60 to 604800$/],
   [{ MAX_ROOM_SIZE: "1" }, /^MAX_ROOM_SIZE must be a whole number from 2 to 256$/],
   [{ MAX_ROOM_SIZE: "257" }, /^MAX_ROOM_SIZE must be/],
@@ -45,7 +59,8 @@ const WRONG: [Record<string, string>, RegExp][] = [
   [{ TRUST_PROXY: "true" }, /^TRUST_PROXY must be a whole number from 0 to 10$/],
   [{ LOG_LEVEL: "verbose" }, /^LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent$/],
   [{ SHUTDOWN_GRACE_S: "-5" }, /^SHUTDOWN_GRACE_S must be/],
-  [{ SERVE_STATIC: "yes" }, /^SERVE_STATIC must be true or false$/],
+  [{ METRICS_TOKEN: "too short" }, /^METRICS_TOKEN must be 16 to 256 visible ASCII characters$/],
+  [{ SERVE_STATIC: "yes" }, /^SERVE_STATIC must be true, script or false$/],
 ];
 
 void test("a wrong setting is one line that names it and says what is expected, without its value", () => {
@@ -129,8 +144,13 @@ void test("every setting is read", () => {
     MAX_CONNECTIONS_PER_IP: "13",
     TRUST_PROXY: "2",
     LOG_LEVEL: "debug",
+    METRICS_TOKEN: SECRET,
     SHUTDOWN_GRACE_S: "0",
     SERVE_STATIC: "true",
+    TURN_REGIONS: "EU = turn:eu.example , turns:eu.example:443; us=turn:us.example;",
+    TURN_REGION_HEADER: "CF-Region",
+    REDIS_URL: "rediss://default:a-password@redis.example:6380/2",
+    LONG_POLLING: "true",
   };
   const turnUrls = ["turn:a.example?transport=udp", "turns:a.example:5349"];
   assert.deepEqual(readConfig(env, FOLDERS), {
@@ -141,7 +161,16 @@ void test("every setting is read", () => {
       origins: { kind: "listed", origins: ["https://a.example", "http://b.example:8080"] },
       ice: {
         stunUrls: ["stun:a.example", "stun:b.example:3478"],
-        turn: { urls: turnUrls, secret: SECRET, ttlSeconds: 3600 },
+        turn: {
+          urls: turnUrls,
+          secret: SECRET,
+          ttlSeconds: 3600,
+          regions: new Map([
+            ["eu", ["turn:eu.example", "turns:eu.example:443"]],
+            ["us", ["turn:us.example"]],
+          ]),
+          regionHeader: "cf-region",
+        },
       },
       maxRoomSize: 10,
       maxRooms: 11,
@@ -149,11 +178,18 @@ void test("every setting is read", () => {
       maxConnectionsPerIp: 13,
       trustedProxies: 2,
       logLevel: "debug",
+      metricsToken: SECRET,
       shutdownGraceSeconds: 0,
       staticFolders: FOLDERS,
       limits: DEFAULT_CONFIG.limits,
+      redisUrl: "rediss://default:a-password@redis.example:6380/2",
+      longPolling: true,
     },
   });
+  const rotating = readConfig({ TURN_URLS: env.TURN_URLS, TURN_SECRET: `${SECRET}, the-old-one-of-before` }, FOLDERS);
+  assert.equal(rotating.ok && rotating.config.ice.turn?.secret, SECRET);
   const any = readConfig({ ALLOWED_ORIGINS: "*", SERVE_STATIC: "false" }, FOLDERS);
   assert.deepEqual(any.ok && [any.config.origins, any.config.staticFolders], [{ kind: "any" }, undefined]);
+  const script = readConfig({ SERVE_STATIC: "script" }, FOLDERS);
+  assert.deepEqual(script.ok && script.config.staticFolders, { ...FOLDERS, examples: undefined });
 });

@@ -5,37 +5,60 @@
  * `joined` event that carries the code, and closed. Nothing that it sends meanwhile is looked at.
  */
 import type { JoinReply, Refusal, RefusalCode } from "../protocol/index.ts";
-import { clientAddress, isLoopback, truncatedAddress } from "./addresses.ts";
+import { clientAddress, isLoopback, quotaKey, truncatedAddress } from "./addresses.ts";
 import { sizeOf } from "./backlogs.ts";
-import { handleEvents, handleJoin } from "./client-events.ts";
+import { handleEvents, handleJoin, handleLeave } from "./client-events.ts";
 import { safeError } from "./logger.ts";
 import { isOriginAllowed } from "./origin.ts";
+import type { RefusedRequest } from "./observer.ts";
+import { createPacketBudget } from "./packet-budget.ts";
 import { refusal } from "./refusal.ts";
-import { leaveRoom } from "./rooms.ts";
 import type { ServerContext } from "./server-context.ts";
 import type { Connection, SignalSocket } from "./types.ts";
 
 /** Refusals of a join in the handshake after which the same connection is of no more use. */
 const FINAL_REFUSALS: ReadonlySet<RefusalCode> = new Set(["origin-denied", "server-full", "unsupported-version"]);
 
+const NOTHING = Object.freeze({});
+
 /** Whether a connection may stay; settled at once, since everything that it depends on is in memory. */
 type Verdict = Promise<Refusal | undefined>;
+
+/** What is known of a connection by the request that it came with, which is forgotten as soon as it has a socket. */
+interface Arrival {
+  readonly verdict: Verdict;
+  readonly quotaKey: string;
+  readonly region: string | undefined;
+}
 
 /** Attaches the gate to a server's events. Call it once, before the server listens. */
 export function guardConnections(context: ServerContext): void {
   const { io, logger } = context;
-  const verdicts = new WeakMap<Connection, Verdict>();
-  let connectionCount = 0;
+  const arrivals = new WeakMap<Connection, Arrival>();
 
   io.engine.on("connection", (connection: Connection) => {
-    connectionCount += 1;
-    verdicts.set(connection, admit(context, connection));
+    arrivals.set(connection, {
+      verdict: admit(context, connection),
+      quotaKey: quotaKey(clientAddress(connection.request, context.config.trustedProxies)),
+      region: regionOf(context, connection),
+    });
+    context.observer.connectionOpened();
+    connection.on("close", () => context.observer.connectionClosed());
     context.backlogs.watch(connection);
-    watchForFlood(context, connection, `connection ${String(connectionCount)}`);
+    watchForFlood(context, connection);
   });
 
   io.on("connection", (socket) => {
+    const arrival = arrivals.get(socket.conn);
+    arrivals.delete(socket.conn);
+    // A second socket on the same connection would start with fresh budgets.
+    if (arrival === undefined) {
+      socket.disconnect(true);
+      return;
+    }
     const connectedAtMs = context.now();
+    socket.data.quotaKey = arrival.quotaKey;
+    socket.data.region = arrival.region;
     socket.on("disconnect", (reason) => {
       logger.debug({ reason, seconds: Math.round((context.now() - connectedAtMs) / 1000) }, "disconnected");
       // One socket for each connection: a second one on the same connection would start with fresh budgets.
@@ -44,8 +67,9 @@ export function guardConnections(context: ServerContext): void {
         logger.error({ error: safeError(error) }, "a member could not be taken out of its room");
       });
     });
-    const verdict = verdicts.get(socket.conn) ?? Promise.resolve(refusal("server-full"));
-    handleEvents(context, socket, () => welcome(context, socket, verdict));
+    const auth: unknown = socket.handshake.auth;
+    forgetRequest(socket);
+    handleEvents(context, socket, () => welcome(context, socket, auth, arrival.verdict));
   });
 }
 
@@ -68,29 +92,48 @@ async function admit(context: ServerContext, connection: Connection): Verdict {
 }
 
 /** Says to the client that it cannot stay, or answers the join of its handshake. Never rejects. */
-async function welcome(context: ServerContext, socket: SignalSocket, verdict: Verdict): Promise<void> {
-  const auth: unknown = socket.handshake.auth;
-  // Socket.IO would keep it, and with it the topic, as long as the connection lives.
-  socket.handshake.auth = {};
+async function welcome(context: ServerContext, socket: SignalSocket, auth: unknown, verdict: Verdict): Promise<void> {
   try {
     const denied = await verdict;
     if (denied !== undefined) {
-      answerJoin(context, socket, denied);
+      answerJoin(context, socket, denied, "connection");
       socket.disconnect(true);
     } else if (!isEmptyObject(auth)) {
       await handleJoin(context, socket, auth, (reply) => {
-        answerJoin(context, socket, reply);
+        answerJoin(context, socket, reply, "join");
         if (!reply.ok && FINAL_REFUSALS.has(reply.code)) socket.disconnect(true);
       });
     }
+    context.idle.look(socket);
   } catch (error) {
     context.logger.error({ error: safeError(error) }, "a connection could not be set up");
     socket.disconnect(true);
   }
 }
 
-function answerJoin(context: ServerContext, socket: SignalSocket, reply: JoinReply): void {
-  if (!reply.ok) context.logSampled("refused", { code: reply.code });
+/** Where the client is. Only a proxy can say: a page cannot give a WebSocket headers. A program that does gains nothing by it. */
+function regionOf({ config }: ServerContext, { request }: Connection): string | undefined {
+  const header = config.ice.turn?.regionHeader;
+  const region = header === undefined ? undefined : request.headers[header];
+  return typeof region === "string" ? region.trim() : undefined;
+}
+
+/**
+ * Socket.IO keeps the request and what the client said in it as long as the connection lives: addresses, headers, the topic, and
+ * some kilobytes of memory. All that was asked of it has been asked.
+ */
+function forgetRequest({ handshake, conn }: SignalSocket): void {
+  Object.assign(handshake, { headers: NOTHING, address: "", query: NOTHING, url: "", auth: NOTHING });
+  // Emptied, since others hold it too. Nothing is deleted: an object that loses a property takes two kilobytes more.
+  Object.assign(conn.request, { headers: NOTHING, rawHeaders: [], url: "" });
+  Object.assign(conn, { request: undefined });
+}
+
+function answerJoin(context: ServerContext, socket: SignalSocket, reply: JoinReply, request: RefusedRequest): void {
+  if (!reply.ok) {
+    context.logSampled("refused", { code: reply.code });
+    context.observer.refused(reply.code, request);
+  }
   socket.emit("joined", reply);
 }
 
@@ -100,25 +143,19 @@ function isEmptyObject(value: unknown): boolean {
 }
 
 async function cleanUp(context: ServerContext, socket: SignalSocket): Promise<void> {
-  await leaveRoom(context.io, socket);
+  handleLeave(context, socket);
+  context.idle.forget(socket);
   await context.rateLimits.forget(socket.id);
 }
 
 /** Cuts a connection off that sends more than any client would, whatever it sends. */
-function watchForFlood(context: ServerContext, connection: Connection, key: string): void {
-  const { rateLimits, logger, logSampled } = context;
-  const fail = (error: unknown) => {
-    logger.error({ error: safeError(error) }, "packets could not be counted");
-  };
+function watchForFlood({ config, now, logSampled, observer }: ServerContext, connection: Connection): void {
+  const takeFromBudget = createPacketBudget(config.limits, now);
   connection.on("packet", (packet: { data?: unknown }) => {
-    rateLimits.packet(key, sizeOf(packet.data)).then((waitMs) => {
-      if (waitMs === undefined || connection.readyState !== "open") return;
-      logSampled("cut off: flood");
-      connection.close(true);
-    }, fail);
-  });
-  connection.on("close", () => {
-    rateLimits.forget(key).catch(fail);
+    if (takeFromBudget(sizeOf(packet.data)) || connection.readyState !== "open") return;
+    logSampled("cut off: flood");
+    observer.cutOff("flood");
+    connection.close(true);
   });
 }
 

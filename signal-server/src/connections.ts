@@ -1,8 +1,6 @@
 /** Counts connections, in all and by address, and says which new one is one too many. */
-import { RateLimiterMemory } from "rate-limiter-flexible";
 import { quotaKey } from "./addresses.ts";
-import { CONNECTION_ATTEMPTS_FACTOR } from "./limits.ts";
-import { consume } from "./rate-limits.ts";
+import type { RateLimits } from "./rate-limits.ts";
 import { refusal } from "./refusal.ts";
 import type { Refusal } from "../protocol/index.ts";
 
@@ -25,9 +23,12 @@ export interface Connections {
   release(address: string): void;
 }
 
-export function createConnections({ maxConnections, maxConnectionsPerIp }: ConnectionQuota): Connections {
+/** @param rateLimits - count the attempts of an address. */
+export function createConnections(
+  { maxConnections, maxConnectionsPerIp }: ConnectionQuota,
+  rateLimits: Pick<RateLimits, "connect" | "forgetAddress">,
+): Connections {
   const perAddress = new Map<string, number>();
-  const attempts = new RateLimiterMemory({ points: maxConnectionsPerIp * CONNECTION_ATTEMPTS_FACTOR, duration: 60 });
   let total = 0;
   const held = (address: string): number => perAddress.get(quotaKey(address)) ?? 0;
   const above = (limit: number): number => limit + Math.max(8, Math.floor(limit / 8));
@@ -40,14 +41,19 @@ export function createConnections({ maxConnections, maxConnectionsPerIp }: Conne
       perAddress.set(key, held(address) + 1);
       if (total > maxConnections) return refusal("server-full", RETRY_AFTER_MS);
       if (held(address) > maxConnectionsPerIp) return refusal("rate-limited", RETRY_AFTER_MS);
-      const waitMs = await consume(attempts, key);
+      const waitMs = await rateLimits.connect(key);
       return waitMs === undefined ? undefined : refusal("rate-limited", waitMs);
     },
     release(address) {
       total -= 1;
+      const key = quotaKey(address);
       const remaining = held(address) - 1;
-      if (remaining > 0) perAddress.set(quotaKey(address), remaining);
-      else perAddress.delete(quotaKey(address));
+      if (remaining > 0) {
+        perAddress.set(key, remaining);
+        return;
+      }
+      perAddress.delete(key);
+      rateLimits.forgetAddress(key);
     },
   };
 }

@@ -1,16 +1,29 @@
 /** Puts one signaling server together. Several can live in one process; nothing is shared between them. */
 import { createServer, type IncomingMessage, type Server as HttpServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { Server } from "socket.io";
+import { Server, type ServerOptions } from "socket.io";
 import { clientAddress } from "./addresses.ts";
 import { createBacklogs } from "./backlogs.ts";
+import { createNeighbours } from "./cluster/create-neighbours.ts";
+import { deliver } from "./relay.ts";
 import { DEFAULT_CONFIG, type SignalServerConfig } from "./config.ts";
 import { guardConnections } from "./connection-gate.ts";
-import { createConnections, type Connections } from "./connections.ts";
-import { answerHealth } from "./health.ts";
-import { CONNECT_TIMEOUT_MS, MAX_MESSAGE_BYTES, PING_INTERVAL_MS, PING_TIMEOUT_MS } from "./limits.ts";
+import { createConnections } from "./connections.ts";
+import { answerHealth, answerReadiness, type Unready } from "./health.ts";
+import { createIdleWatch } from "./idle.ts";
+import {
+  CONNECT_TIMEOUT_MS,
+  MAX_MESSAGE_BYTES,
+  MAX_TOTAL_BACKLOG_BYTES,
+  PING_INTERVAL_MS,
+  PING_TIMEOUT_MS,
+} from "./limits.ts";
 import { createLogger, createSampledLog, type Logger } from "./logger.ts";
+import { answerMetrics, createMetrics, type Metrics } from "./metrics.ts";
+import { NO_OBSERVER, type Observer } from "./observer.ts";
+import { tellBoth } from "./observers.ts";
 import { createRateLimits } from "./rate-limits.ts";
+import { countRooms } from "./rooms.ts";
 import { createDrain } from "./shutdown.ts";
 import { createStaticHandler, notFound } from "./static-files.ts";
 import { iceOfferFor } from "./turn-credentials.ts";
@@ -18,11 +31,15 @@ import type { SignalIo } from "./types.ts";
 
 export { DEFAULT_CONFIG, type SignalServerConfig } from "./config.ts";
 export { createLogger, type Logger } from "./logger.ts";
+export type { Observer } from "./observer.ts";
 
 export interface SignalServer {
   readonly httpServer: HttpServer;
   readonly io: SignalIo;
-  /** Starts to accept connections. @throws (rejects with) the system's error, such as EADDRINUSE. */
+  /**
+   * Starts to accept connections; with Redis, once the rooms are shared, or after 3 s without.
+   * @throws (rejects with) the system's error, such as EADDRINUSE.
+   */
   listen(): Promise<{ readonly port: number }>;
   /**
    * Stops accepting, cuts the clients off so that they connect again elsewhere, and resolves when all is closed.
@@ -35,35 +52,77 @@ export interface SignalServer {
 /**
  * @param config - complete, or what differs from DEFAULT_CONFIG.
  * @param logger - by default one that writes to standard output at the configured level.
+ * @param observer - is told of everything that can be counted, beside the metrics.
  */
-export function createSignalServer(config: Partial<SignalServerConfig> = {}, logger?: Logger): SignalServer {
+export function createSignalServer(
+  config: Partial<SignalServerConfig> = {},
+  logger?: Logger,
+  observer: Observer = NO_OBSERVER,
+): SignalServer {
   const settings: SignalServerConfig = { ...DEFAULT_CONFIG, ...config };
   const log = logger ?? createLogger(settings.logLevel);
-  const httpServer = createHttpServer(settings);
-  const connections = createConnections(settings);
-  const io = createIo(httpServer, settings, connections);
-  const drain = createDrain(httpServer, io);
+  const metrics = createMetrics({ connections: () => io.engine.clientsCount, rooms: () => countRooms(io) });
+  const watcher = tellBoth(metrics.observer, observer);
+  const logSampled = createSampledLog(log);
+  const cluster = createNeighbours(settings, { logger: log, logSampled, observer: watcher });
+  const rateLimits = createRateLimits(settings.limits, { ...settings, redis: cluster.redis });
+  const connections = createConnections(settings, rateLimits);
+  const backlogs = createBacklogs(MAX_TOTAL_BACKLOG_BYTES, () => {
+    logSampled("cut off: slow consumer");
+    watcher.cutOff("slow-consumer");
+  });
+  let isDraining = false;
+  const unready = (): Unready => (isDraining ? "draining" : neighbours.health() === "lost" ? "redis lost" : undefined);
+
+  const httpServer = createHttpServer(settings, unready, metrics);
+  const io = createIo(httpServer, settings, {
+    adapter: cluster.adapter,
+    mayOpen: (address) => {
+      const mayOpen = !isDraining && !connections.isHopeless(address);
+      if (!mayOpen) watcher.connectionRejected();
+      return mayOpen;
+    },
+  });
+  const neighbours = cluster.attach(io, (topic, signal) => void deliver(io, topic, signal, backlogs));
+  const drain = createDrain(httpServer, io, watcher);
   guardConnections({
     io,
     config: settings,
     logger: log,
-    logSampled: createSampledLog(log),
+    logSampled,
     connections,
-    rateLimits: createRateLimits(settings.limits),
-    backlogs: createBacklogs(),
-    iceOffer: (nowMs) => iceOfferFor(settings.ice, nowMs),
+    rateLimits,
+    backlogs,
+    neighbours,
+    idle: createIdleWatch(settings.limits.idleSeconds, (socket) => {
+      logSampled("cut off: in no room");
+      watcher.cutOff("never-joined");
+      socket.disconnect(true);
+    }),
+    iceOffer: (socket, nowMs) => iceOfferFor(settings.ice, socket.data, nowMs),
+    observer: watcher,
     now: Date.now,
   });
 
+  let closed: Promise<void> | undefined;
   return {
     httpServer,
     io,
-    listen: async () => ({ port: await listen(httpServer, settings) }),
-    close: ({ graceSeconds = 0 } = {}) => drain(graceSeconds),
+    async listen() {
+      await neighbours.start();
+      return { port: await listen(httpServer, settings) };
+    },
+    close({ graceSeconds = 0 } = {}) {
+      if (!isDraining) watcher.draining();
+      isDraining = true;
+      const drained = drain(graceSeconds);
+      closed ??= drained.then(() => neighbours.close()).finally(metrics.close);
+      return closed;
+    },
   };
 }
 
-function createHttpServer(settings: SignalServerConfig): HttpServer {
+function createHttpServer(settings: SignalServerConfig, unready: () => Unready, { registry }: Metrics): HttpServer {
   const serveStatic = settings.staticFolders === undefined ? undefined : createStaticHandler(settings.staticFolders);
   // Short deadlines and small headers: a client that sends slowly on purpose must not hold a socket for long.
   const options = { maxHeaderSize: 8 * 1024, headersTimeout: 10_000, requestTimeout: 15_000, keepAliveTimeout: 5_000 };
@@ -72,22 +131,32 @@ function createHttpServer(settings: SignalServerConfig): HttpServer {
       response.writeHead(405, { Allow: "GET, HEAD" }).end();
     } else if (/^\/healthz(\?|$)/.test(request.url ?? "")) {
       answerHealth(response);
+    } else if (/^\/readyz(\?|$)/.test(request.url ?? "")) {
+      answerReadiness(response, unready());
+    } else if (/^\/metrics(\?|$)/.test(request.url ?? "")) {
+      answerMetrics(request, response, { registry, token: settings.metricsToken });
     } else if (serveStatic?.(request, response) !== true) {
       notFound(response);
     }
   });
 }
 
-function createIo(httpServer: HttpServer, settings: SignalServerConfig, connections: Connections): SignalIo {
+function createIo(
+  httpServer: HttpServer,
+  settings: SignalServerConfig,
+  { adapter, mayOpen }: { readonly adapter: Adapter; readonly mayOpen: (address: string) => boolean },
+): SignalIo {
   return new Server(httpServer, {
+    ...(adapter === undefined ? {} : { adapter }),
     serveClient: false,
-    transports: ["websocket", "polling"],
+    // One connection for a client's whole life, so that it does not matter to which of several servers it goes.
+    transports: settings.longPolling ? ["websocket", "polling"] : ["websocket"],
     // Any page may read the answer, so that it can be told `origin-denied`; the gate decides who may stay. No cookies.
     cors: { origin: "*" },
     cookie: false,
     allowRequest: (request, callback) => {
-      const isHopeless = connections.isHopeless(clientAddress(request, settings.trustedProxies));
-      callback(isHopeless ? "server full" : null, !isHopeless);
+      const isAllowed = mayOpen(clientAddress(request, settings.trustedProxies));
+      callback(isAllowed ? null : "server full", isAllowed);
     },
     maxHttpBufferSize: MAX_MESSAGE_BYTES,
     // Payloads are ciphertext: compressing them costs memory and gains nothing.
@@ -98,6 +167,8 @@ function createIo(httpServer: HttpServer, settings: SignalServerConfig, connecti
     connectTimeout: CONNECT_TIMEOUT_MS,
   });
 }
+
+type Adapter = ServerOptions["adapter"] | undefined;
 
 /** @returns the port that was bound. */
 function listen(httpServer: HttpServer, { port, host }: SignalServerConfig): Promise<number> {

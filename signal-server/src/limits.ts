@@ -18,6 +18,8 @@ export interface ConnectionLimits {
   readonly packetBytes: number;
   /** Events that this version does not know, in the whole life of a connection; above it the connection is cut. */
   readonly unknownEvents: number;
+  /** How long a connection may be in no room, in seconds; above it the connection is cut. */
+  readonly idleSeconds: number;
 }
 
 export const DEFAULT_CONNECTION_LIMITS: ConnectionLimits = {
@@ -29,6 +31,7 @@ export const DEFAULT_CONNECTION_LIMITS: ConnectionLimits = {
   packets: 8_000,
   packetBytes: 8 * 1024 * 1024,
   unknownEvents: 5,
+  idleSeconds: 60,
 };
 
 /** New connections of one address in a minute, as a multiple of how many it may hold at once. */

@@ -13,7 +13,7 @@ void test("no log line holds a topic, an id, an address, an origin, a payload or
     ipv6: "2001:db8:aaaa:bbbb:cccc::77",
     originPath: "marked-origin-path",
     origin: "marked-origin.example",
-    payload: "MARKED-PAYLOAD",
+    payload: "MARKED-PAYLOAD-A",
     path: "marked-request-path",
     event: "marked-event-name",
     error: "marked error message",
@@ -30,8 +30,9 @@ void test("no log line holds a topic, an id, an address, an origin, a payload or
   const receiver = openClient(t, server, { auth, extraHeaders: { ...extraHeaders, "x-forwarded-for": markers.ipv6 } });
   const joined = await joinedReply(receiver);
   assert.ok(joined.ok);
-  await signal(sender, joined.address, Buffer.from(markers.payload));
-  await signal(sender, markers.topic, Buffer.from(markers.payload));
+  const payload = Buffer.from(markers.payload, "base64url");
+  assert.deepEqual(await signal(sender, joined.address, payload), { ok: true });
+  await signal(sender, markers.topic, payload);
   await sender.emitWithAck("signal", markers.payload, markers.payload);
   await sender.emitWithAck(markers.event, markers.payload);
   for (let count = 0; count < 5; count += 1) {

@@ -18,11 +18,17 @@ export function createLogger(level: LogLevel, destination?: DestinationStream): 
 export function safeError(error: unknown): { name: string; code?: string; frames: string[] } {
   if (!(error instanceof Error)) return { name: typeof error, frames: [] };
   const code = "code" in error && typeof error.code === "string" ? { code: error.code } : {};
-  const frames = (error.stack ?? "")
+  const frames = framesOf(error)
     .split("\n")
     .map((line) => line.trim())
     .filter((line) => /^at .*\d+:\d+\)?$/.test(line));
   return { name: error.constructor.name, ...code, frames: frames.slice(0, 8) };
+}
+
+/** A stack begins with the message, and a message may hold lines that look like frames. Where it is not found, nothing is sure. */
+function framesOf({ stack = "", message }: Error): string {
+  const at = stack.indexOf(message);
+  return at === -1 ? "" : stack.slice(at + message.length);
 }
 
 /** Logs a kind of event at most once a second, with how many were left out: an attacker must not fill the disk. */

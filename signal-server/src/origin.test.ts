@@ -65,7 +65,7 @@ void test("a browser's same-origin long polling, which carries no origin, counts
 
 for (const transport of ["websocket", "polling"] as const) {
   void test(`a foreign page is told origin-denied over ${transport} and nothing of it is listened to`, async (t) => {
-    const server = await startServer(t);
+    const server = await startServer(t, { longPolling: true });
     const auth = { version: SIGNALING_VERSION, topic: makeTopic(), id: makePeerId() };
     const extraHeaders = { origin: "https://evil.example" };
     const client = openClient(t, server, { transports: [transport], extraHeaders, auth });
@@ -79,7 +79,7 @@ for (const transport of ["websocket", "polling"] as const) {
 }
 
 void test("a page of a listed origin is let in, and may read the answers of long polling", async (t) => {
-  const server = await startServer(t, { origins: LISTED });
+  const server = await startServer(t, { origins: LISTED, longPolling: true });
   const extraHeaders = { origin: "https://clinic.example" };
   const client = openClient(t, server, { extraHeaders });
   await heard(client, "connect");

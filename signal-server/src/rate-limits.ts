@@ -1,51 +1,99 @@
-/** Counts what each connection does, and says how long to wait when it does too much. */
-import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
-import type { ConnectionLimits } from "./limits.ts";
+/** Counts what each connection and each address does, and says how long to wait when it does too much. */
+import type { Redis } from "ioredis";
+import { RateLimiterMemory, RateLimiterRedis, type RateLimiterAbstract } from "rate-limiter-flexible";
+import { createAllowance } from "./allowance.ts";
+import { PREFIX } from "./cluster/directory.ts";
+import { consume, type Wait } from "./consume.ts";
+import { createSignalBudgets } from "./signal-budget.ts";
+import { CONNECTION_ATTEMPTS_FACTOR, type ConnectionLimits } from "./limits.ts";
 
-/** The milliseconds until the same may succeed; undefined: go ahead. */
-export type Wait = number | undefined;
-
-/** The counters of one server, by connection. */
-export interface RateLimits {
-  join(connection: string): Promise<Wait>;
-  iceRequest(connection: string): Promise<Wait>;
-  /** Counts one signal and its payload. */
-  signal(connection: string, payloadBytes: number): Promise<Wait>;
-  /** Counts one packet of any kind as it arrives, before anything looks at it. */
-  packet(connection: string, bytes: number): Promise<Wait>;
-  /** Drops the counters of a connection that has ended. */
-  forget(connection: string): Promise<void>;
+/** Whose budgets something is taken from. */
+export interface Payer {
+  /** Name of the connection, unique on this server. */
+  readonly connection: string;
+  /** Whom its IP address is counted as; see quotaKey. */
+  readonly address: string;
 }
 
-export function createRateLimits(limits: ConnectionLimits): RateLimits {
+/** The counters of one server; those of addresses are shared with the others where there is a Redis. */
+export interface RateLimits {
+  /** Counts a new connection of an address. */
+  connect(address: string): Promise<Wait>;
+  join(payer: Payer): Promise<Wait>;
+  iceRequest(payer: Payer): Promise<Wait>;
+  /** Counts one signal and its payload. */
+  signal(payer: Payer, payloadBytes: number): Promise<Wait> | Wait;
+  /** Drops the counters of a connection that has ended. */
+  forget(connection: string): Promise<void>;
+  /** Drops what was set aside for an address that has no connections left. */
+  forgetAddress(address: string): void;
+}
+
+/**
+ * @param maxConnectionsPerIp - an address may do as much as a tenth of the connections that it may have.
+ * @param redis - where addresses are counted; undefined, or while it is away: in memory, for this server alone.
+ */
+export function createRateLimits(
+  limits: ConnectionLimits,
+  { maxConnectionsPerIp, redis }: { readonly maxConnectionsPerIp: number; readonly redis?: Redis | undefined },
+): RateLimits {
   const duration = limits.windowSeconds;
+  const share = Math.max(1, Math.ceil(maxConnectionsPerIp / 10));
   const joins = new RateLimiterMemory({ points: limits.joins, duration });
   const iceRequests = new RateLimiterMemory({ points: limits.iceRequests, duration });
-  const signals = new RateLimiterMemory({ points: limits.signals, duration });
-  const signalBytes = new RateLimiterMemory({ points: limits.signalBytes, duration });
-  const packets = new RateLimiterMemory({ points: limits.packets, duration });
-  const packetBytes = new RateLimiterMemory({ points: limits.packetBytes, duration });
-  const all = [joins, iceRequests, signals, signalBytes, packets, packetBytes];
+  const signals = createSignalBudgets(limits);
+  const perConnection = [joins, iceRequests];
+
+  const shared = (name: string, points: number, seconds = duration) => sharedLimiter(redis, name, points, seconds);
+  const addressAttempts = shared("connect", maxConnectionsPerIp * CONNECTION_ATTEMPTS_FACTOR, 60);
+  const addressJoins = shared("join", limits.joins * share);
+  const addressSignals = createAllowance(shared("signal", limits.signals * share), limits.signals * share);
+  const addressBytes = createAllowance(shared("bytes", limits.signalBytes * share), limits.signalBytes * share);
+
   return {
-    join: (connection) => consume(joins, connection),
-    iceRequest: (connection) => consume(iceRequests, connection),
-    signal: async (connection, bytes) =>
-      (await consume(signals, connection)) ?? (await consume(signalBytes, connection, bytes)),
-    packet: async (connection, bytes) =>
-      (await consume(packets, connection)) ?? (await consume(packetBytes, connection, bytes)),
+    connect: (address) => consume(addressAttempts, address),
+    join: async ({ connection, address }) =>
+      (await consume(joins, connection)) ?? (await consume(addressJoins, address)),
+    iceRequest: ({ connection }) => consume(iceRequests, connection),
+    signal: ({ connection, address }, bytes) =>
+      firstWait([
+        () => signals.take(connection, bytes),
+        () => addressSignals.take(address, 1),
+        () => addressBytes.take(address, bytes),
+      ]),
     forget: async (connection) => {
-      await Promise.all(all.map((limiter) => limiter.delete(connection)));
+      signals.forget(connection);
+      await Promise.all(perConnection.map((limiter) => limiter.delete(connection)));
+    },
+    forgetAddress(address) {
+      addressSignals.forget(address);
+      addressBytes.forget(address);
     },
   };
 }
 
-/** rate-limiter-flexible rejects with its result, not with an error, when there are too few points left. */
-export async function consume(limiter: RateLimiterMemory, key: string, points = 1): Promise<Wait> {
-  try {
-    await limiter.consume(key, points);
-    return undefined;
-  } catch (reason) {
-    if (reason instanceof RateLimiterRes) return Math.max(1, Math.ceil(reason.msBeforeNext));
-    throw reason;
+/** Takes one after the other, until one says to wait. */
+function firstWait(takes: readonly (() => Promise<Wait> | Wait)[]): Promise<Wait> | Wait {
+  for (const [index, take] of takes.entries()) {
+    const wait = take();
+    if (wait instanceof Promise) return wait.then((waitMs) => waitMs ?? firstWait(takes.slice(index + 1)));
+    if (wait !== undefined) return wait;
   }
+  return undefined;
+}
+
+function sharedLimiter(redis: Redis | undefined, name: string, points: number, duration: number): RateLimiterAbstract {
+  const inMemory = new RateLimiterMemory({ points, duration });
+  if (redis === undefined) return inMemory;
+  return new RateLimiterRedis({
+    storeClient: redis,
+    keyPrefix: `${PREFIX}:rate:${name}`,
+    points,
+    // Redis counts this in whole seconds.
+    duration: Math.max(1, Math.ceil(duration)),
+    rejectIfRedisNotReady: true,
+    insuranceLimiter: inMemory,
+    // Who is over the limit is refused from memory until the window ends: a flood does not reach Redis.
+    inMemoryBlockOnConsumed: points + 1,
+  });
 }

@@ -1,32 +1,68 @@
 /** The relay: hands one opaque payload to exactly one member of the sender's own room. It reads nothing and keeps nothing. */
 import type { Reply } from "../protocol/index.ts";
 import type { Backlogs } from "./backlogs.ts";
+import type { Relayed } from "./cluster/neighbours.ts";
 import { MAX_BACKLOG_BYTES } from "./limits.ts";
 import { refusal } from "./refusal.ts";
-import { roomOf } from "./rooms.ts";
+import type { Rooms } from "./rooms.ts";
 import type { Membership, SignalIo, SignalSocket } from "./types.ts";
 
-/** How long a sender should leave a receiver alone that does not keep up, in milliseconds. */
+/** How long a sender should leave a receiver alone that does not keep up, or cannot be reached now, in milliseconds. */
 const BACKLOG_RETRY_MS = 1_000;
 
+/** The answer for the sender, and how far its signal went. */
+export interface RelayOutcome {
+  readonly reply: Reply;
+  readonly hop: "local" | "remote" | "none";
+}
+
 /**
- * @param to - the receiver's address, as the roster named it.
- * @param payload - 1 to MAX_SIGNAL_BYTES bytes; not copied, not looked at.
+ * @param signal - `to`: the receiver's address, as the roster named it; `payload`: 1 to MAX_SIGNAL_BYTES bytes as base64url,
+ * not decoded, not looked at.
  */
 export function relaySignal(
-  io: SignalIo,
+  { io, neighbours }: Rooms,
   sender: SignalSocket,
-  signal: { readonly to: string; readonly payload: Uint8Array<ArrayBuffer> },
+  { to, payload }: Omit<Relayed, "from">,
   backlogs: Backlogs,
-): Reply {
+): RelayOutcome {
   const membership: Membership | undefined = sender.data.membership;
-  if (membership === undefined) return refusal("not-joined");
-  const { adapter, sockets } = io.of("/");
-  const isMember = adapter.rooms.get(roomOf(membership.topic))?.has(signal.to) === true && signal.to !== sender.id;
-  const receiver = isMember ? sockets.get(signal.to) : undefined;
-  if (receiver === undefined) return refusal("unknown-member");
+  if (membership === undefined) return { reply: refusal("not-joined"), hop: "none" };
+  const { topic } = membership;
+  const signal = { from: sender.id, to, payload };
+  switch (to === sender.id ? "not-here" : deliver(io, topic, signal, backlogs)) {
+    case "delivered":
+      return { reply: { ok: true }, hop: "local" };
+    case "behind":
+      return { reply: refusal("rate-limited", BACKLOG_RETRY_MS), hop: "none" };
+    case "not-here":
+      break;
+  }
+  switch (neighbours.relay(topic, signal)) {
+    case "handed-on":
+      return { reply: { ok: true }, hop: "remote" };
+    case "lost":
+      return { reply: refusal("rate-limited", BACKLOG_RETRY_MS), hop: "none" };
+    case "unknown":
+      return { reply: refusal("unknown-member"), hop: "none" };
+  }
+}
+
+/**
+ * Delivers to a member on this server.
+ * @param topic - the room of the sender; nothing crosses from one room to another.
+ */
+export function deliver(
+  io: SignalIo,
+  topic: string,
+  { from, to, payload }: Relayed,
+  backlogs: Backlogs,
+): "delivered" | "behind" | "not-here" {
+  const receiver = io.of("/").sockets.get(to);
+  const membership: Membership | undefined = receiver?.data.membership;
+  if (receiver === undefined || membership?.topic !== topic) return "not-here";
   // Without this, many senders could fill the server's memory through one receiver that does not read.
-  if (backlogs.bytesOf(receiver.conn) > MAX_BACKLOG_BYTES) return refusal("rate-limited", BACKLOG_RETRY_MS);
-  receiver.emit("signal", sender.id, signal.payload);
-  return { ok: true };
+  if (backlogs.bytesOf(receiver.conn) > MAX_BACKLOG_BYTES) return "behind";
+  receiver.emit("signal", from, payload);
+  return "delivered";
 }

@@ -1,11 +1,21 @@
 /**
- * Rooms: who is in which topic. The state is Socket.IO's own (the adapter's rooms and `socket.data`), nothing beside it,
- * so an empty room is gone with its last member and an adapter for several servers can take over.
+ * Rooms: who is in which topic. The members on this server are Socket.IO's own state (the adapter's rooms and
+ * `socket.data`), so an empty room is gone with its last member; those on others are known by `neighbours`.
  */
 import type { JoinReply, JoinRequest, Reply, RosterMember } from "../protocol/index.ts";
+import type { Neighbours } from "./cluster/neighbours.ts";
 import { refusal } from "./refusal.ts";
 import type { IceOffer } from "./turn-credentials.ts";
 import type { Membership, SignalIo, SignalSocket } from "./types.ts";
+
+/** Where rooms live: on this server, and on those beside it. */
+export interface Rooms {
+  readonly io: SignalIo;
+  readonly neighbours: Neighbours;
+}
+
+/** When someone whom a full room or server refused may try again, in milliseconds: nobody knows when a place is free. */
+const FULL_RETRY_MS = 5_000;
 
 export interface RoomLimits {
   /** Most members of one room. */
@@ -19,70 +29,75 @@ export function roomOf(topic: string): string {
   return `topic:${topic}`;
 }
 
-/** How many rooms this server holds. Each socket's private room is in `rooms` too, and each socket is in `sids`. */
-function countRooms(io: SignalIo): number {
+/** How many rooms have members on this server. Each socket's private room is in `rooms` too, and each socket is in `sids`. */
+export function countRooms(io: SignalIo): number {
   const { rooms, sids } = io.of("/").adapter;
   return rooms.size - sids.size;
 }
 
 /**
  * Puts a socket into a room, out of the one it was in, and tells the others.
- *
- * The order matters once several servers share their rooms: enter first, then ask who is there. Of two people who enter
- * at the same moment each then hears of the other, possibly twice (in the roster and as `member-joined`), never not at all.
  * @param answer - called once, unless the socket is gone by then, before anybody hears of the new member.
  */
 export async function joinRoom(
-  io: SignalIo,
+  { io, neighbours }: Rooms,
   socket: SignalSocket,
   request: JoinRequest,
   options: RoomLimits & {
     readonly iceOffer: () => IceOffer;
     readonly answer: (reply: JoinReply) => void;
   },
-): Promise<void> {
-  await leaveRoom(io, socket);
-  const room = roomOf(request.topic);
-  if (!io.of("/").adapter.rooms.has(room) && countRooms(io) >= options.maxRooms) {
-    options.answer(refusal("server-full"));
-    return;
+): Promise<boolean> {
+  leaveRoom({ io, neighbours }, socket);
+  const { topic, id } = request;
+  const room = roomOf(topic);
+  const { rooms } = io.of("/").adapter;
+  if (!rooms.has(room) && countRooms(io) >= options.maxRooms) {
+    options.answer(refusal("server-full", FULL_RETRY_MS));
+    return false;
   }
 
-  socket.data.membership = { topic: request.topic, id: request.id };
-  await socket.join(room);
-  const members = await membersOf(io, room, request.topic);
-  if (!socket.connected) return;
-
-  // Sockets are listed in the order in which they entered: of those who came at once, only the surplus is sent away.
-  if (members.findIndex((member) => member.address === socket.id) >= options.maxRoomSize) {
-    socket.data.membership = undefined;
-    await socket.leave(room);
-    options.answer(refusal("room-full"));
-    return;
+  const self: RosterMember = { address: socket.id, id };
+  const entrance = await neighbours.enter(topic, self);
+  if (!socket.connected) {
+    if (entrance !== "room-full") neighbours.leave(topic, socket.id);
+    return false;
   }
-  const others = members.filter((member) => member.address !== socket.id).slice(0, options.maxRoomSize);
+  // Nothing waits from here on: of two who enter at the same moment, the second one finds the first one there.
+  const others = [...localMembers(io, topic), ...neighbours.membersElsewhere(topic)];
+  const isFull = entrance === "room-full" || (entrance === "alone" && others.length >= options.maxRoomSize);
+  if (isFull) {
+    if (entrance !== "room-full") neighbours.leave(topic, socket.id);
+    options.answer(refusal("room-full", FULL_RETRY_MS));
+    return false;
+  }
+  socket.data.membership = { topic, id };
+  void socket.join(room);
   options.answer({ ok: true, address: socket.id, members: others, ...options.iceOffer() });
-  socket.to(room).emit("member-joined", { address: socket.id, id: request.id });
+  socket.local.to(room).emit("member-joined", self);
+  neighbours.announce(topic, self);
+  return true;
 }
 
 /**
  * Takes a socket out of its room and tells the others at once. Also runs when the socket is gone already.
  * @returns `not-joined` when it was in none.
  */
-export async function leaveRoom(io: SignalIo, socket: SignalSocket): Promise<Reply> {
+export function leaveRoom({ io, neighbours }: Rooms, socket: SignalSocket): Reply {
   const membership: Membership | undefined = socket.data.membership;
   if (membership === undefined) return refusal("not-joined");
   socket.data.membership = undefined;
   const room = roomOf(membership.topic);
-  await socket.leave(room);
-  io.to(room).emit("member-left", socket.id);
+  void socket.leave(room);
+  io.local.to(room).emit("member-left", socket.id);
+  neighbours.leave(membership.topic, socket.id);
   return { ok: true };
 }
 
-async function membersOf(io: SignalIo, room: string, topic: string): Promise<RosterMember[]> {
-  const sockets = await io.in(room).fetchSockets();
-  return sockets.flatMap((socket) => {
-    const membership: Membership | undefined = socket.data.membership;
-    return membership?.topic === topic ? [{ address: socket.id, id: membership.id }] : [];
+function localMembers(io: SignalIo, topic: string): RosterMember[] {
+  const { adapter, sockets } = io.of("/");
+  return Array.from(adapter.rooms.get(roomOf(topic)) ?? []).flatMap((address) => {
+    const membership: Membership | undefined = sockets.get(address)?.data.membership;
+    return membership?.topic === topic ? [{ address, id: membership.id }] : [];
   });
 }

@@ -30,9 +30,9 @@ export async function runServer(onListening?: (port: number) => void): Promise<v
   hideCrashDetails(logger);
   const server = createSignalServer(config, logger);
   try {
+    stopOnSignals(server, config.shutdownGraceSeconds, logger);
     const { port } = await server.listen();
     logger.info({ port }, "listening");
-    stopOnSignals(server, config.shutdownGraceSeconds, logger);
     onListening?.(port);
   } catch (error) {
     process.stderr.write(`${explainListenError(error, config.port, config.host)}\n`);

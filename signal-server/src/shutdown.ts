@@ -4,7 +4,12 @@
  */
 import type { Server as HttpServer } from "node:http";
 import type { Socket as NodeSocket } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
+import type { Observer } from "./observer.ts";
 import type { SignalIo } from "./types.ts";
+
+/** How often clients are let go, in milliseconds: with thousands of them a few at a time. */
+const STEP_MS = 20;
 
 /** How long a client may take to answer the closing of its WebSocket before its socket is destroyed. */
 const CLOSE_TIMEOUT_MS = 500;
@@ -13,7 +18,7 @@ const CLOSE_TIMEOUT_MS = 500;
 export type Drain = (graceSeconds: number) => Promise<void>;
 
 /** Call it before the server listens: it has to know every socket. The result may be called repeatedly. */
-export function createDrain(httpServer: HttpServer, io: SignalIo): Drain {
+export function createDrain(httpServer: HttpServer, io: SignalIo, observer: Observer): Drain {
   const openSockets = new Set<NodeSocket>();
   httpServer.on("connection", (socket: NodeSocket) => {
     openSockets.add(socket);
@@ -24,19 +29,35 @@ export function createDrain(httpServer: HttpServer, io: SignalIo): Drain {
 
   return (graceSeconds) => {
     if (graceSeconds === 0) hurry.abort();
-    done ??= letGo(httpServer, io, graceSeconds * 1000, hurry.signal).then(() => closeAll(httpServer, io, openSockets));
+    // Closing what is left has its share of the grace, so that all is done when it ends.
+    const graceMs = Math.max(0, graceSeconds * 1000 - CLOSE_TIMEOUT_MS);
+    done ??= letGo(httpServer, io, { graceMs, hurry: hurry.signal, observer }).then(() =>
+      closeAll(httpServer, io, openSockets),
+    );
     return done;
   };
 }
 
-async function letGo(httpServer: HttpServer, io: SignalIo, graceMs: number, hurry: AbortSignal): Promise<void> {
+async function letGo(
+  httpServer: HttpServer,
+  io: SignalIo,
+  { graceMs, hurry, observer }: { readonly graceMs: number; readonly hurry: AbortSignal; readonly observer: Observer },
+): Promise<void> {
   // Only closes the door: nobody new comes in, those who are in stay.
   httpServer.close();
   const sockets = [...io.of("/").sockets.values()];
-  for (const socket of sockets) {
-    await pause(graceMs / sockets.length, hurry);
-    // The transport, not the Socket.IO session: after a "disconnect" packet a client would stay away.
-    socket.conn.close();
+  const startedAtMs = performance.now();
+  let next = 0;
+  while (next < sockets.length && io.of("/").sockets.size > 0) {
+    await pause(STEP_MS, hurry);
+    const share = hurry.aborted || graceMs === 0 ? 1 : (performance.now() - startedAtMs) / graceMs;
+    const due = Math.min(sockets.length, Math.ceil(share * sockets.length));
+    for (const socket of sockets.slice(next, due)) {
+      if (socket.connected) observer.cutOff("drain");
+      // The transport, not the Socket.IO session: after a "disconnect" packet a client would stay away.
+      socket.conn.close();
+    }
+    next = Math.max(next, due);
   }
 }
 
@@ -50,17 +71,6 @@ async function closeAll(httpServer: HttpServer, io: SignalIo, openSockets: Reado
   clearTimeout(timer);
 }
 
-function pause(ms: number, hurry: AbortSignal): Promise<void> {
-  if (hurry.aborted) return Promise.resolve();
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    hurry.addEventListener(
-      "abort",
-      () => {
-        clearTimeout(timer);
-        resolve();
-      },
-      { once: true },
-    );
-  });
+async function pause(ms: number, hurry: AbortSignal): Promise<void> {
+  await wait(ms, undefined, { signal: hurry }).catch(() => undefined);
 }

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { MAX_SIGNAL_BYTES, SIGNALING_VERSION } from "../protocol/index.ts";
 import {
+  asPayload,
   enter,
   heard,
   join,
@@ -75,9 +76,9 @@ void test("a signal reaches exactly the member it is addressed to, byte for byte
 
   const arrival = heard(receiver.client, "signal");
   assert.deepEqual(await signal(sender.client, receiver.address, payload), { ok: true });
-  const [from, bytes] = (await arrival) as [string, Buffer];
+  const [from, text] = (await arrival) as [string, string];
   assert.equal(from, sender.address);
-  assert.deepEqual(new Uint8Array(bytes), payload);
+  assert.deepEqual(new Uint8Array(Buffer.from(text, "base64url")), payload);
 
   // The bystander would have heard it before this, since its own connection keeps the order.
   const marker = heard(bystander.client, "signal");
@@ -92,8 +93,10 @@ void test("signals of one sender arrive in the order in which they were sent, wi
   const sender = await enter(t, server, { topic });
   const receiver = await enter(t, server, { topic });
   const order: number[] = [];
-  receiver.client.on("signal", (_from: string, bytes: Buffer) => order.push(bytes[0] ?? -1));
-  for (let index = 0; index < 100; index += 1) sender.client.emit("signal", receiver.address, makeBytes(1, index));
+  receiver.client.on("signal", (_from: string, text: string) => order.push(Buffer.from(text, "base64url")[0] ?? -1));
+  for (let index = 0; index < 100; index += 1) {
+    sender.client.emit("signal", receiver.address, asPayload(makeBytes(1, index)));
+  }
   await until(() => order.length === 100);
   assert.deepEqual(
     order,
@@ -213,11 +216,16 @@ void test("a connected socket does not keep the topic of its handshake after lea
   const [socket] = server.server.io.of("/").sockets.values();
   assert.ok(socket);
   assert.deepEqual(socket.handshake.auth, {});
-  assert.deepEqual({ ...socket.data }, { membership: undefined });
+  assert.deepEqual({ ...socket.data }, { membership: undefined, quotaKey: "127.0.0.1/32", region: undefined });
+});
+
+void test("long polling is off unless it is asked for: it would need sticky sessions", async (t) => {
+  const { url } = await startServer(t);
+  assert.equal((await fetch(`${url}/socket.io/?EIO=4&transport=polling`)).status, 400);
 });
 
 void test("long polling works where WebSocket is blocked", async (t) => {
-  const server = await startServer(t);
+  const server = await startServer(t, { longPolling: true });
   const topic = makeTopic();
   const receiver = await enter(t, server, { topic });
   const auth = { version: SIGNALING_VERSION, topic, id: makePeerId() };
@@ -225,8 +233,8 @@ void test("long polling works where WebSocket is blocked", async (t) => {
   await heard(polling, "joined");
   const arrival = heard(receiver.client, "signal");
   assert.deepEqual(await signal(polling, receiver.address, makeBytes(MAX_SIGNAL_BYTES)), { ok: true });
-  const [, bytes] = (await arrival) as [string, Buffer];
-  assert.equal(bytes.length, MAX_SIGNAL_BYTES);
+  const [, text] = (await arrival) as [string, string];
+  assert.equal(Buffer.from(text, "base64url").length, MAX_SIGNAL_BYTES);
 });
 
 void test("a client of another protocol version is told so, and cut off", async (t) => {

@@ -1,15 +1,17 @@
 /**
- * Static files: the one script, the parts that it loads on demand, and the example pages. Only for trying it out and for small installations: whoever serves
- * the script can read everything, so a careful operator serves it from elsewhere (with SRI) and leaves this off.
+ * Static files: the one script, the parts that it loads on demand, and the example pages. Only for trying it out and for
+ * small installations: whoever serves the script can read everything, so a careful operator serves it from elsewhere (with
+ * SRI) and leaves this off.
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import sirv from "sirv";
+import { createScriptHandler } from "./script-files.ts";
 
 export interface StaticFolders {
   /** Holds `secure-chat.js` and its parts, with their source maps; nothing else of it is served. */
   readonly widget: string;
-  /** One folder an example, served under `/examples/`; `plain/index.html` is also `/`. */
-  readonly examples: string;
+  /** One folder an example, served under `/examples/`; `plain/index.html` is also `/`. Undefined: the script alone. */
+  readonly examples: string | undefined;
 }
 
 /** @returns whether the request was answered. */
@@ -29,9 +31,9 @@ const PAGE_CSP = [
 ].join("; ");
 
 export function createStaticHandler(folders: StaticFolders): StaticHandler {
-  // `dev` looks at the disk on each request, so a rebuilt script is served at once and never with a stale length.
-  const widget = sirv(folders.widget, { dev: true, etag: true });
-  const examples = sirv(folders.examples, { dev: true, etag: true });
+  const serveScript = createScriptHandler(folders.widget);
+  // `dev` looks at the disk on each request, so a changed page is served at once and never with a stale length.
+  const examples = folders.examples === undefined ? undefined : sirv(folders.examples, { dev: true, etag: true });
 
   return (request, response) => {
     const path = (request.url ?? "/").replace(/[?#].*$/s, "");
@@ -41,15 +43,9 @@ export function createStaticHandler(folders: StaticFolders): StaticHandler {
     // sirv throws on a range whose end is before its start; a server may ignore ranges (RFC 9110, section 14.2).
     delete request.headers.range;
 
-    if (/^\/secure-chat(-[a-z]+)?\.js(\.map)?$/.test(path)) {
-      setCommonHeaders(response);
-      // Pages of other origins embed the script: as a module or with `integrity`, browsers fetch it with CORS.
-      response.setHeader("Access-Control-Allow-Origin", "*");
-      response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
-      widget(request, response, next);
-      return true;
-    }
+    if (serveScript(request, response)) return true;
 
+    if (examples === undefined) return false;
     const file = path === "/" ? "/plain/index.html" : path.startsWith("/examples/") ? path.slice(9) : undefined;
     if (file === undefined) return false;
     setCommonHeaders(response);

@@ -33,7 +33,7 @@ export async function startServer(test: TestContext, config: Partial<SignalServe
 /** Opens a client that is closed with the test. It never reconnects by itself. */
 export function openClient(
   test: TestContext,
-  { url }: TestServer,
+  { url }: Pick<TestServer, "url">,
   options: Partial<ManagerOptions & SocketOptions> = {},
 ): Socket {
   const client = io(url, { transports: ["websocket"], forceNew: true, reconnection: false, ...options });
@@ -44,7 +44,7 @@ export function openClient(
 /** Opens a client whose join rides in the handshake, and waits for the answer. */
 export async function openMember(
   test: TestContext,
-  server: TestServer,
+  server: Pick<TestServer, "url">,
   { topic = makeTopic(), id = makePeerId() } = {},
 ) {
   const client = openClient(test, server, { auth: { version: SIGNALING_VERSION, topic, id } });
@@ -52,7 +52,11 @@ export async function openMember(
 }
 
 /** As openMember, for a join that must succeed. */
-export async function enter(test: TestContext, server: TestServer, options: { topic?: string; id?: string } = {}) {
+export async function enter(
+  test: TestContext,
+  server: Pick<TestServer, "url">,
+  options: { topic?: string; id?: string } = {},
+) {
   const { client, topic, id, reply } = await openMember(test, server, options);
   if (!reply.ok) throw new Error(`the join was refused: ${reply.code}`);
   return { client, topic, id, ...reply };
@@ -76,9 +80,14 @@ export async function join(client: Socket, topic: string, id = makePeerId()): Pr
 
 /** Sends a `signal` event. */
 export async function signal(client: Socket, to: string, payload: Uint8Array): Promise<Reply> {
-  const parsed = parseReply(await client.emitWithAck("signal", to, payload));
+  const parsed = parseReply(await client.emitWithAck("signal", to, asPayload(payload)));
   if (parsed === undefined) throw new Error("the server's answer does not parse");
   return parsed;
+}
+
+/** Bytes as a signal carries them. */
+export function asPayload(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString("base64url");
 }
 
 /** The arguments of the next event of that name. Fails the test by its time limit when none comes. */

@@ -1,11 +1,9 @@
 /** Socket.IO's types, filled in once for this server. */
-import type { DefaultEventsMap, Server, Socket } from "socket.io";
-import type { ClientToServerEvents, ServerToClientEvents } from "../protocol/index.ts";
+import type { Server, Socket } from "socket.io";
+import type { ClientToServerEvents, RosterMember, ServerToClientEvents } from "../protocol/index.ts";
+import type { Relayed } from "./cluster/neighbours.ts";
 
-/**
- * All that the server knows of a member. It lives in `socket.data`, which an adapter for several servers can share,
- * so only plain values belong here.
- */
+/** All that the server knows of a member. It lives in `socket.data`. */
 export interface Membership {
   readonly topic: string;
   /** The id that the member claims; never proved to the server. */
@@ -14,9 +12,21 @@ export interface Membership {
 
 export interface SocketData {
   membership: Membership | undefined;
+  /** Where the operator's proxy says that the client is, for the choice of a TURN server. */
+  region: string | undefined;
+  /** Whom the client's IP address is counted as; see quotaKey. */
+  quotaKey: string;
 }
 
-export type SignalIo = Server<ClientToServerEvents, ServerToClientEvents, DefaultEventsMap, SocketData>;
-export type SignalSocket = Socket<ClientToServerEvents, ServerToClientEvents, DefaultEventsMap, SocketData>;
+/** What servers that share their rooms tell one another. */
+interface ServerToServerEvents {
+  /** At most DIRECTORY_BATCH members of the server `node` entered, or are told of again. */
+  "members-came"(node: string, members: readonly (RosterMember & { readonly topic: string })[]): void;
+  "member-went"(topic: string, address: string): void;
+  relay(topic: string, signal: Relayed): void;
+}
+
+export type SignalIo = Server<ClientToServerEvents, ServerToClientEvents, ServerToServerEvents, SocketData>;
+export type SignalSocket = Socket<ClientToServerEvents, ServerToClientEvents, ServerToServerEvents, SocketData>;
 /** The transport-independent connection below a socket (Engine.IO's). */
 export type Connection = SignalSocket["conn"];

@@ -1,7 +1,8 @@
 /** A data channel over the same signaling server and nothing else: no handshake, no sealing, no interface. */
 import { io, type Socket } from "socket.io-client";
 import { SIGNALING_VERSION, type Joined } from "../../signal-server/protocol/index.ts";
-import { nowMs, type Sides } from "./sides.ts";
+import { nowMs } from "./milestones.ts";
+import type { Sides } from "./sides.ts";
 
 interface BareOptions {
   /** Whether the offer is made while the socket still connects, or only once somebody is known to be there. */
@@ -90,13 +91,13 @@ function takeSignals(socket: Socket, peer: RTCPeerConnection, onDescription: (fr
     await peer.setRemoteDescription(message.description);
     await Promise.all([onDescription(from), ...early.splice(0).map((candidate) => peer.addIceCandidate(candidate))]);
   };
-  socket.on("signal", (from: string, payload: ArrayBuffer) => {
-    void take(from, JSON.parse(new TextDecoder().decode(payload)) as Signal);
+  socket.on("signal", (from: string, payload: string) => {
+    void take(from, JSON.parse(atob(payload.replaceAll("-", "+").replaceAll("_", "/"))) as Signal);
   });
 }
 
 function signal(socket: Socket, to: string, message: Signal): void {
-  socket.emit("signal", to, new TextEncoder().encode(JSON.stringify(message)));
+  socket.emit("signal", to, base64Url(new TextEncoder().encode(JSON.stringify(message))));
 }
 
 function described(peer: RTCPeerConnection): RTCSessionDescriptionInit {

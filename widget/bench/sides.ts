@@ -2,6 +2,7 @@
  * The two sides of a round, in the page: who is in the room already, and who joins and writes at once. Three variants
  * over the same signaling server: bare WebRTC as a textbook has it, the same with its offer made early, and ours.
  */
+import { milestones, nowMs } from "./milestones.ts";
 import type { SecureChatElement } from "../src/element/secure-chat-element.ts";
 import { bareSides } from "./bare-webrtc.ts";
 
@@ -12,11 +13,6 @@ export interface Sides {
   prepare(): Promise<void>;
   /** Joins, and sends as soon as it can. */
   joinAndSend(): Promise<void>;
-}
-
-/** Time that two pages of one browser agree on, in milliseconds. */
-export function nowMs(): number {
-  return performance.timeOrigin + performance.now();
 }
 
 const VARIANTS: Record<string, (server: string, room: string) => Sides> = {
@@ -51,6 +47,7 @@ function secureChatSides(server: string, room: string): Sides {
 /** What widget/scripts/bench.mjs calls, one side in each of two pages. */
 const bench = {
   variants: Object.keys(VARIANTS),
+  milestones,
 
   /** @returns when the newcomer may come. */
   async wait(variant: string, server: string, room: string): Promise<void> {

@@ -1,7 +1,8 @@
 /**
  * `npm run bench`: from the second page's join to its first message arriving at the other, in an open room on this
  * machine, side by side with bare WebRTC over the same signaling server. A measurement, not a test: it never fails.
- * `npm run bench -- --browsers=chromium --rounds=40`
+ * Then a file of 100 MB between two pages of Chromium, side by side with a bare data channel.
+ * `npm run bench -- --only=join,files --browsers=chromium --rounds=40 --file-rounds=5 --megabytes=100`
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
@@ -17,6 +18,8 @@ const RESULTS = join(ROOT, ".cache/bench");
 const WARM_UP_ROUNDS = 3;
 /** Before each measurement, for every variant: browsers go on compiling and collecting after a page has loaded. */
 const REST_MS = 400;
+/** Steps in the order in which they are shown; a variant may lack some. */
+const STEPS = ["socket", "roster", "INIT", "RESP", "KEY", "FIN", "signal", "ICE", "DTLS", "open", "arrived"];
 
 // Named in a variable, so that the type check of these scripts stays within them.
 const PREPARE = "../../signal-server/scripts/prepare.mjs";
@@ -26,11 +29,15 @@ const { build } = await import("esbuild");
 const { default: puppeteer } = await import("puppeteer-core");
 const { startServer } = await import("../../embed-examples/e2e/start-server.mjs");
 const { launchOptions } = await import("./browsers.mjs");
+const { measureFiles, showFiles } = await import("./bench-files.mjs");
 
 const { values: options } = parseArgs({
   options: {
     browsers: { type: "string", default: "chromium,firefox" },
     rounds: { type: "string", default: "25" },
+    only: { type: "string", default: "join,files" },
+    "file-rounds": { type: "string", default: "5" },
+    megabytes: { type: "string", default: "100" },
   },
 });
 
@@ -38,10 +45,18 @@ const server = await startServer();
 const pages = await servePages();
 try {
   const results = {};
-  for (const name of /** @type {("chromium" | "firefox")[]} */ (options.browsers.split(","))) {
+  const isWanted = (part) => options.only.split(",").includes(part);
+  for (const name of /** @type {("chromium" | "firefox")[]} */ (isWanted("join") ? options.browsers.split(",") : [])) {
     console.log(`Measuring in ${name}: ${options.rounds} rounds of each variant, in turn.`);
     results[name] = await measureIn(name, Number(options.rounds));
     show(results[name]);
+  }
+  if (isWanted("files")) {
+    console.log(
+      `Sending ${options.megabytes} MB ${options["file-rounds"]} times each way, after tuning the bare channel.`,
+    );
+    results.files = await measureFilesInChromium();
+    showFiles(results.files);
   }
   keep(results);
 } finally {
@@ -57,17 +72,31 @@ async function measureIn(browserName, rounds) {
     const newcomer = await browser.newPage();
     await resident.goto(pages.url);
     const variants = /** @type {string[]} */ (await resident.evaluate("bench.variants"));
-    const result = { browser: await browser.version(), clockDifferenceMs: 0, times: {} };
-    for (const variant of variants) result.times[variant] = [];
+    const result = { browser: await browser.version(), clockDifferenceMs: 0, times: {}, steps: {} };
+    for (const variant of variants) {
+      result.times[variant] = [];
+      result.steps[variant] = [];
+    }
     for (let round = -WARM_UP_ROUNDS; round < rounds; round += 1) {
       for (const variant of rotated(variants, round)) {
-        const { elapsedMs, clockDifferenceMs } = await measureOnce(resident, newcomer, variant);
+        const { elapsedMs, steps, clockDifferenceMs } = await measureOnce(resident, newcomer, variant);
         if (round < 0) continue;
         result.times[variant].push(elapsedMs);
+        result.steps[variant].push(steps);
         result.clockDifferenceMs = Math.max(result.clockDifferenceMs, Math.abs(clockDifferenceMs));
       }
     }
     return result;
+  } finally {
+    await browser.close();
+  }
+}
+
+async function measureFilesInChromium() {
+  const browser = await puppeteer.launch(launchOptions("chromium"));
+  try {
+    const [megabytes, rounds] = [Number(options.megabytes), Number(options["file-rounds"])];
+    return await measureFiles(browser, { page: pages.url, server: server.url, megabytes, rounds });
   } finally {
     await browser.close();
   }
@@ -91,10 +120,25 @@ async function measureOnce(resident, newcomer, variant) {
   const startedAtMs = await newcomer.evaluate("bench.joinAndSend()");
   const arrivedAtMs = await resident.evaluate("bench.arrivedAtMs");
   // The newcomer's clock began the measurement, the resident's ended it.
-  return { elapsedMs: arrivedAtMs - clockDifferenceMs - startedAtMs, clockDifferenceMs };
+  const elapsedMs = arrivedAtMs - clockDifferenceMs - startedAtMs;
+  // Who gets which message of the handshake is for their ids to decide; of all else the newcomer's counts.
+  const steps = {
+    ...(await stepsOf(resident, clockDifferenceMs + startedAtMs)),
+    ...(await stepsOf(newcomer, startedAtMs)),
+    arrived: elapsedMs,
+  };
+  return { elapsedMs, steps, clockDifferenceMs };
 }
 
-function show({ browser, times, clockDifferenceMs }) {
+/** @returns {Promise<Record<string, number>>} what a page has reached since the beginning, and after how many milliseconds. */
+async function stepsOf(page, startedAtMs) {
+  const reached = /** @type {[string, number][]} */ (Object.entries(await page.evaluate("bench.milestones()")));
+  return Object.fromEntries(
+    reached.map(([step, atMs]) => [step, atMs - startedAtMs]).filter(([, ms]) => Number(ms) > 0),
+  );
+}
+
+function show({ browser, times, steps, clockDifferenceMs }) {
   const summaries = Object.entries(times).map(([variant, values]) => ({ variant, ...summaryOf(values) }));
   const base = summaries[0].medianMs;
   console.log(`\n${browser}; clocks of the two pages differed by up to ${clockDifferenceMs.toFixed(2)} ms, corrected`);
@@ -106,6 +150,16 @@ function show({ browser, times, clockDifferenceMs }) {
       ]),
     ),
   );
+  console.log("When each step was reached, in ms after the join (medians; a signal's when it was received):");
+  const medians = Object.entries(steps).map(([variant, rounds]) => [
+    variant,
+    Object.fromEntries(
+      STEPS.map((step) => [step, rounds.flatMap((round) => round[step] ?? [])])
+        .filter(([, values]) => values.length > 0)
+        .map(([step, values]) => [step, summaryOf(values).medianMs]),
+    ),
+  ]);
+  console.table(Object.fromEntries(medians), STEPS);
 }
 
 function summaryOf(values) {
@@ -131,7 +185,10 @@ function keep(results) {
 /** The page of both sides: the built script and the bench. For every variant it is the same; only the calls differ. */
 async function servePages() {
   const { outputFiles } = await build({
-    entryPoints: [join(ROOT, "widget/bench/sides.ts")],
+    stdin: {
+      contents: 'import "./sides.ts"; import "./file-sides.ts";',
+      resolveDir: join(ROOT, "widget/bench"),
+    },
     bundle: true,
     minify: true,
     format: "iife",

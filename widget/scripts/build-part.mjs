@@ -1,14 +1,16 @@
 /**
  * Builds a part of the one script that is loaded on demand: a module with one export, `install`, which the script calls with
- * what both of them need (src/ui/shared.ts).
+ * what both of them need (src/ui/shared.ts, src/element/shared-core.ts).
  */
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
+import { dirname, relative, resolve as absolute } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const WIDGET = fileURLToPath(new URL("..", import.meta.url));
-const SHARED = `${WIDGET}src/ui/shared.ts`;
+/** What they share: of the interface, and below it. */
+const SHARED = [`${WIDGET}src/ui/shared.ts`, `${WIDGET}src/element/shared-core.ts`];
 
 /** @returns the file's Subresource Integrity value. */
 export async function integrityOf(path) {
@@ -34,21 +36,17 @@ export async function buildPart(options) {
 
 /** Takes the modules that `shared.ts` exports from what the script hands over. */
 async function fromScript() {
-  const source = await readFile(SHARED, "utf8");
-  const exports = [...source.matchAll(/^export \{([^}]*)\} from "([^"]*)";$/gmu)].map(([, names = "", from = ""]) => ({
-    names: names.split(",").map((name) => name.trim().split(" as ")),
-    from,
-  }));
+  const exports = (await Promise.all(SHARED.map(exportsOf))).flat();
   return {
     name: "from-script",
     setup({ onResolve, onLoad, resolve }) {
       /** @type {Promise<Map<string, readonly string[][]>> | undefined} */
       let shared;
       const resolveShared = async () => {
-        const entries = exports.map(async ({ names, from }) => {
+        const entries = exports.map(async ({ names, from, importer }) => {
           const { path } = await resolve(from, {
-            importer: SHARED,
-            resolveDir: `${WIDGET}src/ui`,
+            importer,
+            resolveDir: dirname(importer),
             kind: "import-statement",
             pluginData: "itself",
           });
@@ -60,11 +58,23 @@ async function fromScript() {
         if (pluginData === "itself" || kind === "entry-point") return undefined;
         shared ??= resolveShared();
         const found = await resolve(path, { ...from, kind, pluginData: "itself" });
-        return (await shared).has(found.path) ? { path: found.path, namespace: "from-script" } : undefined;
+        if (!(await shared).has(found.path)) return undefined;
+        // Relative, for the source map names it.
+        return { path: relative(WIDGET, found.path), namespace: "from-script" };
       });
       onLoad({ filter: /.*/, namespace: "from-script" }, async ({ path }) => ({
-        contents: `export const { ${((await shared)?.get(path) ?? []).map(([name, alias = name]) => `${alias}: ${name}`).join(", ")} } = __script;`,
+        contents: `export const { ${((await shared)?.get(absolute(WIDGET, path)) ?? []).map(([name, alias = name]) => `${alias}: ${name}`).join(", ")} } = __script;`,
       }));
     },
   };
+}
+
+/** The re-exports of a module: names, with their aliases, and where they come from. */
+async function exportsOf(importer) {
+  const source = await readFile(importer, "utf8");
+  return [...source.matchAll(/^export \{([^}]*)\} from "([^"]*)";$/gmu)].map(([, names = "", from = ""]) => ({
+    names: names.split(",").map((name) => name.trim().split(" as ")),
+    from,
+    importer,
+  }));
 }

@@ -15,9 +15,14 @@ import { thirdPartyLicences } from "./licences.mjs";
 
 const WIDGET = fileURLToPath(new URL("..", import.meta.url));
 const SCRIPT = `${WIDGET}dist/secure-chat.js`;
-/** What the script loads on demand, by the names of src/ui/panel/choose-screen.ts. */
+const LANGUAGES = ["ar", "de", "es", "fr", "ja", "pt", "zh"];
+/** What the script loads on demand, by the names of src/ui/panel/choose-screen.ts and src/locales/languages.ts. */
 const PARTS = {
+  ...Object.fromEntries(LANGUAGES.map((code) => [code, `${WIDGET}src/locales/${code}/${code}.ts`])),
   conversation: `${WIDGET}src/ui/conversation/conversation.ts`,
+  floating: `${WIDGET}src/ui/floating/floating.ts`,
+  files: `${WIDGET}src/element/files-part.ts`,
+  kem: `${WIDGET}src/crypto/kem-part.ts`,
   info: `${WIDGET}src/ui/info-panel/info-panel.ts`,
   start: `${WIDGET}src/ui/start-screen/start-screen.ts`,
 };
@@ -35,7 +40,9 @@ const overWebSocketOnly = {
 const partsBeside = {
   name: "parts-beside",
   setup({ onResolve }) {
-    onResolve({ filter: /\/load-part\.ts$/ }, () => ({ path: `${WIDGET}src/element/load-part.script.ts` }));
+    for (const name of ["load-part", "load-kem"]) {
+      onResolve({ filter: new RegExp(`/${name}\\.ts$`) }, () => ({ path: `${WIDGET}src/element/${name}.script.ts` }));
+    }
   },
 };
 

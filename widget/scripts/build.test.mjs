@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -23,6 +23,19 @@ test("the one script is also a classic script, and asks for nothing but its own 
     assert.ok(script.includes(part) && script.includes(`sha384-${hash}`), `it does not hold the hash of ${part}`);
   }
   assert.ok(script.trimEnd().endsWith("//# sourceMappingURL=secure-chat.js.map"), "it does not name its source map");
+});
+
+test("no part makes a context of its own: nobody would answer it", () => {
+  const parts = readdirSync(join(WIDGET, "dist")).filter((name) => /^secure-chat-\w+\.js$/.test(name));
+  assert.ok(parts.length > 3);
+  for (const part of parts) {
+    const { sources } = JSON.parse(read(`dist/${part}.map`));
+    assert.deepEqual(
+      sources.filter((source) => /^(?!from-script:).*ui\/(?:context|localize)\.ts$/u.test(source)),
+      [],
+      part,
+    );
+  }
 });
 
 test("the source map holds the sources themselves", () => {

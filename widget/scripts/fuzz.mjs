@@ -2,7 +2,9 @@
  * `npm run fuzz`: what the browser tests fuzz for a moment, for as long as you like, in Node.js.
  * `npm run fuzz -- --inputs 5000000` sets how many inputs (default: a million), `--only=parseFrame,ChatSession` which targets;
  * `FUZZ_SEED=… npm run fuzz` repeats a run. `--planted` fuzzes targets with a defect in them: a run that must fail.
+ * The target `sockets` attacks the real signaling server over the network (signal-server/fuzz/); it has its own process.
  */
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,6 +13,10 @@ import { parseArgs } from "node:util";
 import { build } from "esbuild";
 
 const ENTRY = fileURLToPath(new URL("../src/testing/fuzz/index.ts", import.meta.url));
+
+const SOCKETS = fileURLToPath(new URL("../../signal-server/fuzz/run.mjs", import.meta.url));
+/** Operations on real connections cost some hundred times what an input of the others does on average. */
+const INPUTS_PER_OPERATION = 100;
 
 const { values: options } = parseArgs({
   options: {
@@ -22,12 +28,15 @@ const { values: options } = parseArgs({
 
 const fuzzer = await load();
 const all = options.planted ? fuzzer.PLANTED_TARGETS : fuzzer.FUZZ_TARGETS;
+const names = options.only?.split(",");
+const withSockets = !options.planted && (names === undefined || names.includes("sockets"));
 const targets = choose();
 const total = integer("--inputs", options.inputs, 1);
 const seed = process.env.FUZZ_SEED === undefined ? fuzzer.freshSeed() : integer("FUZZ_SEED", process.env.FUZZ_SEED, 0);
 // A timer keeps the process alive: waiting for WebCrypto alone does not.
 const alive = setInterval(() => undefined, 60_000);
-await run();
+if (targets.length > 0) await run();
+if (withSockets) attackSockets();
 clearInterval(alive);
 process.exit();
 
@@ -69,11 +78,20 @@ async function load() {
   return import(pathToFileURL(outfile).href);
 }
 
+/** Ends with the findings' exit code when there are some here too. */
+function attackSockets() {
+  const operations = String(Math.ceil(total / INPUTS_PER_OPERATION));
+  const { status } = spawnSync(process.execPath, [SOCKETS, "--operations", operations], {
+    env: { ...process.env, FUZZ_SEED: String(seed) },
+    stdio: "inherit",
+  });
+  if (status !== 0) process.exitCode = 1;
+}
+
 function choose() {
-  const names = options.only?.split(",");
-  const unknown = names?.filter((name) => !all.some((target) => target.name === name)) ?? [];
+  const unknown = names?.filter((name) => name !== "sockets" && !all.some((target) => target.name === name)) ?? [];
   if (unknown.length > 0)
-    fail(`No target ${unknown.join(", ")}. There are: ${all.map(({ name }) => name).join(", ")}.`);
+    fail(`No target ${unknown.join(", ")}. There are: ${[...all.map(({ name }) => name), "sockets"].join(", ")}.`);
   return all.filter(({ name }) => names === undefined || names.includes(name));
 }
 

@@ -27,6 +27,10 @@ const PROGRAMS = [
   { name: "ip", find: () => findProgram(["ip"]), packages: ["iproute2"], isOptional: true },
   { name: "nft", find: () => findProgram(["nft"]), packages: ["nftables"], isOptional: true },
   { name: "openssl", find: () => findProgram(["openssl"]), packages: ["openssl"], isOptional: true },
+  // For what is shipped for operators: without them its tests are skipped.
+  { name: "Caddy", find: () => findProgram(["caddy"]), packages: ["caddy"], isOptional: true },
+  { name: "nginx", find: () => findProgram(["nginx"]), packages: ["nginx"], isOptional: true },
+  { name: "promtool", find: () => findProgram(["promtool"]), packages: ["prometheus"], isOptional: true },
   { name: "Redis", find: () => findProgram(["redis-server"]), packages: ["redis-server"], brew: "redis" },
 ];
 

@@ -39,7 +39,7 @@ export async function calculateGenerator(inputs: CpaceInputs): Promise<Bytes> {
 }
 
 /** A fresh scalar and its share. @throws Error when the engine refuses the generator, which no input leads to. */
-export async function makeShare(inputs: CpaceInputs, scalar?: Scalar): Promise<CpaceShare> {
+export async function makeShare(inputs: CpaceInputs, scalar?: Scalar | Promise<Scalar>): Promise<CpaceShare> {
   const [generator, secret] = await Promise.all([calculateGenerator(inputs), scalar ?? generateScalar()]);
   const share = await x25519(secret, generator);
   if (!share) throw new Error("a generator is of large order");
@@ -58,7 +58,12 @@ export async function intermediateSessionKey(
   transcript: Bytes,
 ): Promise<Bytes | undefined> {
   const k = await x25519(scalar, otherShare);
-  return k && sha512(concat(lv(DSI_ISK, sid, k), transcript));
+  return k && sessionKeyOf(sid, k, transcript);
+}
+
+/** The same from `k`, the Diffie-Hellman value, which can be computed before one's own share is known. */
+export async function sessionKeyOf(sid: Bytes, k: Bytes, transcript: Bytes): Promise<Bytes> {
+  return sha512(concat(lv(DSI_ISK, sid, k), transcript));
 }
 
 /** `transcript_ir` (section 4): A's share and associated data, then B's. */

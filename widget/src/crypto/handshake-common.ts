@@ -1,14 +1,15 @@
 /** What both sides of a handshake share: their inputs, the values both must compute alike, and the outcome. */
 import { concat, lv, type Bytes } from "../protocol/bytes.ts";
-import type { Init, Resp } from "../protocol/handshake-messages.ts";
+import { NONCE_BYTES, type Init, type Resp } from "../protocol/handshake-messages.ts";
 import type { HandshakePayload } from "../protocol/handshake-payload.ts";
 import type { PeerId } from "../protocol/ids.ts";
 import { utf8 } from "../protocol/utf8.ts";
-import { labelledHash, sha256 } from "./hashing.ts";
+import { labelledHash, randomBytes, sha256 } from "./hashing.ts";
 import type { Identity } from "./identity.ts";
 import type { CpaceInputs } from "./cpace.ts";
 import type { Kem } from "./kem-types.ts";
 import type { Direction, KeySchedule } from "./key-schedule.ts";
+import type { Scalar } from "./x25519.ts";
 import { deriveSas, keyFingerprint, type KeyFingerprint, type SasInputs } from "./safety-number.ts";
 
 /** Who one is in this room. */
@@ -19,6 +20,25 @@ export interface Party {
   /** Started when room and password were known; awaited only where it is needed. */
   readonly prs: Promise<Bytes>;
   readonly kem: Kem;
+  /** Made before it is needed, each for one handshake; made then where this is left out. */
+  readonly ahead?: {
+    readonly opening: () => Promise<Opening>;
+    readonly scalar: () => Promise<Scalar>;
+  };
+}
+
+/** What an initiator opens one handshake with; it depends on nobody else. */
+export interface Opening {
+  readonly nonce: Bytes;
+  /** What the commitment is to; a secret until KEY. */
+  readonly reveal: Bytes;
+  readonly commitment: Bytes;
+}
+
+export async function makeOpening({ identity, topic }: Pick<Party, "identity" | "topic">): Promise<Opening> {
+  const nonce = randomBytes(NONCE_BYTES);
+  const reveal = randomBytes(NONCE_BYTES);
+  return { nonce, reveal, commitment: await commitmentOf(topic, identity.publicKey, nonce, reveal) };
 }
 
 /**

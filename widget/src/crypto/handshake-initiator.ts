@@ -6,7 +6,6 @@ import { concat, equalBytes, type Bytes } from "../protocol/bytes.ts";
 import {
   encodeInit,
   encodeKeyHeader,
-  NONCE_BYTES,
   parseFin,
   parseResp,
   type Init,
@@ -15,12 +14,12 @@ import {
 import { encodePayload, parsePayload, type OwnPayload } from "../protocol/handshake-payload.ts";
 import type { PeerId } from "../protocol/ids.ts";
 import { aeadOpen, aeadSeal } from "./aead.ts";
-import { intermediateSessionKey, makeShare, transcriptIr } from "./cpace.ts";
+import { makeShare, sessionKeyOf, transcriptIr } from "./cpace.ts";
 import {
   BOX_NONCE,
-  commitmentOf,
   cpaceInputs,
   deriveComparables,
+  makeOpening,
   rejected,
   sasInputsOf,
   transcriptHashOf,
@@ -29,9 +28,10 @@ import {
   type Party,
   type Rejected,
 } from "./handshake-common.ts";
-import { randomBytes, sha256 } from "./hashing.ts";
-import { isIdentityKeyForm, peerIdOf, SIGNATURE_BYTES, verifySignature } from "./identity.ts";
+import { sha256 } from "./hashing.ts";
+import { importIdentityKey, isIdentityKeyForm, peerIdOf, SIGNATURE_BYTES, verifySignature } from "./identity.ts";
 import { KeySchedule } from "./key-schedule.ts";
+import { generateScalar, x25519 } from "./x25519.ts";
 
 const NO_AD = new Uint8Array(0);
 
@@ -59,7 +59,12 @@ export interface SentKey {
   readonly box: Bytes;
   readonly message: Bytes;
   /** What FIN will be checked with, computed while it travels. */
-  readonly expected: Promise<{ key: CryptoKey; boxHash: Bytes; comparables: Comparables }>;
+  readonly expected: Promise<{
+    key: CryptoKey;
+    verifier: CryptoKey | undefined;
+    boxHash: Bytes;
+    comparables: Comparables;
+  }>;
 }
 
 export interface InitiatorDone {
@@ -68,10 +73,8 @@ export interface InitiatorDone {
 }
 
 export async function startHandshake(party: Party, claimedId: PeerId): Promise<SentInit> {
-  const nonce = randomBytes(NONCE_BYTES);
-  const reveal = randomBytes(NONCE_BYTES);
-  const identityKey = party.identity.publicKey;
-  const init = { identityKey, nonce, commitment: await commitmentOf(party.topic, identityKey, nonce, reveal) };
+  const { nonce, reveal, commitment } = await (party.ahead?.opening() ?? makeOpening(party));
+  const init = { identityKey: party.identity.publicKey, nonce, commitment };
   return { kind: "sent-init", party, claimedId, init, reveal, message: encodeInit(init) };
 }
 
@@ -80,8 +83,6 @@ export async function receiveResp(state: SentInit, bytes: Bytes): Promise<KeyRea
   const resp = parseResp(bytes);
   if (!resp || !isIdentityKeyForm(resp.identityKey)) return rejected("handshake-rejected");
   if (equalBytes(resp.identityKey, init.identityKey)) return rejected("handshake-rejected"); // reflection
-  if ((await peerIdOf(resp.identityKey)) !== state.claimedId) return rejected("handshake-rejected");
-
   const inputs = cpaceInputs(await party.prs, {
     topic: party.topic,
     initiatorKey: init.identityKey,
@@ -89,18 +90,23 @@ export async function receiveResp(state: SentInit, bytes: Bytes): Promise<KeyRea
     initiatorNonce: init.nonce,
     responderNonce: resp.nonce,
   });
-  const [own, encapsulation] = await Promise.all([makeShare(inputs), party.kem.encapsulate(resp.kemKey)]);
-  if (!encapsulation) return rejected("handshake-rejected");
+  const scalar = await (party.ahead?.scalar() ?? generateScalar());
+  const [peerId, own, k, encapsulation] = await Promise.all([
+    peerIdOf(resp.identityKey),
+    makeShare(inputs, scalar),
+    x25519(scalar, resp.share),
+    party.kem.encapsulate(resp.kemKey),
+  ]);
+  if (peerId !== state.claimedId || !k || !encapsulation) return rejected("handshake-rejected");
   const keyHeader = encodeKeyHeader({
     reveal: state.reveal,
     share: own.share,
     kemCiphertext: encapsulation.ciphertext,
   });
   const [isk, transcriptHash] = await Promise.all([
-    intermediateSessionKey(inputs.sid, own.scalar, resp.share, transcriptIr(resp.share, NO_AD, own.share, NO_AD)),
+    sessionKeyOf(inputs.sid, k, transcriptIr(resp.share, NO_AD, own.share, NO_AD)),
     transcriptHashOf(state.message, bytes, keyHeader),
   ]);
-  if (!isk) return rejected("handshake-rejected");
   const keys = await KeySchedule.create(isk, encapsulation.sharedSecret, transcriptHash);
   return { kind: "key-ready", sentInit: state, resp, keyHeader, keys };
 }
@@ -122,25 +128,26 @@ export async function sendKey(state: KeyReady, payload: OwnPayload): Promise<Sen
 }
 
 async function expectFin({ keys, resp, sentInit }: KeyReady, box: Bytes): Promise<Awaited<SentKey["expected"]>> {
-  const [key, boxHash, comparables] = await Promise.all([
+  const [key, verifier, boxHash, comparables] = await Promise.all([
     keys.aesKey("hs", "r", "decrypt"),
+    importIdentityKey(resp.identityKey),
     sha256(box),
     deriveComparables(sasInputsOf(sentInit.party.topic, sentInit.init, resp, sentInit.reveal), resp.identityKey),
   ]);
-  return { key, boxHash, comparables };
+  return { key, verifier, boxHash, comparables };
 }
 
 export async function receiveFin(state: SentKey, bytes: Bytes): Promise<InitiatorDone | Rejected> {
   const { keys, resp, sentInit } = state.ready;
   const box = parseFin(bytes);
   if (!box) return rejected("handshake-rejected");
-  const { key, boxHash, comparables } = await state.expected;
+  const { key, verifier, boxHash, comparables } = await state.expected;
   const plaintext = await aeadOpen(key, BOX_NONCE, keys.transcriptHash, box);
   if (!plaintext) return rejected("wrong-password");
 
   const signature = plaintext.slice(0, SIGNATURE_BYTES);
   const payload = parsePayload(plaintext.slice(SIGNATURE_BYTES));
-  const signed = await verifySignature(resp.identityKey, signature, "sc1 sig r", keys.transcriptHash, boxHash);
+  const signed = await verifySignature(verifier, signature, "sc1 sig r", keys.transcriptHash, boxHash);
   if (!signed || !payload) return rejected("handshake-rejected");
   const { claimedId: peerId } = sentInit; // RESP's key hashed to it
   return { kind: "done", result: { direction: "i", peerId, peerKey: resp.identityKey, payload, keys, comparables } };

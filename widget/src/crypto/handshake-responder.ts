@@ -32,7 +32,7 @@ import {
   type Rejected,
 } from "./handshake-common.ts";
 import { randomBytes, sha256 } from "./hashing.ts";
-import { isIdentityKeyForm, peerIdOf, SIGNATURE_BYTES, verifySignature } from "./identity.ts";
+import { importIdentityKey, isIdentityKeyForm, peerIdOf, SIGNATURE_BYTES, verifySignature } from "./identity.ts";
 import type { KemKeyPair } from "./kem-types.ts";
 import { KeySchedule } from "./key-schedule.ts";
 
@@ -48,6 +48,8 @@ export interface SentResp {
   readonly sid: Bytes;
   readonly own: CpaceShare;
   readonly kemPair: KemKeyPair;
+  /** INIT's key, to check KEY's signature with. */
+  readonly verifier: CryptoKey | undefined;
   readonly message: Bytes;
 }
 
@@ -82,9 +84,10 @@ export async function receiveInit(party: Party, bytes: Bytes): Promise<SentResp 
     initiatorNonce: init.nonce,
     responderNonce: nonce,
   });
-  const [peerId, own, kemPair] = await Promise.all([
+  const [peerId, verifier, own, kemPair] = await Promise.all([
     peerIdOf(init.identityKey),
-    makeShare(inputs),
+    importIdentityKey(init.identityKey),
+    makeShare(inputs, party.ahead?.scalar()),
     party.kem.generateKeyPair(),
   ]);
   const resp: Resp = {
@@ -95,7 +98,8 @@ export async function receiveInit(party: Party, bytes: Bytes): Promise<SentResp 
     kemKey: kemPair.publicKey,
   };
   const message = encodeResp(resp);
-  return { kind: "sent-resp", party, peerId, init, initMessage: bytes, resp, sid: inputs.sid, own, kemPair, message };
+  const { sid } = inputs;
+  return { kind: "sent-resp", party, peerId, init, initMessage: bytes, resp, sid, own, kemPair, verifier, message };
 }
 
 export async function receiveKey(state: SentResp, bytes: Bytes): Promise<KeyOpened | Rejected> {
@@ -111,7 +115,7 @@ export async function receiveKey(state: SentResp, bytes: Bytes): Promise<KeyOpen
   if (!plaintext) return rejected("wrong-password");
 
   const signature = plaintext.slice(0, SIGNATURE_BYTES);
-  const signed = await verifySignature(state.init.identityKey, signature, "sc1 sig i", keys.transcriptHash);
+  const signed = await verifySignature(state.verifier, signature, "sc1 sig i", keys.transcriptHash);
   const payload = parsePayload(plaintext.slice(SIGNATURE_BYTES));
   if (!signed || !payload) return rejected("handshake-rejected");
   return {

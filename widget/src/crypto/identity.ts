@@ -52,17 +52,23 @@ export async function peerIdOf(publicKey: Bytes): Promise<PeerId> {
  * malleable: none may ever be hashed into an identifier.
  */
 export async function verifySignature(
-  publicKey: Bytes,
+  publicKey: Bytes | CryptoKey | undefined,
   signature: Bytes,
   label: string,
   ...parts: readonly Bytes[]
 ): Promise<boolean> {
-  if (!isIdentityKeyForm(publicKey) || signature.length !== SIGNATURE_BYTES) return false;
+  if (signature.length !== SIGNATURE_BYTES) return false;
+  const key = publicKey instanceof Uint8Array ? await importIdentityKey(publicKey) : publicKey;
+  return key !== undefined && crypto.subtle.verify(ECDSA_SHA256, key, signature, concat(utf8(label), ...parts));
+}
+
+/** For `verifySignature`, before there is anything to verify. @returns undefined for what is no key. */
+export async function importIdentityKey(publicKey: Bytes): Promise<CryptoKey | undefined> {
+  if (!isIdentityKeyForm(publicKey)) return undefined;
   try {
-    const key = await crypto.subtle.importKey("raw", publicKey, P256, false, ["verify"]);
-    return await crypto.subtle.verify(ECDSA_SHA256, key, signature, concat(utf8(label), ...parts));
+    return await crypto.subtle.importKey("raw", publicKey, P256, false, ["verify"]);
   } catch {
-    return false;
+    return undefined;
   }
 }
 

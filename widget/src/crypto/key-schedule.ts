@@ -29,9 +29,9 @@ export class KeySchedule {
     return deriveAesKey(this.#ikm, SALT, this.#info(`${purpose} ${direction}`), use);
   }
 
-  /** The first secret of a direction's record ratchet: an HKDF key. */
-  async recordSecret(direction: Direction): Promise<CryptoKey> {
-    return importHkdf(await hkdf(this.#ikm, SALT, this.#info(`data ${direction}`)));
+  /** The first secret of a direction's record ratchet, of the chat or of files: an HKDF key. */
+  async recordSecret(direction: Direction, purpose: "data" | "file" = "data"): Promise<CryptoKey> {
+    return importHkdf(await hkdf(this.#ikm, SALT, this.#info(`${purpose} ${direction}`)));
   }
 
   #info(label: string): Bytes {

@@ -9,7 +9,11 @@ import type { SessionHost } from "./session-host.ts";
 interface Acting {
   join(options?: JoinOptions): Promise<void>;
   leave(): Promise<void>;
-  send(text: string): Promise<unknown>;
+  send(text: string, options: { readonly replyTo?: string | undefined }): Promise<unknown>;
+  edit(messageId: string, text: string): Promise<void>;
+  retract(messageId: string): Promise<void>;
+  react(messageId: string, emoji: string, isOn: boolean): Promise<void>;
+  wipe(): Promise<void>;
 }
 
 export function chatActions(chat: Acting, host: SessionHost): ChatActions {
@@ -17,15 +21,25 @@ export function chatActions(chat: Acting, host: SessionHost): ChatActions {
     join: (choice) => chat.join(choice).catch(() => undefined), // the state tells
     retry: (password) => chat.join(password === undefined ? {} : { password }).catch(() => undefined),
     leave: () => chat.leave(),
-    send: async (text) => {
-      await chat.send(text);
+    send: async (text, replyTo) => {
+      await chat.send(text, { replyTo });
     },
+    edit: (messageId, text) => chat.edit(messageId, text),
+    retract: (messageId) => chat.retract(messageId),
+    react: (messageId, emoji, isOn) => chat.react(messageId, emoji, isOn),
+    typing: (isWriting) => host.typing(isWriting),
+    wipe: () => chat.wipe(),
     rename: (displayName) => host.rename(displayName),
     allowMoreGuesses: () => host.allowMoreGuesses(),
     setVerified: (peerId, verified) => host.setVerified(peerId, verified),
     dismissWarning: (id) => host.dismissWarning(id),
     createRoomName,
     createPassword,
+    sendFile: async (file) => {
+      await host.say((conversation) => conversation.sendFile(file));
+    },
+    answerFile: (id, answer) => host.say((conversation) => conversation.answerFile(id, answer)).catch(() => undefined), // the file tells
+    maxFileBytes: () => host.maxFileBytes,
     inviteLink: () => inviteLink(location.href, host.store.state.room),
   };
 }

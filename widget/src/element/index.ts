@@ -13,6 +13,8 @@ export type {
   ChatMessage,
   ChatPhase,
   Delivery,
+  FileInfo,
+  FileStatus,
   PeerInfo,
   PeerPath,
   PeerStatus,

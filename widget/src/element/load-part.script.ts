@@ -2,21 +2,28 @@
  * The same for the one script, in whose build this takes the place of `load-part.ts`: the parts lie beside the script, and
  * the script knows their hashes. Whoever pins the script with SRI has thereby pinned its parts.
  */
+import type { LanguageCode } from "../locales/languages.ts";
 import type { Part } from "../ui/panel/choose-screen.ts";
 import * as shared from "../ui/shared.ts";
+import * as core from "./shared-core.ts";
 import { scriptUrl } from "./script-origin.ts";
 
 /** File name and hash of each part, written here by the build (Subresource Integrity, section 3.1). */
-declare const __PARTS__: Readonly<Record<Part, { readonly file: string; readonly integrity: string }>>;
+declare const __PARTS__: Readonly<Record<Loadable, { readonly file: string; readonly integrity: string }>>;
+
+/** Everything that lies beside the script. */
+type Loadable = Part | "kem" | LanguageCode;
 
 interface PartModule {
-  readonly install: (script: typeof shared) => void;
+  readonly install: (script: typeof shared & typeof core) => void;
 }
 
-const loading = new Map<Part, Promise<void>>();
+const loading = new Map<Loadable, Promise<void>>();
 let attempts = 0;
 
-export function loadPart(part: Part): Promise<void> {
+export { loadPart as loadLanguage };
+
+export function loadPart(part: Loadable): Promise<void> {
   const known = loading.get(part);
   if (known) return known;
   const attempt = load(part);
@@ -25,14 +32,14 @@ export function loadPart(part: Part): Promise<void> {
   return attempt;
 }
 
-async function load(part: Part): Promise<void> {
+async function load(part: Loadable): Promise<void> {
   const { file, integrity } = __PARTS__[part];
   // A new build has a new address, or caches would give the old part. So has a new attempt: one that failed stays in the
   // page's module map for good.
   const url = new URL(`${file}?${integrity.slice(-8)}${String(attempts++)}`, scriptUrl()).href;
   await preload(url, integrity);
   const module = (await import(url)) as PartModule;
-  module.install(shared);
+  module.install({ ...shared, ...core });
 }
 
 /** `import()` takes no hash, but what was preloaded with one is what it then finds in the module map. */

@@ -1,7 +1,7 @@
 /** Which public events tell of a change of state. */
 import type { ChatEvent } from "../state/chat-event.ts";
 import type { ChatState } from "../state/chat-state.ts";
-import { selectMessages } from "../state/selectors.ts";
+import { lastMessage } from "../state/selectors.ts";
 import {
   SecureChatErrorEvent,
   SecureChatMessageChangeEvent,
@@ -37,8 +37,10 @@ function eventsOf(event: ChatEvent, before: ChatState, after: ChatState): Event[
     }
     case "message-added":
       return [new SecureChatMessageEvent(event.message)];
+    case "message-amended":
+    case "file-changed":
     case "delivery-changed": {
-      const message = selectMessages(after).findLast(({ id }) => id === event.id);
+      const message = lastMessage(after.timeline, ({ id }) => id === event.id);
       return message ? [new SecureChatMessageChangeEvent(message)] : [];
     }
     case "warning-raised": {
@@ -56,6 +58,7 @@ function eventsOf(event: ChatEvent, before: ChatState, after: ChatState): Event[
     case "self-renamed":
     case "notice-added":
     case "messages-arranged":
+    case "typing-changed":
     case "guesses-changed":
     case "warning-dismissed":
     case "erased":

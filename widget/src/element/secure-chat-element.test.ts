@@ -9,10 +9,20 @@ import {
   nextEvent,
   nextMessage,
 } from "../testing/chat-elements.ts";
+import type { ChatMessage } from "../state/chat-types.ts";
 import type { SecureChatElement } from "./secure-chat-element.ts";
 
 const passwordField = (chat: SecureChatElement) =>
   deepQuery(chat, "input[type=password]") as HTMLInputElement | undefined;
+
+/** The next change of that message, other than its delivery. */
+async function nextChange(chat: SecureChatElement, id: string): Promise<ChatMessage> {
+  const before = JSON.stringify({ ...chat.messages.find((message) => message.id === id), delivery: undefined });
+  for (;;) {
+    const { message } = await nextEvent(chat, "secure-chat-messagechange");
+    if (message.id === id && JSON.stringify({ ...message, delivery: undefined }) !== before) return message;
+  }
+}
 
 describe("<secure-chat>", () => {
   it("is idle without a room and shows the start screen", async () => {
@@ -290,6 +300,70 @@ describe("<secure-chat>", () => {
     const fields = () => deepQuery(chat, "secure-chat-start")?.shadowRoot?.querySelectorAll("input") ?? [];
     await waitUntil(() => [...fields()].some(({ value }) => value === "café"));
     location.hash = "";
+  });
+
+  it("edits, answers, reacts to and retracts messages, and tells the page on both sides", async () => {
+    const { ann, bob } = await makePair();
+    const arrived = nextMessage(bob);
+    const { id } = await ann.send("helo");
+    await arrived;
+    const shown = async (run: () => Promise<unknown>): Promise<ChatMessage> => {
+      const changed = nextChange(bob, id);
+      const own = nextChange(ann, id);
+      await run();
+      const [there, here] = await Promise.all([changed, own]);
+      expect([there.text, there.retracted]).to.deep.equal([here.text, here.retracted]);
+      return there;
+    };
+    expect((await shown(() => ann.edit(id, "hello"))).text).to.equal("hello");
+    expect((await shown(() => bob.react(id, "👋"))).reactions).to.deep.equal([
+      { emoji: "👋", authorIds: [bob.self?.id], mine: true },
+    ]);
+    expect((await shown(() => bob.react(id, "👋", false))).reactions).to.deep.equal([]);
+    const answered = nextEvent(ann, "secure-chat-message");
+    await bob.send("yes?", { replyTo: id });
+    expect((await answered).message.replyTo).to.equal(id);
+    expect(await codeOf(bob.edit(id, "mine"))).to.equal("unknown-message");
+    expect(await shown(() => ann.retract(id))).to.include({ text: "", retracted: true });
+    expect(await codeOf(ann.retract(id))).to.equal("unknown-message");
+    expect([ann, bob].map(({ messages }) => messages.length)).to.deep.equal([2, 2]);
+  });
+
+  it("tells the page when a message has been delivered", async () => {
+    const { ann } = await makePair();
+    const told = nextEvent(ann, "secure-chat-messagechange");
+    await ann.send("hello");
+    expect((await told).message.delivery).to.deep.equal({ delivered: 1, total: 1 });
+  });
+
+  it("erases everything at once, tells the others why, and joins nothing by itself any more", async () => {
+    const { ann, bob } = await makePair("correct horse");
+    await ann.send("secret");
+    const left = nextEvent(bob, "secure-chat-peerleave");
+    const erased = ann.wipe();
+    expect([ann.state, ann.room, ann.self, ann.peers, ann.messages]).to.deep.equal(["idle", "", undefined, [], []]);
+    await erased;
+    expect((await left).wiped).to.equal(true);
+    await waitUntil(() => deepQuery(ann, "secure-chat-start") !== undefined, "the start screen is shown");
+    expect(await codeOf(ann.join())).to.equal("invalid-room");
+    expect(await codeOf(ann.send("more"))).to.equal("not-joined");
+  });
+
+  it("erases a conversation that was left, without a room to tell", async () => {
+    const chat = await makeChat();
+    await chat.join({ room: freshRoom() });
+    await chat.send("left behind");
+    await chat.leave();
+    expect(chat.messages).to.have.length(1);
+    await chat.wipe();
+    expect(chat.messages).to.deep.equal([]);
+  });
+
+  it("forgets the password when it erases everything", async () => {
+    const { ann, bob, room } = await makePair("correct horse");
+    await ann.wipe();
+    await waitUntil(() => bob.peers.length === 0);
+    expect(await codeOf(ann.join({ room }))).to.equal("wrong-password"); // as an open room, which bob's is not
   });
 
   describe("refuses", () => {

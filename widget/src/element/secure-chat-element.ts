@@ -1,25 +1,42 @@
 /** `<secure-chat>`: the public face. Attributes, properties, methods and events; everything else is done further in. */
 import { ContextProvider } from "@lit/context";
-import { css, html, LitElement, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
+import {
+  css,
+  html,
+  LitElement,
+  noChange,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+} from "lit";
+import { overrideTexts, type TextOverrides } from "../locales/language.ts";
 import type { ChatFailure, ChatMessage, ChatPhase, PeerInfo, SelfInfo } from "../state/chat-types.ts";
 import { selectMessages } from "../state/selectors.ts";
 import { actionsContext, storeContext } from "../ui/context.ts";
+import type { Locale } from "../ui/localize.ts";
 import { EXPORT_PARTS } from "../ui/parts.ts";
 import "../ui/panel/panel.ts";
 import { VERSION_AND_HASH } from "./build-info.ts";
 import { describedError } from "./descriptions.ts";
 import { createPassword, createRoomName } from "./generated-names.ts";
 import { chatActions } from "./chat-actions.ts";
+import { customStates } from "./custom-states.ts";
 import { invitedRoom } from "./invite-link.ts";
 import { loadPart } from "./load-part.ts";
+import { PageLifetime } from "./page-lifetime.ts";
 import { PacedStore } from "./paced-store.ts";
 import { publicEvents } from "./public-events.ts";
 import type { JoinOptions, JoinWish } from "./join-request.ts";
+import { Words } from "./words.ts";
 import { SessionHost } from "./session-host.ts";
+
+/** 100 MiB. */
+const MAX_FILE_BYTES = 104_857_600;
 
 /**
  * @slot header - beside the room's name.
  * @slot empty - shown while nothing has been said.
+ * @slot launcher-icon - in the floating layout, the picture on the launcher.
  * @cssproperty --secure-chat-width, --secure-chat-height - 100 % of the place it stands in, and 36rem; a `width` and a
  *   `height` on the element do the same.
  * @fires secure-chat-statechange - `state` changed: fields `state`, `error`.
@@ -27,7 +44,7 @@ import { SessionHost } from "./session-host.ts";
  * @fires secure-chat-peerleave - a person left or was lost: fields `peer`, `wiped`.
  * @fires secure-chat-verifychange - a person was compared with, or that was taken back: field `peer`.
  * @fires secure-chat-message - a message was sent or received: field `message`.
- * @fires secure-chat-messagechange - a message's delivery changed: field `message`.
+ * @fires secure-chat-messagechange - a message was edited, taken back or reacted to, or its delivery or file changed: field `message`.
  * @fires secure-chat-warning - fields `code`, `message`, `peer`.
  * @fires secure-chat-error - fields `code`, `message`.
  */
@@ -38,7 +55,11 @@ export class SecureChatElement extends LitElement {
       block-size: var(--secure-chat-height, 36rem);
       inline-size: var(--secure-chat-width, 100%);
     }
-    :host([hidden]) {
+    :host([layout="floating"]) {
+      display: contents;
+    }
+    :host([hidden]),
+    secure-chat-floating:not(:defined) {
       display: none;
     }
   `;
@@ -53,13 +74,26 @@ export class SecureChatElement extends LitElement {
     return createPassword();
   }
 
+  /**
+   * Overrides texts of a language, or brings another one: what is left out stays as it is, or English.
+   * @param lang - a primary subtag, such as `de`.
+   */
+  static registerTexts(lang: string, texts: TextOverrides): void {
+    overrideTexts(lang, texts);
+  }
+
   static override properties: PropertyDeclarations = {
     room: { converter: (value: string | null) => value ?? "" },
     server: { converter: (value: string | null) => value ?? "" },
     icePolicy: { attribute: "ice-policy" },
     iceServers: { attribute: false },
+    layout: { reflect: true },
+    open: { type: Boolean, reflect: true },
+    autoAcceptBytes: { attribute: "auto-accept-bytes", converter: bytesOr(0) },
+    maxFileBytes: { attribute: "max-file-bytes", converter: bytesOr(MAX_FILE_BYTES) },
     theme: {},
     lang: {},
+    isFloatingMissing: { state: true },
     // Their accessors are below; named here, values that a page sets before the script has loaded are taken over.
     password: { noAccessor: true, attribute: false },
     displayName: { noAccessor: true, attribute: false },
@@ -73,14 +107,29 @@ export class SecureChatElement extends LitElement {
   declare icePolicy: "all" | "relay";
   /** Instead of those that the signaling server hands out. Counts for new links. */
   declare iceServers: readonly RTCIceServer[] | undefined;
+  /** `floating`: a launcher in the corner of the page opens and closes the chat. */
+  declare layout: "inline" | "floating";
+  /** Floating only: whether the chat is open. */
+  declare open: boolean;
+  /** Files up to this size that others offer are accepted without asking. */
+  declare autoAcceptBytes: number;
+  /** Larger files are neither sent nor taken; 0 turns files off. */
+  declare maxFileBytes: number;
   declare theme: "auto" | "light" | "dark";
 
+  /** The launcher could not be loaded: the chat then stands where the element does. */
+  declare private isFloatingMissing: boolean;
+
+  readonly #showState = customStates(this);
   readonly #host = new SessionHost({
     linkSettings: () => ({ icePolicy: this.icePolicy === "relay" ? "relay" : "all", iceServers: this.iceServers }),
+    fileLimits: () => ({ maxBytes: this.maxFileBytes, autoAcceptBytes: this.autoAcceptBytes }),
     onEvent: (event, before, after) => {
+      this.#showState(after.phase);
       for (const told of publicEvents(event, before, after)) this.dispatchEvent(told);
     },
   });
+  readonly #words = new Words(this);
   #password = "";
 
   constructor() {
@@ -88,7 +137,14 @@ export class SecureChatElement extends LitElement {
     this.room = "";
     this.server = "";
     this.icePolicy = "all";
+    this.layout = "inline";
+    this.open = false;
+    this.autoAcceptBytes = 0;
+    this.maxFileBytes = MAX_FILE_BYTES;
     this.theme = "auto";
+    this.isFloatingMissing = false;
+    this.#showState("idle");
+    new PageLifetime(this, this.#host);
     new ContextProvider(this, { context: storeContext, initialValue: new PacedStore(this.#host.store) });
     new ContextProvider(this, { context: actionsContext, initialValue: chatActions(this, this.#host) });
   }
@@ -156,9 +212,60 @@ export class SecureChatElement extends LitElement {
     await this.#host.leave();
   }
 
-  /** Sends a text. @throws SecureChatError `not-joined`, `message-empty` or `message-too-long`. */
-  async send(text: string): Promise<ChatMessage> {
-    return this.#host.send(text);
+  /**
+   * Sends a text, perhaps as an answer to a message with the id `replyTo`.
+   * @throws SecureChatError `not-joined`, `message-empty`, `message-too-long` or `unknown-message`.
+   */
+  async send(text: string, { replyTo }: { readonly replyTo?: string | undefined } = {}): Promise<ChatMessage> {
+    return this.#host.say((conversation) => conversation.send(text, replyTo));
+  }
+
+  /** Changes a text of one's own. @throws SecureChatError as `send`. */
+  async edit(messageId: string, text: string): Promise<void> {
+    await this.#host.say((conversation) => conversation.edit(messageId, text));
+  }
+
+  /** Takes back what one has said; whoever has read it may remember. @throws SecureChatError `not-joined` or `unknown-message`. */
+  async retract(messageId: string): Promise<void> {
+    await this.#host.say((conversation) => conversation.retract(messageId));
+  }
+
+  /**
+   * Puts an emoji under a message, or takes it away.
+   * @throws SecureChatError `not-joined` or `unknown-message`; TypeError for what is not one emoji.
+   */
+  async react(messageId: string, emoji: string, isOn = true): Promise<void> {
+    await this.#host.say((conversation) => conversation.react(messageId, emoji, isOn));
+  }
+
+  /** Leaves, forgets every key, message and password here, clears the screen at once, and tells the others "left and wiped". */
+  async wipe(): Promise<void> {
+    this.#password = "";
+    this.room = "";
+    await this.#host.wipe();
+  }
+
+  /**
+   * Offers a file to everybody who is in the room; it is streamed to those who accept it. Resolves when the offer is out.
+   * @throws SecureChatError `not-joined`, `file-too-large` or `files-unavailable`.
+   */
+  async sendFile(file: File): Promise<ChatMessage> {
+    return this.#host.say((conversation) => conversation.sendFile(file));
+  }
+
+  /** Takes a file that was offered, or goes on taking it. @throws SecureChatError `unknown-message`, `file-too-large`. */
+  async acceptFile(messageId: string): Promise<void> {
+    return this.#host.say((conversation) => conversation.answerFile(messageId, "accept"));
+  }
+
+  /** Refuses a file that was offered. @throws SecureChatError `unknown-message`. */
+  async declineFile(messageId: string): Promise<void> {
+    return this.#host.say((conversation) => conversation.answerFile(messageId, "decline"));
+  }
+
+  /** Ends a transfer, or withdraws one's own offer. @throws SecureChatError `unknown-message`. */
+  async cancelFile(messageId: string): Promise<void> {
+    return this.#host.say((conversation) => conversation.answerFile(messageId, "cancel"));
   }
 
   /**
@@ -179,37 +286,35 @@ export class SecureChatElement extends LitElement {
     else super.attributeChangedCallback(name, former, value);
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    window.addEventListener("pagehide", this.#pageHidden);
-    window.addEventListener("pageshow", this.#pageShown);
-    window.addEventListener("hashchange", this.#requestUpdate);
-    this.#host.resume();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    window.removeEventListener("pagehide", this.#pageHidden);
-    window.removeEventListener("pageshow", this.#pageShown);
-    window.removeEventListener("hashchange", this.#requestUpdate);
-    // Moving an element disconnects and connects it in one go: only one that stays away leaves the room.
-    queueMicrotask(() => {
-      if (!this.isConnected) void this.#host.suspend();
-    });
-  }
-
   /** Puts focus on what the current screen is for. */
   override focus(): void {
     this.renderRoot.querySelector<HTMLElement>("secure-chat-panel")?.focus();
   }
 
   protected override render(): TemplateResult {
+    if (!this.#isFloating) return this.#panel();
+    return html`<secure-chat-floating
+      exportparts=${EXPORT_PARTS}
+      .chat=${this}
+      .isOpen=${this.open}
+      .theme=${this.theme}
+      .locale=${this.#locale()}
+      @toggle=${() => (this.open = !this.open)}
+      ><slot name="launcher-icon" slot="launcher-icon"></slot>${this.#panel()}</secure-chat-floating
+    >`;
+  }
+
+  get #isFloating(): boolean {
+    return this.layout === "floating" && !this.isFloatingMissing;
+  }
+
+  #panel(): TemplateResult {
     return html`<secure-chat-panel
       exportparts=${EXPORT_PARTS}
-      .initialRoom=${this.room || invitedRoom(location.hash)}
+      .initialRoom=${this.#host.isWanted ? noChange : this.room || invitedRoom(location.hash)}
       .initialName=${this.displayName}
       .theme=${this.theme}
-      .lang=${this.#language()}
+      .locale=${this.#locale()}
       .version=${this.version}
       .loadPart=${loadPart}
     >
@@ -220,6 +325,7 @@ export class SecureChatElement extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (!this.isConnected) return;
+    if (this.#isFloating) loadPart("floating").catch(() => (this.isFloatingMissing = true));
     if (this.room === "") {
       if (changed.has("room")) void this.leave();
       return;
@@ -228,27 +334,20 @@ export class SecureChatElement extends LitElement {
     if (changed.has("room") || this.#host.isWanted) this.#host.follow(this.#wish());
   }
 
-  /** One's own `lang`, or the nearest ancestor's. */
-  #language(): string {
-    return this.lang || (this.closest<HTMLElement>("[lang]:not([lang=''])")?.lang ?? "");
+  /** Of one's own `lang`, or the nearest ancestor's. */
+  #locale(): Locale {
+    const lang = this.lang || (this.closest<HTMLElement>("[lang]:not([lang=''])")?.lang ?? "");
+    return this.#words.of(lang);
   }
 
   #wish(): JoinWish {
     return { room: this.room, password: this.#password, server: this.server };
   }
+}
 
-  readonly #requestUpdate = (): void => this.requestUpdate();
-
-  /** What may be kept for the back button must have closed its connections; what will not be says farewell if it still can. */
-  readonly #pageHidden = ({ persisted }: PageTransitionEvent): void => {
-    if (persisted) this.#host.abandon();
-    else void this.#host.suspend();
-  };
-
-  /** Back from the back-forward cache: the connections are gone, the wish is not. */
-  readonly #pageShown = ({ persisted }: PageTransitionEvent): void => {
-    if (persisted) this.#host.resume();
-  };
+/** Of an attribute that holds a number of bytes; anything else is as if it were not there. */
+function bytesOr(otherwise: number): (value: string | null) => number {
+  return (value) => (/^\d+$/u.test(value ?? "") ? Number(value) : otherwise);
 }
 
 declare global {

@@ -1,11 +1,11 @@
 /** Owns the store and the one session at a time: what a page or a person wants becomes a join, and joins never overlap. */
-import type { ErrorCode, SecureChatError } from "../protocol/codes.ts";
+import { SecureChatError, type ErrorCode } from "../protocol/codes.ts";
 import { cleanDisplayName, isUsableName } from "../protocol/display-text.ts";
 import { ChatSession } from "../session/chat-session.ts";
+import type { FileLimits } from "../session/files.ts";
 import type { ChatEvent } from "../state/chat-event.ts";
 import type { ChatState } from "../state/chat-state.ts";
 import { ChatStore } from "../state/chat-store.ts";
-import type { ChatMessage } from "../state/chat-types.ts";
 import { browserClock } from "../transport/browser-clock.ts";
 import { watchPage } from "../transport/page-life.ts";
 import { PeerLinks, type PeerLinkSettings } from "../transport/peer-link.ts";
@@ -13,11 +13,14 @@ import { socketIoSignaling } from "../transport/socket-io-signaling.ts";
 import { describedError, describedEvent, rethrowDescribed } from "./descriptions.ts";
 import { createGuestName } from "./generated-names.ts";
 import { checkJoin, type JoinWish } from "./join-request.ts";
+import { loadPart } from "./load-part.ts";
 import { scriptOrigin } from "./script-origin.ts";
 
 export interface SessionHostOptions {
   /** Read anew for each link. */
   readonly linkSettings: () => PeerLinkSettings;
+  /** Read anew for each file. */
+  readonly fileLimits: () => FileLimits;
   /** Called after the store has taken the event. */
   readonly onEvent: (event: ChatEvent, before: ChatState, after: ChatState) => void;
 }
@@ -76,9 +79,11 @@ export class SessionHost {
         clock: browserClock,
         connectSignaling: socketIoSignaling(checked.server),
         makeLink: links.make,
+        prepareLinks: links.prepare,
         watchPage,
       },
       emit: (event) => this.#take(event),
+      files: { limits: this.#options.fileLimits, load: () => loadPart("files") },
     });
     await this.#session.joined.catch(rethrowDescribed);
   }
@@ -90,11 +95,11 @@ export class SessionHost {
   }
 
   /** Leaves, to be resumed. */
-  async suspend(): Promise<void> {
+  async suspend(how?: { readonly wiped: boolean }): Promise<void> {
     const session = this.#session;
     this.#session = undefined;
     this.#links?.close();
-    await session?.leave();
+    await session?.leave(how);
   }
 
   /** Leaves without a word, before this returns: the page is going away, perhaps to be resumed. */
@@ -109,9 +114,30 @@ export class SessionHost {
     if (this.#wish && !this.#session) this.join(this.#wish).catch(() => undefined); // the state tells
   }
 
-  async send(text: string): Promise<ChatMessage> {
-    if (!this.#session) throw describedError("not-joined");
-    return this.#session.send(text).catch(rethrowDescribed);
+  get maxFileBytes(): number {
+    return this.#options.fileLimits().maxBytes;
+  }
+
+  /** Has something said in the room. Rejects with a SecureChatError, `not-joined` outside of rooms. */
+  async say<T>(what: (conversation: ChatSession["conversation"]) => Promise<T>): Promise<T> {
+    try {
+      if (!this.#session) throw new SecureChatError("not-joined");
+      return await what(this.#session.conversation);
+    } catch (error) {
+      return rethrowDescribed(error);
+    }
+  }
+
+  /** Whether the person is writing. */
+  typing(isWriting: boolean): void {
+    this.#session?.typing(isWriting);
+  }
+
+  /** Leaves and forgets: what is shown, and what is wanted. */
+  async wipe(): Promise<void> {
+    this.#wish = undefined;
+    this.#take({ type: "erased" });
+    await this.suspend({ wiped: true });
   }
 
   allowMoreGuesses(): void {

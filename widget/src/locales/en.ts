@@ -69,6 +69,10 @@ export const en: LocaleTable = {
       title: "This browser can't encrypt well enough",
       text: "It lacks modern encryption (X25519). Use an up-to-date Chrome, Edge, Firefox or Safari.",
     },
+    "part-missing": {
+      title: "A part of the chat could not be loaded",
+      text: "Check your internet connection, then try again.",
+    },
     "invalid-room": {
       title: "This room name can't be used",
       text: "A room name needs 1 to 256 bytes of text. Choose another one.",
@@ -117,7 +121,18 @@ export const en: LocaleTable = {
     "not-joined": { title: "You are not in the room", text: "Join the room first." },
     "message-empty": { title: "Nothing to send", text: "Write something first." },
     "message-too-long": { title: "The message is too long", text: "Shorten it, or send it in parts." },
+    "unknown-message": {
+      title: "This message is not here",
+      text: "It was taken back or forgotten, or it is not yours to change.",
+    },
     "unknown-peer": { title: "This person is not here", text: "They have left the room, or never were in it." },
+    "file-too-large": { title: "The file is too large", text: "Send a smaller one." },
+    "file-refused": { title: "The file was refused", text: "Nobody wanted it." },
+    "file-corrupt": {
+      title: "The file arrived damaged",
+      text: "What arrived is not what was offered. Nothing was kept.",
+    },
+    "files-unavailable": { title: "Files don't work here", text: "This part of the chat did not load. Try again." },
     aborted: { title: "Joining was stopped", text: "You are not in the room." },
   },
 

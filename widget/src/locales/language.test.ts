@@ -1,17 +1,51 @@
 import { expect } from "@open-wc/testing";
-import { createLocale } from "../ui/localize.ts";
+import { createLocale, textsOf } from "../ui/localize.ts";
 import { en as conversation } from "./conversation/en.ts";
 import { en as main } from "./en.ts";
+import { en as floating } from "./floating/en.ts";
+import { en as files } from "./files/en.ts";
 import { en as info } from "./info/en.ts";
-import { registerLanguage } from "./language.ts";
+import { onWordsChange, overrideTexts, registerLanguage, withOverrides } from "./language.ts";
 import { en as start } from "./start/en.ts";
 
 describe("a language", () => {
   it("is used from the moment at which it has registered, for its regions too", () => {
-    expect(createLocale("eo").table.chat).to.equal("Secure chat");
-    registerLanguage({ main: { ...main, lang: "eo", chat: "Sekura babilejo" }, start, conversation, info });
-    expect(createLocale("eo-EO").table.chat).to.equal("Sekura babilejo");
-    expect(createLocale("EO").language?.main.lang).to.equal("eo");
-    expect(createLocale("en").language).to.equal(undefined);
+    expect(createLocale("io").table.chat).to.equal("Secure chat");
+    registerLanguage({
+      main: { ...main, lang: "io", chat: "Sekura babilado" },
+      start,
+      conversation,
+      floating,
+      files,
+      info,
+    });
+    expect(createLocale("io-IO").table.chat).to.equal("Sekura babilado");
+    expect(createLocale("IO").table.lang).to.equal("io");
+    expect(createLocale("en").table.lang).to.equal("en");
+  });
+
+  it("can be brought by a page, in part: the rest is English", () => {
+    let changes = 0;
+    const stop = onWordsChange(() => (changes += 1));
+    overrideTexts("VO", { main: { dir: "rtl", header: { roomInfo: "Nüns" } }, info: { promiseList: ["Bal"] } });
+    stop();
+    overrideTexts("vo", { main: { dir: "rtl", header: { roomInfo: "Nüns" } }, info: { promiseList: ["Bal"] } });
+    expect(changes).to.equal(1);
+    const locale = createLocale("vo");
+    expect(locale.table.lang).to.equal("vo");
+    expect(locale.table.dir).to.equal("rtl");
+    expect(locale.table.header.roomInfo).to.equal("Nüns");
+    expect(locale.table.header.explain).to.equal(main.header.explain);
+    expect(textsOf(locale, "info", info).promiseList).to.deep.equal(["Bal"]);
+    expect(textsOf(locale, "info", info).title).to.equal(info.title);
+  });
+
+  it("leaves what is not overridden as it is", () => {
+    const texts = { a: "a", group: { list: ["x", "y"], say: () => "said" } };
+    expect(withOverrides(texts, undefined)).to.equal(texts);
+    const over = withOverrides(texts, { group: { list: ["z"] } });
+    expect(over.group.list).to.deep.equal(["z"]);
+    expect(over.group.say()).to.equal("said");
+    expect(texts.group.list).to.deep.equal(["x", "y"]);
   });
 });

@@ -9,7 +9,7 @@ import type { EntryId, PeerId } from "../protocol/ids.ts";
 import type { Content, Entry } from "../protocol/log-entry.ts";
 import { Announcements } from "./announcements.ts";
 import { Deliveries } from "./deliveries.ts";
-import type { Effect, LogItem } from "./effects.ts";
+import { isMessage, type Effect, type LogItem } from "./effects.ts";
 import { EntryStore } from "./entry-store.ts";
 import { entryFrame, Exchange } from "./exchange.ts";
 import { isMissing, Room, type Author } from "./room.ts";
@@ -50,8 +50,12 @@ export class GroupLog {
     return effects;
   }
 
+  find(id: EntryId): LogItem | undefined {
+    return this.#store.get(id);
+  }
+
   has(id: EntryId): boolean {
-    return this.#store.get(id) !== undefined;
+    return this.find(id) !== undefined;
   }
 
   /** What to check an entry with, or HEADS; undefined when nobody has proven that key, or the entry is none of ours. */
@@ -213,12 +217,12 @@ export class GroupLog {
   #placed(item: LogItem, hasMovedOthers: boolean, nowMs: number): void {
     this.#announcements.logChanged(nowMs);
     const { author, seq, content } = item.signed.value;
-    if (content.kind === "text") {
-      this.#do({ do: "show", item, before: this.#store.order.nextOf(item.id, isText)?.id });
+    if (isMessage(item)) {
+      this.#do({ do: "show", item, before: this.#store.order.nextOf(item.id, isMessage)?.id });
     } else if (content.kind !== "opaque") this.#do({ do: "note", item });
     if (content.kind === "farewell") this.#room.chainOf(author)?.endAt(seq);
     if (hasMovedOthers) {
-      const ids = this.#store.order.all().filter(isText);
+      const ids = this.#store.order.all().filter(isMessage);
       this.#do({ do: "arrange", ids: ids.map(({ id }) => id) });
     }
   }
@@ -281,8 +285,4 @@ export class GroupLog {
   #do(effect: Effect): void {
     this.#effects.push(effect);
   }
-}
-
-function isText({ signed }: LogItem): boolean {
-  return signed.value.content.kind === "text";
 }

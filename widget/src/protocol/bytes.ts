@@ -14,6 +14,14 @@ export function concat(...parts: readonly Uint8Array[]): Bytes {
   return joined;
 }
 
+/**
+ * Gives the memory of bytes that nobody needs any more back at once, where the browser can: what a file leaves behind would
+ * pile up to 64 MiB and more before it is collected.
+ */
+export function discard({ buffer }: Bytes): void {
+  (buffer as { transfer?: (length: number) => unknown }).transfer?.(0);
+}
+
 /** Whether two public byte strings are equal. Not constant time: secrets are compared by AEAD only. */
 export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && a.every((byte, index) => byte === b[index]);
@@ -61,10 +69,20 @@ export function u64(value: number): Bytes {
   return bytes;
 }
 
+/** What newer engines have built in, and TypeScript's library does not know yet. */
+interface NativeBase64 {
+  toBase64?(options: { readonly alphabet: "base64url"; readonly omitPadding: true }): string;
+}
+interface NativeBase64Constructor {
+  fromBase64?(text: string, options: { readonly alphabet: "base64url" }): Bytes;
+}
+
 const BASE64URL = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 /** Base64url without padding (RFC 4648, section 5). */
 export function toBase64Url(bytes: Uint8Array): string {
+  const native = (bytes as NativeBase64).toBase64?.({ alphabet: "base64url", omitPadding: true });
+  if (native !== undefined) return native;
   let text = "";
   for (let index = 0; index < bytes.length; index += 3) {
     const chunk = ((bytes[index] ?? 0) << 16) | ((bytes[index + 1] ?? 0) << 8) | (bytes[index + 2] ?? 0);
@@ -78,6 +96,17 @@ export function toBase64Url(bytes: Uint8Array): string {
 
 /** @returns the bytes, or undefined for anything but canonical unpadded base64url. */
 export function fromBase64Url(text: string): Bytes | undefined {
+  const bytes = decode(text);
+  return bytes && toBase64Url(bytes) === text ? bytes : undefined;
+}
+
+function decode(text: string): Bytes | undefined {
+  const engine: NativeBase64Constructor = Uint8Array as NativeBase64Constructor;
+  try {
+    if (engine.fromBase64) return engine.fromBase64(text, { alphabet: "base64url" });
+  } catch {
+    return undefined;
+  }
   const bytes = new Uint8Array(Math.floor((text.length * 3) / 4));
   let buffered = 0;
   let bits = 0;
@@ -92,5 +121,5 @@ export function fromBase64Url(text: string): Bytes | undefined {
       bytes[length++] = (buffered >> bits) & 0xff;
     }
   }
-  return toBase64Url(bytes) === text ? bytes : undefined;
+  return bytes;
 }

@@ -5,6 +5,7 @@ import { concat, u32, type Bytes } from "./bytes.ts";
 import { encodeFrame, parseFrame, type Frame } from "./chat-frames.ts";
 import { cleanDisplayName, cleanText } from "./display-text.ts";
 import { encodeHeads, type Acquaintance, type Heads } from "./heads.ts";
+import { cleanFileName, type FileOffer } from "./file-offer.ts";
 import { entryIdFromBytes, peerIdFromBytes, type EntryId } from "./ids.ts";
 import { MAX_BODY_BYTES, MAX_IDS, MAX_NAME_BYTES, MAX_RANGES, MAX_REFS, MAX_SPANS, MAX_TEXT_BYTES } from "./limits.ts";
 import { encodeEntry, parseEntry, type Content, type Entry, type EntryRef } from "./log-entry.ts";
@@ -19,18 +20,38 @@ const anyText = fc.string({ unit: "grapheme", minLength: 1, maxLength: 200 }).ma
 const anyName = fc.string({ maxLength: 40 }).map(cleanDisplayName);
 const anyRef: fc.Arbitrary<EntryRef> = fc.record({ author: anyPeer, seq: anySeq, id: anyId });
 
+/** Zeros stand for no message. */
+const anyMessage = anyId.filter((id) => id !== entryIdFromBytes(new Uint8Array(32)));
+const anyOffer: fc.Arbitrary<FileOffer> = fc.record({
+  name: fc.string({ unit: "binary" }).map(cleanFileName),
+  type: fc.constantFrom("", "text/plain", "image/png"),
+  size: fc.nat({ max: 2 ** 40 }),
+  keyHash: bytesOf(32),
+  root: bytesOf(32),
+});
+
 const anyContent: fc.Arbitrary<Content> = fc.oneof(
   fc.record({ kind: fc.constant("text" as const), text: anyText }),
+  fc.record({ kind: fc.constant("text" as const), text: anyText, replyTo: anyMessage }),
+  fc.record({ kind: fc.constant("edit" as const), of: anyMessage, text: anyText }),
+  fc.record({ kind: fc.constant("retract" as const), of: anyMessage }),
+  fc.record({
+    kind: fc.constant("reaction" as const),
+    of: anyMessage,
+    emoji: fc.constantFrom("👍", "👩‍👩‍👧‍👦", "not one"),
+    isOn: fc.boolean(),
+  }),
   fc.record({ kind: fc.constant("name" as const), displayName: anyName }),
   fc.record({ kind: fc.constant("farewell" as const), wiped: fc.boolean() }),
-  fc.record({ kind: fc.constant("opaque" as const), code: fc.constantFrom(0, 2, 3, 4, 5, 8, 255), body: anyBytes() }),
+  fc.record({ kind: fc.constant("opaque" as const), code: fc.constantFrom(0, 8, 255), body: anyBytes() }),
+  fc.record({ kind: fc.constant("file" as const), offer: anyOffer }),
 );
 
 const anyEntry: fc.Arbitrary<Entry> = fc
   .record({
     author: anyPeer,
     seq: anySeq,
-    prev: anyId.filter((id) => id !== entryIdFromBytes(new Uint8Array(32))),
+    prev: anyMessage,
     audience: bytesOf(32),
     refs: fc.array(anyRef, { maxLength: 4 }),
     time: fc.nat({ max: MAX_DATE_MS }),
@@ -73,6 +94,7 @@ const anyFrame: fc.Arbitrary<Frame> = fc.oneof(
   fc.record({ kind: fc.constant("name" as const), displayName: anyName }),
   anyHeads.map((value) => ({ kind: "heads" as const, heads: { value, bytes: encodeHeads(value), signature } })),
   fc.record({ kind: fc.constantFrom("ping" as const, "pong" as const) }),
+  fc.record({ kind: fc.constant("typing" as const), isWriting: fc.boolean() }),
   fc.record({
     kind: fc.constant("request" as const),
     ranges: fc.array(
@@ -97,7 +119,17 @@ const REF: EntryRef = { author: ENTRY.author, seq: 1, id: entryIdFromBytes(new U
 /** An entry as other software could write it. */
 function entryWith(lies: Partial<Entry>, body?: Bytes): Bytes {
   const bytes = encodeEntry({ ...ENTRY, ...lies });
-  return body ? concat(bytes.slice(0, bytes.length - 2), body) : bytes;
+  return body ? concat(bytes.slice(0, bytes.length - 34), body) : bytes;
+}
+
+/** A text that answers none, as other software could write it. */
+function textWith(text: Bytes, lies: Partial<Entry> = {}): Bytes {
+  return entryWith(lies, concat(new Uint8Array(32), text));
+}
+
+/** Something said of a message, as other software could write it. */
+function ofMessage(kind: number, ...rest: readonly Bytes[]): Bytes {
+  return changed(entryWith({}, concat(new Uint8Array(32).fill(3), ...rest)), 1, kind);
 }
 
 function changed(bytes: Bytes, at: number, value: number): Bytes {
@@ -119,7 +151,7 @@ describe("an entry", () => {
   });
 
   it("has its text and its name cleaned on arrival, whatever its author did", () => {
-    expect(parseEntry(entryWith({}, utf8("a\u0000b\r\nc\u0085")))?.content).to.deep.equal({
+    expect(parseEntry(textWith(utf8("a\u0000b\r\nc\u0085")))?.content).to.deep.equal({
       kind: "text",
       text: "ab\nc",
     });
@@ -128,9 +160,15 @@ describe("an entry", () => {
   });
 
   it("carries a text of up to 16 KiB and no more", () => {
-    const content = parseEntry(entryWith({}, new Uint8Array(MAX_TEXT_BYTES).fill(0x61)))?.content;
+    const content = parseEntry(textWith(new Uint8Array(MAX_TEXT_BYTES).fill(0x61)))?.content;
     expect(content?.kind === "text" && content.text.length).to.equal(MAX_TEXT_BYTES);
-    expect(parseEntry(entryWith({}, new Uint8Array(MAX_TEXT_BYTES + 1).fill(0x61)))).to.equal(undefined);
+    expect(parseEntry(textWith(new Uint8Array(MAX_TEXT_BYTES + 1).fill(0x61)))).to.equal(undefined);
+  });
+
+  it("that reacts with what is no emoji is kept, as of no known kind", () => {
+    for (const emoji of [new Uint8Array(0), utf8("👍".repeat(13)), Uint8Array.of(0xf0, 0x9f)]) {
+      expect(parseEntry(ofMessage(4, Uint8Array.of(1), emoji))?.content.kind).to.equal("opaque");
+    }
   });
 
   it("of a kind that is not known yet is kept as it is", () => {
@@ -147,11 +185,17 @@ describe("an entry", () => {
     ["too many refs", entryWith({ refs: Array.from({ length: MAX_REFS + 1 }, () => REF) })],
     ["fewer refs than it says", changed(entryWith({}), 86, 200)],
     ["a ref to the number 0", entryWith({ refs: [{ ...REF, seq: 0 }] })],
-    ["a text without a letter", entryWith({}, new Uint8Array(0))],
-    ["a text that is no UTF-8", entryWith({}, Uint8Array.of(0xed, 0xa0, 0x80))],
-    ["a text of which cleaning leaves nothing", entryWith({}, utf8("\u0000\u0007"))],
+    ["a text without a letter", textWith(new Uint8Array(0))],
+    ["a text that is cut within the id of what it answers", entryWith({}, new Uint8Array(31))],
+    ["a text that is no UTF-8", textWith(Uint8Array.of(0xed, 0xa0, 0x80))],
+    ["a text of which cleaning leaves nothing", textWith(utf8("\u0000\u0007"))],
     ["a name over 256 bytes", changed(entryWith({}, new Uint8Array(MAX_NAME_BYTES + 1).fill(0x61)), 1, 6)],
     ["a name that is no UTF-8", changed(entryWith({}, Uint8Array.of(0xff)), 1, 6)],
+    ["an edit of nothing", changed(textWith(utf8("new")), 1, 2)],
+    ["an edit without a letter", ofMessage(2)],
+    ["a retraction with a tail", ofMessage(3, utf8("x"))],
+    ["a retraction of nothing", changed(textWith(new Uint8Array(0)), 1, 3)],
+    ["a reaction that is neither on nor off", ofMessage(4, Uint8Array.of(2), utf8("👍"))],
     ["a farewell of neither kind", changed(entryWith({}, Uint8Array.of(2)), 1, 7)],
     ["a farewell with a tail", changed(entryWith({}, Uint8Array.of(1, 0)), 1, 7)],
     ["an unknown kind with a body that is too long", changed(entryWith({}, new Uint8Array(MAX_BODY_BYTES + 1)), 1, 99)],
@@ -165,7 +209,7 @@ describe("an entry", () => {
 
   it("with the greatest text and the most refs fits in a record", () => {
     const refs = Array.from({ length: MAX_REFS }, () => REF);
-    const bytes = entryWith({ refs }, new Uint8Array(MAX_TEXT_BYTES).fill(0x61));
+    const bytes = textWith(new Uint8Array(MAX_TEXT_BYTES).fill(0x61), { refs });
     expect(frame(2, signature, bytes).length).to.be.below(32_768 - 3);
   });
 });

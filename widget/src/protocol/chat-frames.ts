@@ -40,10 +40,12 @@ export type Frame =
   /** Asks for a sign of life; anything at all is the answer, a pong when there is nothing else to say. */
   | { readonly kind: "ping" }
   | { readonly kind: "pong" }
+  /** Whether the member is writing something now. */
+  | { readonly kind: "typing"; readonly isWriting: boolean }
   /** Asks for entries, by their numbers and by their ids. */
   | { readonly kind: "request"; readonly ranges: readonly Range[]; readonly ids: readonly EntryId[] };
 
-const KINDS = ["bind", "entry", "ack", "name", "heads", "ping", "pong", "request"] as const;
+const KINDS = ["bind", "entry", "ack", "name", "heads", "ping", "pong", "request", "typing"] as const;
 
 export function encodeFrame(frame: Frame): Bytes {
   return concat(Uint8Array.of(KINDS.indexOf(frame.kind) + 1), body(frame));
@@ -64,6 +66,8 @@ function body(frame: Frame): Bytes {
     case "ping":
     case "pong":
       return new Uint8Array(0);
+    case "typing":
+      return Uint8Array.of(frame.isWriting ? 1 : 0);
     case "request":
       return concat(
         Uint8Array.of(frame.ranges.length),
@@ -105,6 +109,10 @@ function parseBody(kind: Frame["kind"] | undefined, reader: ByteReader): Frame |
     case "heads": {
       const heads = signed(reader, parseHeads);
       return heads && { kind, heads };
+    }
+    case "typing": {
+      const flag = reader.u8();
+      return flag === 0 || flag === 1 ? { kind, isWriting: flag === 1 } : undefined;
     }
     case "request": {
       const ranges = readList(reader, MAX_RANGES, readRange);

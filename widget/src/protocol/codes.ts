@@ -5,6 +5,7 @@ export const ERROR_CODES = [
   "insecure-context",
   "webrtc-unsupported",
   "crypto-unsupported",
+  "part-missing",
   "invalid-room",
   "invalid-password",
   "invalid-server",
@@ -21,6 +22,11 @@ export const ERROR_CODES = [
   "message-empty",
   "message-too-long",
   "unknown-peer",
+  "unknown-message",
+  "file-too-large",
+  "file-refused",
+  "file-corrupt",
+  "files-unavailable",
   "aborted",
 ] as const;
 

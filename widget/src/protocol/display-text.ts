@@ -16,7 +16,12 @@ const STACKED_MARKS = /(\p{M}{3})\p{M}+/gu;
  * @returns `""` when nothing is left; at most 64 code points and 256 bytes, cut at a code point.
  */
 export function cleanDisplayName(raw: string): string {
-  const wellFormed = raw.slice(0, 4 * MAX_NAME_BYTES).toWellFormed();
+  return cut(cleanLine(raw.slice(0, 4 * MAX_NAME_BYTES)));
+}
+
+/** One line of any length without control, bidirectional or invisible characters, spaces collapsed, NFC. */
+export function cleanLine(raw: string): string {
+  const wellFormed = raw.toWellFormed();
   const pieces: string[] = [];
   let end = 0;
   for (const emoji of wellFormed.matchAll(EMOJI_SEQUENCE)) {
@@ -24,8 +29,7 @@ export function cleanDisplayName(raw: string): string {
     end = emoji.index + emoji[0].length;
   }
   pieces.push(stripInvisible(wellFormed.slice(end)));
-  const name = pieces.join("").normalize("NFC").replace(STACKED_MARKS, "$1").replace(/\s+/gu, " ").trim();
-  return cut(name);
+  return pieces.join("").normalize("NFC").replace(STACKED_MARKS, "$1").replace(/\s+/gu, " ").trim();
 }
 
 function stripInvisible(text: string): string {
@@ -65,4 +69,12 @@ export function cleanText(raw: string): string {
 /** Whether a text of this many UTF-8 bytes may be sent in one message. */
 export function fitsInMessage(text: string): boolean {
   return utf8(text).length <= MAX_TEXT_BYTES;
+}
+
+/** Every emoji that Unicode recommends for exchange; a browser that knows fewer of them shows fewer. */
+const ONE_EMOJI = new RegExp("^\\p{RGI_Emoji}$", "v");
+
+/** Whether a text is one emoji and nothing else. */
+export function isEmoji(text: string): boolean {
+  return ONE_EMOJI.test(text);
 }

@@ -28,8 +28,21 @@ export const MAX_WAITING_SIGNALS = 128;
 export const MAX_PEERS = 64;
 /** Most entries of the group log that are kept; beyond it the oldest are forgotten. */
 export const MAX_LOG_ENTRIES = 5_000;
-/** Longest body of an entry of an unknown kind, in bytes. */
-export const MAX_BODY_BYTES = 16_384;
+/** Longest body of an entry, in bytes: a text and the id of what it answers. */
+export const MAX_BODY_BYTES = MAX_TEXT_BYTES + 32;
+/** Longest emoji of a reaction, in UTF-16 units: the longest family of Unicode 16 has 11, a flag of a region 14. */
+export const MAX_EMOJI_LENGTH = 24;
+/** Most messages of which is kept what was said of them later, here or not; beyond it the oldest are forgotten. */
+export const MAX_AMENDED = 5_000;
+/** Most different emoji that one person puts under one message. */
+export const MAX_EMOJI_EACH = 12;
+/** Longest name of a file on the wire, in UTF-8 bytes, and longest media type. */
+export const MAX_FILE_NAME_BYTES = 512;
+export const MAX_FILE_TYPE_BYTES = 100;
+/** Plaintext of each chunk of a file but the last, in bytes. */
+export const FILE_CHUNK_BYTES = 32_768;
+/** First byte of a chunk on the channel of files. */
+export const FILE_CHUNK_KIND = 5;
 /** Most other entries that one entry says to have seen, besides its author's former one. */
 export const MAX_REFS = 32;
 /** Most authors whose chains are known: everybody in the room, and those who left last. */

@@ -4,7 +4,8 @@ import { concat, u32, u64, type Bytes } from "./bytes.ts";
 import { cleanDisplayName, cleanText } from "./display-text.ts";
 import { ENTRY_ID_BYTES, entryIdFromBytes, ID_BYTES, peerIdFromBytes, requireIdBytes } from "./ids.ts";
 import type { EntryId, PeerId } from "./ids.ts";
-import { MAX_BODY_BYTES, MAX_NAME_BYTES, MAX_REFS } from "./limits.ts";
+import { MAX_BODY_BYTES, MAX_EMOJI_LENGTH, MAX_NAME_BYTES, MAX_REFS } from "./limits.ts";
+import { encodeFileOffer, parseFileOffer, type FileOffer } from "./file-offer.ts";
 import { fromUtf8, utf8 } from "./utf8.ts";
 
 const ENTRY_VERSION = 1;
@@ -12,12 +13,24 @@ const ENTRY_VERSION = 1;
 const MAX_DATE_MS = 8.64e15;
 
 const TEXT = 1;
+const EDIT = 2;
+const RETRACT = 3;
+const REACTION = 4;
+const FILE = 5;
 const NAME = 6;
 const FAREWELL = 7;
 
 /** What an entry says. Kinds that this version does not know are kept and passed on, and never shown. */
 export type Content =
-  | { readonly kind: "text"; readonly text: string }
+  /** `replyTo`: the text or file that this one answers, there or not. */
+  | { readonly kind: "text"; readonly text: string; readonly replyTo?: EntryId | undefined }
+  /** The author's own text of that id reads like this from now on. */
+  | { readonly kind: "edit"; readonly of: EntryId; readonly text: string }
+  /** The author takes back what they said under that id. */
+  | { readonly kind: "retract"; readonly of: EntryId }
+  /** The author puts an emoji under what anybody said, or takes it away. */
+  | { readonly kind: "reaction"; readonly of: EntryId; readonly emoji: string; readonly isOn: boolean }
+  | { readonly kind: "file"; readonly offer: FileOffer }
   | { readonly kind: "name"; readonly displayName: string }
   /** The author leaves now; `wiped` when everything was erased there. */
   | { readonly kind: "farewell"; readonly wiped: boolean }
@@ -65,10 +78,22 @@ export function encodeEntry(entry: Entry): Bytes {
   );
 }
 
+function idBytes(id: EntryId): Bytes {
+  return requireIdBytes(id, ENTRY_ID_BYTES);
+}
+
 function encodeContent(content: Content): readonly [number, Bytes] {
   switch (content.kind) {
     case "text":
-      return [TEXT, utf8(content.text)];
+      return [TEXT, concat(content.replyTo === undefined ? NO_ID : idBytes(content.replyTo), utf8(content.text))];
+    case "edit":
+      return [EDIT, concat(idBytes(content.of), utf8(content.text))];
+    case "retract":
+      return [RETRACT, idBytes(content.of)];
+    case "reaction":
+      return [REACTION, concat(idBytes(content.of), Uint8Array.of(content.isOn ? 1 : 0), utf8(content.emoji))];
+    case "file":
+      return [FILE, encodeFileOffer(content.offer)];
     case "name":
       return [NAME, utf8(content.displayName)];
     case "farewell":
@@ -110,9 +135,14 @@ export function parseEntry(bytes: Bytes): Entry | undefined {
 
 function parseContent(code: number, body: Bytes): Content | undefined {
   switch (code) {
-    case TEXT: {
-      const text = cleanText(fromUtf8(body) ?? "");
-      return text === "" ? undefined : { kind: "text", text };
+    case TEXT:
+    case EDIT:
+    case RETRACT:
+    case REACTION:
+      return parseMessage(code, body);
+    case FILE: {
+      const offer = parseFileOffer(body);
+      return offer && { kind: "file", offer };
     }
     case NAME: {
       const name = body.length <= MAX_NAME_BYTES ? fromUtf8(body) : undefined;
@@ -123,6 +153,29 @@ function parseContent(code: number, body: Bytes): Content | undefined {
     default:
       return { kind: "opaque", code, body };
   }
+}
+
+/** What is said of a message begins with its id, 32 bytes; a text that answers none with zeros. */
+function parseMessage(code: number, body: Bytes): Content | undefined {
+  const reader = new ByteReader(body);
+  const id = reader.take(ENTRY_ID_BYTES);
+  const isOn = code === REACTION ? reader.u8() : undefined;
+  const rest = fromUtf8(reader.rest());
+  if (!id) return undefined;
+  const of = entryIdFromBytes(id);
+  const isNone = id.every((byte) => byte === 0);
+  if (code === REACTION) {
+    if (isNone || (isOn !== 0 && isOn !== 1)) return undefined;
+    // What this browser takes for no emoji, another one may know: it stays in the log, and is never shown.
+    const isBounded = rest !== undefined && rest !== "" && rest.length <= MAX_EMOJI_LENGTH;
+    return isBounded ? { kind: "reaction", of, emoji: rest, isOn: isOn === 1 } : { kind: "opaque", code, body };
+  }
+  if (rest === undefined) return undefined;
+  const text = cleanText(rest);
+  if (code === TEXT) return text === "" ? undefined : { kind: "text", text, ...(!isNone && { replyTo: of }) };
+  if (isNone) return undefined;
+  if (code === EDIT) return text === "" ? undefined : { kind: "edit", of, text };
+  return rest === "" ? { kind: "retract", of } : undefined;
 }
 
 /** Author (16) ‖ seq (u32) ‖ id (32). */

@@ -15,6 +15,7 @@ export class AttemptLink {
       onCandidate: (candidate) => this.#candidate(candidate),
       onOpen: () => this.#secure?.channelOpened(),
       onRecord: (bytes) => this.#secure?.recordReceived(bytes),
+      onFileRecord: (bytes) => this.#secure?.fileRecordReceived(bytes),
       onStateChange: (state) => this.#secure?.linkStateChanged(state),
     });
   }

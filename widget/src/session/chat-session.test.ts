@@ -45,6 +45,46 @@ describe("joining", () => {
     expect(ana.state.protection).to.equal("open");
   });
 
+  it("begins to connect before it makes any key", () => {
+    const order: string[] = [];
+    const generateKey = Object.getOwnPropertyDescriptor(SubtleCrypto.prototype, "generateKey")!;
+    world.ports = (ports) => ({
+      ...ports,
+      connectSignaling: (...given) => {
+        order.push("connect");
+        return ports.connectSignaling(...given);
+      },
+    });
+    Object.defineProperty(SubtleCrypto.prototype, "generateKey", {
+      ...generateKey,
+      value(this: SubtleCrypto, ...given: unknown[]) {
+        order.push("key");
+        return (generateKey.value as (...args: unknown[]) => unknown).apply(this, given);
+      },
+    });
+    try {
+      world.start("ana");
+    } finally {
+      Object.defineProperty(SubtleCrypto.prototype, "generateKey", generateKey);
+    }
+    expect(order.slice(0, 2)).to.deep.equal(["connect", "key"]);
+  });
+
+  it("prepares a link where nobody waits: alone in a room, and while RESP travels", async () => {
+    const prepared: string[] = [];
+    let name = "ana";
+    world.ports = (ports) => {
+      const owner = name;
+      return { ...ports, prepareLinks: () => prepared.push(owner) };
+    };
+    const ana = await world.join("ana");
+    expect(prepared).to.deep.equal(["ana"]);
+    name = "ben";
+    const ben = await world.join("ben", { above: ana });
+    await ben.sees(ana);
+    expect(prepared).to.deep.equal(["ana", "ben"]);
+  });
+
   for (const newcomer of ["initiator", "responder"] as const) {
     it(`a room with somebody in it connects both, the newcomer as the ${newcomer}`, async () => {
       const [ida, ravi] = await world.pair({ newcomer });
@@ -179,6 +219,7 @@ describe("joining", () => {
           makeLink: world.network.makeLinkFor("ana"),
           watchPage: () => () => undefined,
         },
+        files: { load: async () => undefined, limits: () => ({ maxBytes: 0, autoAcceptBytes: 0 }) },
         emit: (event) => events.push(event.type === "phase-changed" ? event.failure!.code : event.type),
       });
       await settle();

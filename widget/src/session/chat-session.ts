@@ -10,11 +10,12 @@ import type { ChatMessage, Notice } from "../state/chat-types.ts";
 import { Admission } from "./admission.ts";
 import type { AttemptFailure } from "./attempt.ts";
 import { Conversation } from "./conversation.ts";
+import type { FileOptions } from "./files.ts";
 import { GuessBudget } from "./guess-budget.ts";
 import { Mesh } from "./mesh.ts";
 import { NameBook } from "./name-book.ts";
 import { People } from "./people.ts";
-import { PreparedKem } from "./prepared-kem.ts";
+import { PreparedHandshakes } from "./prepared-handshakes.ts";
 import { Warnings } from "./warnings.ts";
 import { Upkeep } from "./upkeep.ts";
 import { makeRoomKeys, type RoomKeys } from "./room-keys.ts";
@@ -34,6 +35,7 @@ export interface ChatSessionOptions {
   readonly displayName: string;
   readonly ports: SessionPorts;
   readonly emit: (event: ChatEvent) => void;
+  readonly files: FileOptions;
 }
 
 /** What there is once the keys are made: everything but the server's word. */
@@ -43,7 +45,7 @@ interface Stay {
   readonly names: NameBook;
   readonly people: People;
   readonly conversation: Conversation;
-  readonly preparedKem: PreparedKem;
+  readonly prepared: PreparedHandshakes;
 }
 
 export class ChatSession {
@@ -78,10 +80,9 @@ export class ChatSession {
       protection: options.password === "" ? "open" : "password",
       displayName: options.displayName,
     });
-    // The key derivation hides behind the connection, and the connection behind the making of keys.
-    this.#prs = derivePrs(options, options.password);
-    this.#prs.catch(() => undefined); // awaited where it is needed
-    const ticket = this.#prepare();
+    // Everything hides behind the connection, which is therefore begun first.
+    let takeTicket: (ticket: Promise<JoinTicket>) => void = () => undefined;
+    const ticket = new Promise<JoinTicket>((resolve) => (takeTicket = resolve));
     ticket.catch(() => undefined); // has made the session fail, whether or not signaling still asks for it
     this.#signaling = options.ports.connectSignaling(ticket, {
       onJoined: (members, ice) => this.#admitted(members, ice),
@@ -102,12 +103,25 @@ export class ChatSession {
       onRefused: (reason) => this.#fail(reason),
     });
     this.#upkeep = new Upkeep(options.ports, this.#signaling, () => this.#stay?.mesh);
+    this.#prs = derivePrs(options, options.password);
+    this.#prs.catch(() => undefined); // awaited where it is needed
+    takeTicket(this.#prepare());
   }
 
   /** Sends a text to everybody. @throws SecureChatError `not-joined`, `message-empty` or `message-too-long`. */
   async send(text: string): Promise<ChatMessage> {
+    return this.conversation.send(text);
+  }
+
+  /** Whether one is writing; may be called for every key, and outside of rooms too. */
+  typing(isWriting: boolean): void {
+    if (this.#isAdmitted && !this.#isClosed) this.#stay?.conversation.typing.write(isWriting);
+  }
+
+  /** What can be said to everybody. @throws SecureChatError `not-joined`. */
+  get conversation(): Conversation {
     if (!this.#stay || !this.#isAdmitted || this.#isClosed) throw new SecureChatError("not-joined");
-    return this.#stay.conversation.send(text);
+    return this.#stay.conversation;
   }
 
   /** @param displayName - cleaned and not empty. */
@@ -124,9 +138,8 @@ export class ChatSession {
    * @throws SecureChatError `unknown-peer` when nobody with that id is here.
    */
   setVerified(peerId: string, matched: boolean | undefined): void {
-    const people = this.#stay?.people;
-    if (this.#isClosed || !people?.has(peerId)) throw new SecureChatError("unknown-peer");
-    people.setVerified(peerId, matched);
+    if (this.#isClosed || !this.#stay?.people.has(peerId)) throw new SecureChatError("unknown-peer");
+    this.#stay.people.setVerified(peerId, matched);
   }
 
   /** After too many failed guesses: a person lets newcomers try again. */
@@ -160,7 +173,7 @@ export class ChatSession {
       if (!this.#isClosed) this.#settleIn(keys);
       return { topic: keys.topic, id: keys.identity.id };
     } catch (error) {
-      this.#fail("crypto-unsupported", error);
+      this.#fail(error instanceof SecureChatError ? error.code : "crypto-unsupported", error);
       throw error;
     }
   }
@@ -169,7 +182,7 @@ export class ChatSession {
     const { ports } = this.#options;
     const emit = (event: ChatEvent) => this.#emit(event);
     const displayName = () => this.#displayName;
-    const preparedKem = new PreparedKem(kem, ports.clock);
+    const prepared = new PreparedHandshakes({ identity, topic, prs: this.#prs, kem }, ports.clock);
     const conversation = new Conversation({
       clock: ports.clock,
       identity,
@@ -177,6 +190,7 @@ export class ChatSession {
       people: () => people,
       emit,
       warn: (code, member) => this.#warnings.warn(code, member),
+      files: this.#options.files,
     });
     const names = new NameBook((id) => id === identity.id || people.has(id));
     names.take(identity.id, this.#displayName);
@@ -190,12 +204,14 @@ export class ChatSession {
       notice: (notice) => this.#notice(notice),
       isInRoster: (id) => mesh.isInRoster(id),
       gossip: conversation.gossip,
+      typing: conversation.typing,
+      files: conversation.files,
       isCutOff: (): boolean =>
         this.#isInterrupted && people.all().every(({ isLost, isReachable }) => isLost && !isReachable),
       onLinkChange: () => this.#upkeep.linkChanged(),
     });
     const mesh = new Mesh({
-      party: { identity, topic, prs: this.#prs, kem: preparedKem },
+      party: prepared.party,
       ports,
       budget: this.#budget,
       displayName,
@@ -207,7 +223,7 @@ export class ChatSession {
       onFailed: (slot, failure) => this.#attemptFailed(slot.address, failure),
       onGone: (id) => people.hintGone(id),
     });
-    this.#stay = { selfId: identity.id, mesh, names, people, conversation, preparedKem };
+    this.#stay = { selfId: identity.id, mesh, names, people, conversation, prepared };
     emit({
       type: "self-known",
       self: { id: identity.id, displayName: this.#displayName, safetyNumber: ownHalf.digits },
@@ -228,6 +244,7 @@ export class ChatSession {
     }
     this.#upkeep.iceCame(ice);
     this.#stay?.mesh.setRoster(members);
+    if (members.length === 0) this.#options.ports.prepareLinks?.(); // nobody waits for anything
   }
 
   #letIn(): void {
@@ -259,10 +276,10 @@ export class ChatSession {
     this.#admission?.close();
     this.#upkeep.close();
     this.#signaling.close();
-    this.#stay?.conversation.gossip.close();
+    this.#stay?.conversation.close();
     this.#stay?.mesh.close();
     this.#stay?.people.close();
-    this.#stay?.preparedKem.close();
+    this.#stay?.prepared.close();
     this.#settleJoined?.reject(new SecureChatError(code, code, { cause }));
   }
 

@@ -16,3 +16,7 @@ export class FormerNames {
     return this.#names.get(id);
   }
 }
+
+export function fallbackName(id: PeerId): string {
+  return `guest-${id.slice(0, 4)}`;
+}

@@ -24,7 +24,7 @@ export interface GossipOptions {
   readonly isWithinRate: (author: PeerId, passedOnBy: PeerId) => boolean;
   readonly onText: (item: LogItem, before: EntryId | undefined) => void;
   readonly onArranged: (ids: readonly EntryId[]) => void;
-  readonly onNote: (author: PeerId, entry: Entry) => void;
+  readonly onNote: (item: LogItem) => void;
   readonly onDelivery: (id: EntryId, delivered: number, total: number) => void;
   readonly onVia: (member: PeerId, via: PeerId | undefined) => void;
   readonly warn: (code: LogWarning, member: PeerId) => void;
@@ -45,6 +45,11 @@ export class Gossip {
     this.#log = new GroupLog(options.identity.id);
     this.#audience = audienceOf(this.#log.roster());
     this.#rosterChanged();
+  }
+
+  /** An entry that is here. */
+  find(id: EntryId): LogItem | undefined {
+    return this.#log.find(id);
   }
 
   /** How many others are in the room. */
@@ -108,6 +113,7 @@ export class Gossip {
       case "bind":
       case "ping":
       case "pong": // the link takes these itself
+      case "typing":
       case "name":
         return;
     }
@@ -178,7 +184,7 @@ export class Gossip {
         onArranged(effect.ids);
         return;
       case "note":
-        onNote(effect.item.signed.value.author, effect.item.signed.value);
+        onNote(effect.item);
         return;
       case "delivery":
         onDelivery(effect.id, effect.delivered, effect.total);

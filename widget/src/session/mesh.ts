@@ -191,6 +191,7 @@ export class Mesh {
         budget,
         displayName,
         makeLink: (events) => ports.makeLink(() => this.#iceServers, events),
+        prepareLink: () => ports.prepareLinks?.(),
       },
     };
     const slot = new PeerSlot(options, address, claimedId);

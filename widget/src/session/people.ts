@@ -3,16 +3,13 @@ import type { Frame } from "../protocol/chat-frames.ts";
 import type { PeerId } from "../protocol/ids.ts";
 import type { Entry } from "../protocol/log-entry.ts";
 import { MAX_PEERS } from "../protocol/limits.ts";
-import type { KeyFingerprint } from "../crypto/safety-number.ts";
-import type { ChatEvent, PeerChange } from "../state/chat-event.ts";
+import type { PeerChange } from "../state/chat-event.ts";
 import type { Secured } from "./attempt.ts";
-import { FormerNames } from "./former-names.ts";
-import type { Gossip } from "./gossip.ts";
+import { fallbackName, FormerNames } from "./former-names.ts";
 import { comparablesShown, symbolsShown } from "./introduce.ts";
-import type { NameBook } from "./name-book.ts";
 import type { PeerSlot } from "./peer-slot.ts";
+import type { PeopleOptions } from "./people-options.ts";
 import { Person } from "./person.ts";
-import type { Clock } from "./ports.ts";
 import type { LinkEnd, SecureLink } from "./secure-link.ts";
 import { Verdicts } from "./verdicts.ts";
 
@@ -23,27 +20,6 @@ const LOST_PATIENCE_MS = 9_000;
  * for another try, or they would come and go.
  */
 const UNREACHABLE_PATIENCE_MS = 45_000;
-
-export interface PeopleOptions {
-  readonly clock: Clock;
-  readonly ownHalf: KeyFingerprint;
-  readonly names: NameBook;
-  readonly emit: (event: ChatEvent) => void;
-  readonly warn: (
-    code: "peer-unreachable" | "transport-intercepted" | "peer-flooding" | "name-reused",
-    peerId: PeerId,
-  ) => void;
-  readonly notice: (notice: Extract<ChatEvent, { type: "notice-added" }>["notice"]) => void;
-  readonly displayName: () => string;
-  /** Whether the server still names this id. */
-  readonly isInRoster: (id: PeerId) => boolean;
-  /** Whether nothing at all is reached from here: then nothing is known of others. */
-  readonly isCutOff: () => boolean;
-  /** A link falters, or may do so, or works again. */
-  readonly onLinkChange: () => void;
-  /** What everybody says; told of who comes, goes, and is linked. */
-  readonly gossip: Pick<Gossip, "memberAdded" | "memberLeft" | "linkOpened" | "linkClosed" | "receive">;
-}
 
 export class People {
   readonly #options: PeopleOptions;
@@ -69,9 +45,9 @@ export class People {
     return this.#people.get(id)?.displayName ?? this.#formerNames.of(id) ?? fallbackName(id);
   }
 
-  /** Says something to one person, if there is a link. */
-  async say(to: PeerId, frame: Frame): Promise<void> {
-    await this.#people.get(to)?.say(frame);
+  /** One person, while in the room. */
+  get(id: PeerId): Person | undefined {
+    return this.#people.get(id);
   }
 
   /** A person said something in the log that is no text. */
@@ -128,6 +104,7 @@ export class People {
         this.#change(person.id, { sas });
       },
       onFrame: (frame) => this.#frame(person, frame),
+      onFileFrame: (frame) => this.#options.files.tell((transfers) => transfers.receive(person.id, frame)),
       onStateChange: (state) => {
         if (!person.uses(link) || state === "connecting") return;
         if (state === "connected") this.#found(person, link);
@@ -188,6 +165,7 @@ export class People {
     if (displayName !== toldName) void person.say({ kind: "name", displayName });
     person.isLost = true; // until here
     this.#found(person, link);
+    this.#options.files.tell((transfers) => transfers.linkOpened(person.id));
   }
 
   #found(person: Person, link: SecureLink): void {
@@ -207,6 +185,7 @@ export class People {
     const isKnown = person.isLost && this.#cancelRemoval.has(person.id);
     person.isLost = true;
     this.#options.gossip.linkClosed(person.id);
+    this.#options.typing.heard(person.id, false);
     if (!person.isReachable) {
       this.#showStatus(person, "lost");
       if (!isKnown) this.#giveUpLater(person, patienceMs);
@@ -215,16 +194,19 @@ export class People {
   }
 
   #giveUpLater(person: Person, patienceMs: number): void {
-    const giveUp = () => {
-      if (this.#options.isCutOff()) this.#giveUpLater(person, patienceMs);
-      else this.#remove(person, false, "lost");
-    };
-    this.#cancelRemoval.set(person.id, this.#options.clock.after(patienceMs, giveUp));
+    this.#cancelRemoval.set(
+      person.id,
+      this.#options.clock.after(patienceMs, () => {
+        if (this.#options.isCutOff()) this.#giveUpLater(person, patienceMs);
+        else this.#remove(person, false, "lost");
+      }),
+    );
   }
 
   async #frame(person: Person, frame: Frame): Promise<void> {
     if (!this.#people.has(person.id) || !this.#takesOneMore(person)) return;
     if (frame.kind === "name") this.#renamed(person, frame.displayName || fallbackName(person.id));
+    else if (frame.kind === "typing") this.#options.typing.heard(person.id, frame.isWriting);
     else await this.#options.gossip.receive(person.id, frame);
   }
 
@@ -272,6 +254,8 @@ export class People {
     person.close(end);
     this.#formerNames.keep(person.id, person.displayName);
     this.#options.gossip.memberLeft(person.id);
+    this.#options.typing.heard(person.id, false);
+    this.#options.files.tell((transfers) => transfers.memberLeft(person.id));
     this.#options.emit({ type: "peer-removed", id: person.id, wiped });
     this.#options.notice({ type: "person-left", name: person.displayName, wiped });
   }
@@ -295,8 +279,4 @@ export class People {
       () => undefined, // the link has just been closed
     );
   }
-}
-
-function fallbackName(id: PeerId): string {
-  return `guest-${id.slice(0, 4)}`;
 }

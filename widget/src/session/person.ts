@@ -1,4 +1,5 @@
 /** Somebody whose handshake has completed: their key's id, their name, and the link to them. */
+import type { Bytes } from "../protocol/bytes.ts";
 import type { Frame } from "../protocol/chat-frames.ts";
 import type { Address, PeerId } from "../protocol/ids.ts";
 import { FRAME_BURST, FRAMES_PER_SECOND } from "../protocol/limits.ts";
@@ -47,6 +48,16 @@ export class Person {
   /** Resolves once handed to the channel, or at once without one: what is lost with the link is asked for over the next. */
   async say(frame: Frame): Promise<void> {
     await this.#link?.send(frame).catch(() => undefined);
+  }
+
+  /** The same on the channel of files; rejects where there is no link. */
+  async sayFile(frame: Bytes): Promise<void> {
+    if (!this.#link) throw new Error("there is no link");
+    await this.#link.sendFile(frame);
+  }
+
+  flooded(): void {
+    this.#link?.flooded();
   }
 
   /** @param end - why the link is closed. */

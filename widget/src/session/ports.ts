@@ -75,7 +75,9 @@ export interface LinkEvents {
   /** The chat channel is open. */
   onOpen(): void;
   onRecord(bytes: Bytes): void;
-  /** `closed` also when the other side closed the chat channel. */
+  /** A record on the channel of files. */
+  onFileRecord(bytes: Bytes): void;
+  /** `closed` also when the other side closed a channel. */
   onStateChange(state: LinkState): void;
 }
 
@@ -98,6 +100,8 @@ export interface Link {
   remoteFingerprint(): Promise<Bytes | undefined>;
   /** Hands a record to the chat channel; resolves once there is room for the next. Rejects when the channel is closed. */
   send(record: Bytes): Promise<void>;
+  /** The same for the channel of files. The record is copied: its memory is the caller's again. */
+  sendFile(record: Bytes): Promise<void>;
   path(): Promise<LinkPath | undefined>;
   close(): void;
 }
@@ -115,5 +119,7 @@ export interface SessionPorts {
   readonly clock: Clock;
   readonly connectSignaling: ConnectSignaling;
   readonly makeLink: MakeLink;
+  /** Makes the next link quicker to make: called where nobody waits for anything that this side does. */
+  readonly prepareLinks?: () => void;
   readonly watchPage: WatchPage;
 }

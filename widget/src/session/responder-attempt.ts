@@ -46,6 +46,7 @@ export class ResponderAttempt implements Attempt {
     if (this.#end.isOver()) return;
     this.#phase = state;
     this.#end.send(state.message);
+    this.#options.prepareLink(); // nobody's yet: whether this one gets it is for KEY to prove
   }
 
   async receive(bytes: Bytes): Promise<void> {

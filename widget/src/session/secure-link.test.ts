@@ -52,6 +52,29 @@ describe("a secure link", () => {
     expect(initiator.log).to.deep.equal(["connected"]);
   });
 
+  it("has BIND sealed before the channel is open, and sends it only then", async () => {
+    const { encrypt } = Object.getOwnPropertyDescriptors(SubtleCrypto.prototype);
+    let sealed = 0;
+    Object.defineProperty(SubtleCrypto.prototype, "encrypt", {
+      ...encrypt,
+      value(this: SubtleCrypto, ...args: Parameters<SubtleCrypto["encrypt"]>) {
+        sealed += 1;
+        return encrypt.value!.apply(this, args);
+      },
+    });
+    try {
+      initiator.secure.linkStateChanged("connected");
+      initiator.secure.linkStateChanged("connected");
+      await settle();
+      expect([sealed, initiator.link.sent.length]).to.deep.equal([1, 0]);
+    } finally {
+      Object.defineProperty(SubtleCrypto.prototype, "encrypt", encrypt);
+    }
+    await open();
+    expect(initiator.log).to.include("open");
+    expect(initiator.link.sent).to.have.lengthOf(1);
+  });
+
   it("accepts nothing but BIND before BIND, though the keys are right", async () => {
     const keys = await makeKeySchedule();
     const sealer = await RecordSealer.create(await keys.recordSecret("r"), 0);

@@ -10,6 +10,7 @@ import type { LinkCandidate } from "../protocol/link-signals.ts";
 import { bindValue } from "../crypto/bind.ts";
 import type { Direction, KeySchedule } from "../crypto/key-schedule.ts";
 import { RecordOpener, RecordSealer } from "../crypto/records.ts";
+import { FileLane } from "./file-lane.ts";
 import { LinkLife } from "./link-life.ts";
 import { LinkSignaling, type LinkSignalingOptions } from "./link-signaling.ts";
 import type { Clock, Link, LinkPath, LinkState } from "./ports.ts";
@@ -36,6 +37,8 @@ export interface SecureLinkEvents {
   onOpen(): void;
   /** The next frame waits until this has resolved. */
   onFrame(frame: Frame): Promise<void> | void;
+  /** A frame on the channel of files. */
+  onFileFrame(frame: Bytes): void;
   /** Once open: `connected` only while somebody answers too, and again whenever the path may be another one. */
   onStateChange(state: LinkState): void;
   /** There is no receipt for what was said: signaling may soon be needed. */
@@ -59,9 +62,15 @@ export class SecureLink {
   readonly #opener: Promise<RecordOpener>;
   readonly #sending = new SerialQueue(MAX_WAITING_RECORDS * 4);
   readonly #receiving = new SerialQueue(MAX_WAITING_RECORDS);
+  readonly #files: FileLane;
+  #settleOpen: () => void = () => undefined;
+  /** Until BIND has come, or the end. */
+  readonly #settled = new Promise<void>((resolve) => (this.#settleOpen = resolve));
   #events: SecureLinkEvents | undefined;
   #peerFingerprint: Bytes | undefined;
   #bind: Promise<Bytes> | undefined;
+  /** The own BIND: the first record that is sealed. */
+  #sealedBind: Promise<Bytes> | undefined;
   #phase: Phase = "waiting-for-channel";
   #cancelTimer: (() => void) | undefined;
   #isPongWaiting = false;
@@ -81,6 +90,7 @@ export class SecureLink {
       onStateChange: (state) => this.#events?.onStateChange(state),
       onLost: () => this.#end("lost"),
     });
+    this.#files = new FileLane(options.link, options.keys, options.direction, options.clock);
     const peerDirection = options.direction === "i" ? "r" : "i";
     const now = options.clock.now();
     this.#sealer = options.keys.recordSecret(options.direction).then((secret) => RecordSealer.create(secret, now));
@@ -116,12 +126,7 @@ export class SecureLink {
   channelOpened(): void {
     if (this.#phase !== "waiting-for-channel") return;
     this.#phase = "binding";
-    void this.#sending
-      .run(async () => {
-        const value = await this.#bindValue();
-        await this.#transmit(encodeFrame({ kind: "bind", value }));
-      })
-      ?.catch(() => this.#end("lost"));
+    void this.#sending.run(async () => this.#link.send(await this.#sealBind()))?.catch(() => this.#end("lost"));
   }
 
   recordReceived(bytes: Bytes): void {
@@ -138,7 +143,7 @@ export class SecureLink {
       if (!this.#receiving.run(() => this.#end("lost"))) this.#end("lost");
       return;
     }
-    if (state === "connected") this.#bindValue().catch(() => this.#end("broken"));
+    if (state === "connected") this.#sealBind().catch(() => this.#end("broken"));
     if (this.isOpen) this.#life.stateChanged(state);
     else this.#events?.onStateChange(state);
   }
@@ -158,6 +163,33 @@ export class SecureLink {
     if (turn) return turn;
     this.#end("lost"); // nobody has taken anything off this link for a long time
     return Promise.reject(new Error("the link is not open"));
+  }
+
+  /** Sends a frame of a file transfer. Resolves when it is time for the next; rejects when the link has ended. */
+  async sendFile(frame: Bytes): Promise<void> {
+    const turn = this.isOpen ? this.#files.send(frame) : undefined;
+    if (!turn) throw new Error("the link is not open");
+    await turn;
+  }
+
+  /** The channels are not in step: what comes here before BIND was read on the other one waits for it. */
+  fileRecordReceived(bytes: Bytes): void {
+    if (this.hasEnded) return;
+    const turn = this.#files.receive(bytes, async (frame) => {
+      await this.#settled;
+      if (!frame) this.#end("broken");
+      else if (this.isOpen) {
+        this.#life.heard();
+        this.#events?.onFileFrame(frame);
+      }
+    });
+    if (turn) turn.catch(() => this.#end("broken"));
+    else this.#end("flooding");
+  }
+
+  /** The other side sends what nobody has asked for. */
+  flooded(): void {
+    this.#end("flooding");
   }
 
   path(): Promise<LinkPath | undefined> {
@@ -211,12 +243,22 @@ export class SecureLink {
     if (this.hasEnded) return;
     this.channelOpened(); // whatever the order of the browser's events, the own BIND goes first
     this.#phase = "open";
+    this.#settleOpen();
     this.#cancelTimer?.();
     this.#life.start();
     this.#events?.onOpen();
   }
 
-  /** The same both ways, so computed once: as soon as the connection is there. */
+  /** Sealed as soon as the connection is there, and sent once the channel is open. */
+  #sealBind(): Promise<Bytes> {
+    this.#sealedBind ??= this.#bindValue().then(async (value) => {
+      const sealer = await this.#sealer;
+      return sealer.seal(encodeFrame({ kind: "bind", value }), this.#clock.now());
+    });
+    return this.#sealedBind;
+  }
+
+  /** The same both ways, so computed once. */
   #bindValue(): Promise<Bytes> {
     this.#bind ??= this.#computeBind();
     return this.#bind;
@@ -233,6 +275,7 @@ export class SecureLink {
   #end(end: LinkEnd): void {
     if (this.#phase === "ended") return;
     this.#phase = "ended";
+    this.#settleOpen();
     this.#cancelTimer?.();
     this.#life.close();
     this.#signaling.close();

@@ -5,6 +5,7 @@ import type {
   ChatPhase,
   ChatWarning,
   Delivery,
+  FileInfo,
   Notice,
   PeerInfo,
   Protection,
@@ -33,7 +34,16 @@ export type ChatEvent =
   | { readonly type: "message-added"; readonly message: ChatMessage; readonly before?: string }
   /** The messages are in this order from now on. */
   | { readonly type: "messages-arranged"; readonly ids: readonly string[] }
+  /** A message was edited or taken back, or somebody reacted to it. */
+  | {
+      readonly type: "message-amended";
+      readonly id: string;
+      readonly change: Pick<ChatMessage, "text" | "editedAt" | "retracted" | "reactions">;
+    }
+  /** Who is writing now. */
+  | { readonly type: "typing-changed"; readonly ids: readonly string[] }
   | { readonly type: "delivery-changed"; readonly id: string; readonly delivery: Delivery }
+  | { readonly type: "file-changed"; readonly id: string; readonly file: FileInfo }
   /** Failed guesses against this room in this session, and whether newcomers are shut out until a person allows more. */
   | { readonly type: "guesses-changed"; readonly failed: number; readonly closed: boolean }
   | { readonly type: "warning-raised"; readonly warning: ChatWarning }

@@ -10,7 +10,7 @@ import type {
 } from "./chat-types.ts";
 
 /** Most entries of a timeline; beyond it the oldest are forgotten. */
-export const MAX_TIMELINE_ENTRIES = 5_000;
+export const MAX_TIMELINE_ENTRIES = 10_000;
 
 /** Most warnings shown at once; beyond it the oldest are forgotten. */
 export const MAX_WARNINGS = 12;
@@ -25,6 +25,8 @@ export interface ChatState {
   readonly self: SelfInfo | undefined;
   readonly peers: readonly PeerInfo[];
   readonly timeline: readonly TimelineEntry[];
+  /** Ids of the people who are writing something now, in the order in which they began. */
+  readonly typing: readonly string[];
   readonly guesses: { readonly failed: number; readonly closed: boolean };
   readonly warnings: readonly ChatWarning[];
 }
@@ -38,6 +40,7 @@ export const INITIAL_STATE: ChatState = {
   self: undefined,
   peers: [],
   timeline: [],
+  typing: [],
   guesses: { failed: 0, closed: false },
   warnings: [],
 };

@@ -57,13 +57,51 @@ export interface Delivery {
   readonly total: number;
 }
 
+/** One emoji under a message, and who put it there. */
+export interface Reaction {
+  readonly emoji: string;
+  /** Ids of the people, oneself included, in the order in which they reacted; at least one. */
+  readonly authorIds: readonly string[];
+  /** Whether one of them is oneself. */
+  readonly mine: boolean;
+}
+
+/** `cancelled`: by whoever sends it; `declined`: by oneself, or, for a file of one's own, by everybody. */
+export type FileStatus = "offered" | "transferring" | "complete" | "declined" | "cancelled" | "failed";
+
+export interface FileInfo {
+  /** Without a path and control characters. */
+  readonly name: string;
+  /** A media type as the sender claims it, `""` for none. */
+  readonly type: string;
+  /** In bytes. */
+  readonly size: number;
+  readonly status: FileStatus;
+  /** Bytes so far; of one's own file, to whoever has got the least of it. */
+  readonly transferred: number;
+  /** Once complete; of one's own file, at once. Its type is that of a raster image, by its first bytes, or `application/octet-stream`: never a page. */
+  readonly blob?: Blob;
+  /** Why it is declined or failed, where there is more to say. */
+  readonly failure?: ErrorCode;
+}
+
 export interface ChatMessage {
   readonly id: string;
   readonly authorId: string;
   readonly authorName: string;
   readonly mine: boolean;
+  /** `""` for a file, and for a message that was retracted. */
   readonly text: string;
   readonly sentAt: Date;
+  /** When its author changed the text last. */
+  readonly editedAt?: Date | undefined;
+  /** Its author took it back. */
+  readonly retracted?: boolean;
+  /** The id of the message that this one answers; it need not be here. */
+  readonly replyTo?: string;
+  /** In the order in which they first appeared. */
+  readonly reactions: readonly Reaction[];
+  readonly file?: FileInfo;
   readonly delivery?: Delivery;
 }
 
@@ -88,4 +126,12 @@ export interface ChatWarning {
   readonly peerId?: string;
   /** How often it has happened, where that is told: failed attempts to get in. */
   readonly count?: number;
+}
+
+declare global {
+  /** Pure code passes it on; everything else of it is the browser's. */
+  interface Blob {
+    readonly size: number;
+    readonly type: string;
+  }
 }

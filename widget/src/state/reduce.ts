@@ -1,7 +1,7 @@
 /** The only writer of ChatState: (state, event) → state. Unknown ids change nothing and return the same object. */
 import type { ChatEvent } from "./chat-event.ts";
 import { INITIAL_STATE, MAX_TIMELINE_ENTRIES, MAX_WARNINGS, type ChatState } from "./chat-state.ts";
-import type { TimelineEntry } from "./chat-types.ts";
+import type { ChatMessage, TimelineEntry } from "./chat-types.ts";
 
 export function reduce(state: ChatState, event: ChatEvent): ChatState {
   switch (event.type) {
@@ -17,7 +17,7 @@ export function reduce(state: ChatState, event: ChatEvent): ChatState {
       return { ...state, self: event.self, displayName: event.self.displayName };
     case "phase-changed":
       return event.phase === "idle" || event.phase === "failed"
-        ? { ...state, phase: event.phase, failure: event.failure, self: undefined, peers: [], warnings: [] }
+        ? { ...state, phase: event.phase, failure: event.failure, self: undefined, peers: [], typing: [], warnings: [] }
         : { ...state, phase: event.phase, failure: event.failure };
     case "self-renamed":
       return {
@@ -43,13 +43,13 @@ export function reduce(state: ChatState, event: ChatEvent): ChatState {
     case "messages-arranged":
       return { ...state, timeline: arranged(state.timeline, event.ids) };
     case "delivery-changed":
-      return replaceWhere(
-        state,
-        "timeline",
-        (entry) => entry.kind === "message" && entry.message.id === event.id,
-        (entry) =>
-          entry.kind === "message" ? { ...entry, message: { ...entry.message, delivery: event.delivery } } : entry,
-      );
+      return changeMessage(state, event.id, { delivery: event.delivery });
+    case "message-amended":
+      return changeMessage(state, event.id, event.change);
+    case "typing-changed":
+      return { ...state, typing: event.ids };
+    case "file-changed":
+      return changeMessage(state, event.id, { file: event.file });
     case "guesses-changed":
       return { ...state, guesses: { failed: event.failed, closed: event.closed } };
     case "warning-raised":
@@ -62,6 +62,15 @@ export function reduce(state: ChatState, event: ChatEvent): ChatState {
     case "erased":
       return INITIAL_STATE;
   }
+}
+
+function changeMessage(state: ChatState, id: string, change: Partial<ChatMessage>): ChatState {
+  return replaceWhere(
+    state,
+    "timeline",
+    (entry) => entry.kind === "message" && entry.message.id === id,
+    (entry) => (entry.kind === "message" ? { ...entry, message: { ...entry.message, ...change } } : entry),
+  );
 }
 
 function append(state: ChatState, entry: TimelineEntry): ChatState {

@@ -13,6 +13,15 @@ export function selectMessages(state: ChatState): readonly ChatMessage[] {
   return messages;
 }
 
+/** The last message of a timeline that fits; makes no list of the messages, of which there may be ten thousand. */
+export function lastMessage(
+  timeline: readonly TimelineEntry[],
+  fits: (message: ChatMessage) => boolean,
+): ChatMessage | undefined {
+  const entry = timeline.findLast((candidate) => candidate.kind === "message" && fits(candidate.message));
+  return entry?.kind === "message" ? entry.message : undefined;
+}
+
 /** Whether a person can be shown the conversation rather than the start screen. */
 export function selectIsInRoom(state: ChatState): boolean {
   return state.phase === "joined" || state.phase === "reconnecting";

@@ -15,6 +15,8 @@ export type RecordInterceptor = (record: Bytes, from: FakeLink, to: FakeLink) =>
 export class LinkNetwork {
   readonly links: FakeLink[] = [];
   intercept: RecordInterceptor = (record) => [record];
+  /** The same for the channel of files. */
+  interceptFile: RecordInterceptor = (record) => [record];
   /** What a link sees as the other side's certificate; undefined where the browser does not tell. */
   remoteFingerprint: (of: FakeLink, real: Bytes) => Bytes | undefined = (_of, real) => real;
   /** Whether packets get through at all. */
@@ -77,6 +79,7 @@ export class FakeLink implements Link {
   /** Those of the latest negotiation. */
   iceServers: readonly IceServerConfig[];
   #held: Bytes[] = [];
+  #heldFiles: Bytes[] = [];
   #generation = 0;
   #remoteSdp: string | undefined;
   readonly candidates: LinkCandidate[] = [];
@@ -150,6 +153,13 @@ export class FakeLink implements Link {
     this.flush();
   }
 
+  async sendFile(record: Bytes): Promise<void> {
+    const { remote } = this;
+    if (this.isClosed || !remote) throw new Error("the channel is not open");
+    this.#heldFiles.push(...this.#network.interceptFile(record.slice(), this, remote)); // the sender uses it up
+    this.flush();
+  }
+
   async path(): Promise<LinkPath | undefined> {
     return this.#isUp ? "direct" : undefined;
   }
@@ -164,6 +174,14 @@ export class FakeLink implements Link {
   flush(): void {
     if (!this.#isUp || this.#network.isCut) return;
     for (const record of this.#held.splice(0)) this.remote?.receive(record);
+    for (const record of this.#heldFiles.splice(0)) this.remote?.receiveFile(record);
+  }
+
+  /** The same on the channel of files. */
+  receiveFile(record: Bytes): void {
+    queueMicrotask(() => {
+      if (!this.isClosed) this.#events.onFileRecord(new Uint8Array(record));
+    });
   }
 
   /** A record arrives, wherever it comes from. */

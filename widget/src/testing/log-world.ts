@@ -102,6 +102,7 @@ export class LogMember {
       case "bind":
       case "ping":
       case "pong":
+      case "typing":
       case "name": // not the log's
     }
     this.run();

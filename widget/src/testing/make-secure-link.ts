@@ -16,6 +16,8 @@ export class LinkSide {
   readonly log: string[] = [];
   /** Pings and pongs that came. */
   readonly heartbeats: string[] = [];
+  /** What came on the channel of files. */
+  readonly files: Bytes[] = [];
   /** Sealed signals on their way to the other side. */
   readonly signals: Bytes[] = [];
   onSignal: (bytes: Bytes) => void = (bytes) => this.signals.push(bytes);
@@ -34,6 +36,7 @@ export class LinkSide {
         if (frame.kind === "ping" || frame.kind === "pong") this.heartbeats.push(frame.kind);
         else this.log.push(words(frame));
       },
+      onFileFrame: (frame) => this.files.push(frame),
       onStateChange: (state) => this.log.push(state),
       onDoubt: () => this.log.push("doubt"),
       onStuck: () => this.log.push("stuck"),

@@ -1,6 +1,8 @@
 /** Real chat sessions in a small world of fakes: one hub, one network, one clock, and a store for what each person sees. */
+import { chooseKem } from "../crypto/kem.ts";
 import { peerIdOf } from "../crypto/identity.ts";
 import { idBytes, type Address, type PeerId } from "../protocol/ids.ts";
+import "../files/transfers.ts";
 import { ChatSession } from "../session/chat-session.ts";
 import type { PageChange, SessionPorts } from "../session/ports.ts";
 import type { ChatEvent } from "../state/chat-event.ts";
@@ -13,6 +15,9 @@ import { ManualClock } from "./manual-clock.ts";
 import { rememberPasswords } from "./quick-passwords.ts";
 import { settle, until } from "./settle.ts";
 import { SignalingHub } from "./signaling-hub.ts";
+
+// Loaded here, so that no test waits for it: a browser without ML-KEM fetches ours.
+await chooseKem();
 
 export const NAMESPACE = "https://signal.example";
 
@@ -38,6 +43,10 @@ export class World {
   /** What each session gets as its world; a test may put something in between. */
   ports: (ports: SessionPorts) => SessionPorts = (ports) => ports;
 
+  /** As the element's attributes have it, for everybody. */
+  fileLimits = { maxBytes: 104_857_600, autoAcceptBytes: 0 };
+  loadFiles: () => Promise<void> = async () => undefined;
+
   /** Starts a session and does not wait for anything. */
   start(name: string, { room = "lobby", password = "correct horse", below, above }: SessionWishes = {}): Member {
     const store = new ChatStore();
@@ -57,6 +66,7 @@ export class World {
             return () => this.pages.delete(name);
           },
         }),
+        files: { load: () => this.loadFiles(), limits: () => this.fileLimits },
         emit: (event) => {
           events.push(event);
           store.dispatch(event);

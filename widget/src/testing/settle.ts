@@ -15,10 +15,10 @@ function subtleMethods(): readonly string[] {
   );
 }
 
-/** Follows every operation of `crypto.subtle` on this page, by wrapping the prototype: watches may still be put on top. */
-function followSubtle(): void {
-  const prototype = SubtleCrypto.prototype as unknown as Record<string, (...args: unknown[]) => unknown>;
-  for (const name of subtleMethods()) {
+/** Follows every operation of such methods on this page, by wrapping the prototype: watches may still be put on top. */
+function followMethods(wrapped: object, names: readonly string[]): void {
+  const prototype = wrapped as Record<string, (...args: unknown[]) => unknown>;
+  for (const name of names) {
     const original = prototype[name]!;
     prototype[name] = function (this: unknown, ...args: unknown[]) {
       const operation = original.apply(this, args);
@@ -35,7 +35,10 @@ export function follow(operation: Promise<unknown>): void {
   pending.add(done);
 }
 
-followSubtle();
+followMethods(SubtleCrypto.prototype, subtleMethods());
+
+/** Reading a file is asked of another process too. */
+followMethods(Blob.prototype, ["arrayBuffer"]);
 
 const channel = new MessageChannel();
 let wakes: (() => void)[] = [];

@@ -14,6 +14,8 @@ export class FakeActions implements ChatActions {
   /** What `send` rejects with, while set. */
   sendFailure: Error | undefined;
   acceptsNames = true;
+  /** What `typing` was told last. */
+  isWriting = false;
   readonly #store: ChatStore;
   #roomNames = 0;
 
@@ -33,9 +35,28 @@ export class FakeActions implements ChatActions {
     this.calls.push(["leave"]);
     return Promise.resolve();
   }
-  send(text: string): Promise<void> {
-    this.calls.push(["send", text]);
+  send(text: string, replyTo?: string): Promise<void> {
+    this.calls.push(replyTo === undefined ? ["send", text] : ["send", text, replyTo]);
     return this.sendFailure ? Promise.reject(this.sendFailure) : Promise.resolve();
+  }
+  edit(...change: readonly string[]): Promise<void> {
+    this.calls.push(["edit", ...change]);
+    return this.sendFailure ? Promise.reject(this.sendFailure) : Promise.resolve();
+  }
+  retract(messageId: string): Promise<void> {
+    this.calls.push(["retract", messageId]);
+    return Promise.resolve();
+  }
+  react(...reaction: readonly unknown[]): Promise<void> {
+    this.calls.push(["react", ...reaction]);
+    return Promise.resolve();
+  }
+  typing(isWriting: boolean): void {
+    this.isWriting = isWriting;
+  }
+  wipe(): Promise<void> {
+    this.calls.push(["wipe"]);
+    return Promise.resolve();
   }
   rename(displayName: string): boolean {
     this.calls.push(["rename", displayName]);
@@ -58,6 +79,18 @@ export class FakeActions implements ChatActions {
   dismissWarning(id: string): void {
     this.calls.push(["dismissWarning", id]);
     this.#store.dispatch({ type: "warning-dismissed", id });
+  }
+  sendFile(file: File): Promise<void> {
+    this.calls.push(["sendFile", file.name]);
+    return this.sendFailure ? Promise.reject(this.sendFailure) : Promise.resolve();
+  }
+  answerFile(...answer: unknown[]): Promise<void> {
+    this.calls.push(["answerFile", ...answer]);
+    return Promise.resolve();
+  }
+  maxBytes = 1_000;
+  maxFileBytes(): number {
+    return this.maxBytes;
   }
   createRoomName(): string {
     this.#roomNames += 1;
@@ -150,6 +183,7 @@ export function makeMessage(overrides: Partial<ChatMessage> = {}): ChatMessage {
     mine: false,
     text: "Hello",
     sentAt: new Date(),
+    reactions: [],
     ...overrides,
   };
 }

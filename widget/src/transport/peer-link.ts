@@ -1,15 +1,12 @@
-/** A link as one RTCPeerConnection with one negotiated data channel. SDP passes through unread and unchanged. */
+/** A link as one RTCPeerConnection with two negotiated data channels. SDP passes through unread and unchanged. */
 import type { Bytes } from "../protocol/bytes.ts";
 import { MAX_CANDIDATES } from "../protocol/limits.ts";
 import type { LinkCandidate } from "../protocol/link-signals.ts";
 import { fingerprintBytes } from "../protocol/sdp.ts";
 import type { Link, LinkEvents, LinkPath, LinkState, MakeLink } from "../session/ports.ts";
+import { prepareBuffer, sendWithRoom } from "./backpressure.ts";
 import { ConnectionPool, type FreshConnection } from "./connection-pool.ts";
 import { readLinkPath } from "./link-path.ts";
-
-/** A sender waits above this: larger buffers make a fresh channel slower, not faster. */
-const SEND_BUFFER_BYTES = 65_536;
-const RESUME_BELOW_BYTES = 16_384;
 
 export interface PeerLinkSettings {
   readonly icePolicy: RTCIceTransportPolicy;
@@ -17,7 +14,7 @@ export interface PeerLinkSettings {
   readonly iceServers: readonly RTCIceServer[] | undefined;
 }
 
-/** Makes links, and keeps a connection ready for the next one until it is closed. */
+/** Makes links, and keeps a connection ready for the next one, from the first `prepare` or link until it is closed. */
 export class PeerLinks {
   readonly #pool = new ConnectionPool();
   readonly #settings: () => PeerLinkSettings;
@@ -35,6 +32,9 @@ export class PeerLinks {
         iceServers: [...(iceServers ?? (offered() as readonly RTCIceServer[]))],
       };
     });
+
+  /** Keeps a connection ready from here on. */
+  readonly prepare = (): void => this.#pool.prepare();
 
   /** The links that were made live on. */
   close(): void {
@@ -74,14 +74,16 @@ class PeerLink implements Link {
     const fresh = await this.#connection;
     const { peer } = fresh;
     if (peer.localDescription) this.#renewConfiguration(fresh); // a restart
-    await peer.setRemoteDescription({ type: "offer", sdp });
-    await peer.setLocalDescription();
+    // The browser queues the one behind the other by itself; waiting in between would cost a trip to its other threads.
+    await Promise.all([peer.setRemoteDescription({ type: "offer", sdp }), peer.setLocalDescription()]);
+    this.#watchDtls(peer);
     this.#addEarlyCandidates(peer);
     return ownSdp(peer);
   }
 
   async acceptAnswer(sdp: string): Promise<void> {
     const { peer } = await this.#connection;
+    this.#watchDtls(peer);
     await peer.setRemoteDescription({ type: "answer", sdp });
     this.#addEarlyCandidates(peer);
   }
@@ -111,9 +113,11 @@ class PeerLink implements Link {
   }
 
   async send(record: Bytes): Promise<void> {
-    const { channel } = await this.#connection;
-    channel.send(record); // throws unless open
-    if (channel.bufferedAmount > SEND_BUFFER_BYTES) await hasRoom(channel);
+    await sendWithRoom((await this.#connection).channel, record);
+  }
+
+  async sendFile(record: Bytes): Promise<void> {
+    await sendWithRoom((await this.#connection).files, record);
   }
 
   async path(): Promise<LinkPath | undefined> {
@@ -142,18 +146,12 @@ class PeerLink implements Link {
     peer.setConfiguration({ ...this.#configuration(), certificates: [certificate] }); // those must stay named
   }
 
-  #listen({ peer, channel }: FreshConnection): void {
-    channel.binaryType = "arraybuffer";
-    channel.bufferedAmountLowThreshold = RESUME_BELOW_BYTES;
+  #listen({ peer, channel, files }: FreshConnection): void {
     channel.onopen = () => {
       if (!this.#isClosed) this.#events.onOpen();
     };
-    channel.onclose = () => this.#report("closed");
-    channel.onmessage = ({ data }: MessageEvent<unknown>) => {
-      if (this.#isClosed) return;
-      // A text message is nothing that the other side's own software sends: it does not open as a record either.
-      this.#events.onRecord(data instanceof ArrayBuffer ? new Uint8Array(data) : new Uint8Array(0));
-    };
+    this.#listenOn(channel, (record) => this.#events.onRecord(record));
+    this.#listenOn(files, (record) => this.#events.onFileRecord(record));
     const report = () => this.#report(linkState(peer.connectionState));
     // Connected as before, perhaps over another path: after a restart, or when a better one was found.
     const reportAgain = () => {
@@ -169,6 +167,26 @@ class PeerLink implements Link {
       if (candidate?.candidate && !this.#isClosed) {
         this.#events.onCandidate({ candidate: candidate.candidate, mid: candidate.sdpMid ?? "0" });
       }
+    };
+  }
+
+  /** Tells of the connection before the browser says that all of it is there: by then the channel is often open. */
+  #watchDtls({ sctp }: RTCPeerConnection): void {
+    if (!sctp) return;
+    const { transport } = sctp;
+    transport.onstatechange = () => {
+      if (transport.state === "connected") this.#report("connected");
+    };
+  }
+
+  #listenOn(channel: RTCDataChannel, take: (record: Bytes) => void): void {
+    channel.binaryType = "arraybuffer";
+    prepareBuffer(channel);
+    channel.onclose = () => this.#report("closed");
+    channel.onmessage = ({ data }: MessageEvent<unknown>) => {
+      if (this.#isClosed) return;
+      // A text message is nothing that the other side's own software sends: it does not open as a record either.
+      take(data instanceof ArrayBuffer ? new Uint8Array(data) : new Uint8Array(0));
     };
   }
 
@@ -198,19 +216,4 @@ function isIceConnected({ iceConnectionState }: RTCPeerConnection): boolean {
 
 function linkState(state: RTCPeerConnectionState): LinkState {
   return state === "new" ? "connecting" : state;
-}
-
-/** Resolves once the buffer has drained. Rejects when the channel closes before. */
-function hasRoom(channel: RTCDataChannel): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const done = new AbortController();
-    const settle = (then: () => void) => {
-      done.abort();
-      then();
-    };
-    const { signal } = done;
-    channel.addEventListener("bufferedamountlow", () => settle(resolve), { signal });
-    channel.addEventListener("close", () => settle(() => reject(new Error("the link is not open"))), { signal });
-    if (channel.bufferedAmount <= RESUME_BELOW_BYTES) settle(resolve);
-  });
 }

@@ -1,14 +1,12 @@
 /**
  * Socket.IO protocol 5 over one WebSocket, as far as signaling needs it, under the names of `socket.io-client`: what the one
  * script has in the place of that package, which is a tenth of what a whole script may weigh. The main namespace only, no
- * buffering while there is no connection, bytes only as whole arguments.
+ * buffering while there is no connection, text only.
  */
 import { WebSocketEngine } from "./websocket-engine.ts";
 
 /** Packet types of Socket.IO (its protocol, revision 5), as they stand at the beginning of a message. */
-const PACKET = { connect: "0", disconnect: "1", event: "2", ack: "3", connectError: "4", binaryEvent: "5" } as const;
-/** Messages of the server hold one argument of bytes at most; more than a few are no message of ours. */
-const MAX_ATTACHMENTS = 4;
+const PACKET = { connect: "0", disconnect: "1", event: "2", ack: "3", connectError: "4" } as const;
 
 export interface ManagerOptions {
   readonly path: string;
@@ -63,8 +61,6 @@ export class Socket {
   #engine: WebSocketEngine | undefined;
   #tries = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  /** An event whose bytes are still to come. */
-  #halfRead: { readonly args: readonly unknown[]; readonly count: number; readonly bytes: ArrayBuffer[] } | undefined;
 
   constructor(manager: Manager, { auth }: SocketOptions) {
     this.#manager = manager;
@@ -93,14 +89,8 @@ export class Socket {
   /** Sends an event now; nothing without a connection. A function at the end is called with the answer. */
   emit(event: string, ...args: unknown[]): void {
     const acknowledge = typeof args.at(-1) === "function" ? (args.pop() as Acknowledge) : undefined;
-    const bytes: Uint8Array<ArrayBuffer>[] = [];
-    const body = args.map((arg) =>
-      arg instanceof Uint8Array ? { _placeholder: true, num: bytes.push(arg as Uint8Array<ArrayBuffer>) - 1 } : arg,
-    );
     if (acknowledge) this.#acks.set(++this.#lastAck, acknowledge);
-    const type = bytes.length > 0 ? `${PACKET.binaryEvent}${String(bytes.length)}-` : PACKET.event;
-    this.#engine?.write(`${type}${acknowledge ? String(this.#lastAck) : ""}${JSON.stringify([event, ...body])}`);
-    for (const part of bytes) this.#engine?.write(part);
+    this.#engine?.write(PACKET.event + (acknowledge ? String(this.#lastAck) : "") + JSON.stringify([event, ...args]));
   }
 
   /** For an `emit` whose answer is an error when it does not come in time. */
@@ -169,16 +159,13 @@ export class Socket {
     this.connected = false;
     this.id = undefined;
     this.#acks.clear();
-    this.#halfRead = undefined;
     this.#engine?.close();
     this.#engine = undefined;
   }
 
   /** @returns whether it was a message that could come. */
-  #read(message: string | ArrayBuffer): boolean {
-    if (typeof message !== "string") return this.#readBytes(message);
-    if (this.#halfRead) return false;
-    const [, type, attachments, ack, json] = /^(\d)(?:(\d+)-)?(\d*)([[{].*)?$/su.exec(message) ?? [];
+  #read(message: string): boolean {
+    const [, type, ack, json] = /^(\d)(\d*)([[{].*)?$/su.exec(message) ?? [];
     const body = json === undefined ? undefined : parse(json);
     switch (type) {
       case PACKET.connect:
@@ -196,25 +183,11 @@ export class Socket {
         if (Array.isArray(body)) acknowledge?.(...(body as unknown[]));
         return Array.isArray(body);
       }
-      case PACKET.binaryEvent: {
-        const count = Number(attachments);
-        if (!Array.isArray(body) || !(count >= 1 && count <= MAX_ATTACHMENTS)) return false;
-        this.#halfRead = { args: body, count, bytes: [] };
-        return true;
-      }
       case PACKET.connectError:
       case undefined:
       default:
         return false;
     }
-  }
-
-  #readBytes(part: ArrayBuffer): boolean {
-    const event = this.#halfRead;
-    if (!event) return false;
-    if (event.bytes.push(part) < event.count) return true;
-    this.#halfRead = undefined;
-    return this.#received(event.args.map((arg) => (isPlaceholder(arg) ? event.bytes[arg.num] : arg)));
   }
 
   #greeted(body: unknown): boolean {
@@ -243,8 +216,4 @@ function parse(json: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function isPlaceholder(arg: unknown): arg is { readonly num: number } {
-  return typeof arg === "object" && arg !== null && "_placeholder" in arg && "num" in arg;
 }

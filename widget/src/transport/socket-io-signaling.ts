@@ -13,7 +13,7 @@ import {
   type RosterMember,
 } from "../../../signal-server/protocol/index.ts";
 import { browserClock } from "./browser-clock.ts";
-import { toBase64Url } from "../protocol/bytes.ts";
+import { fromBase64Url, toBase64Url } from "../protocol/bytes.ts";
 import { isPeerId, type Address } from "../protocol/ids.ts";
 import type {
   ConnectSignaling,
@@ -84,7 +84,7 @@ class SocketIoSignaling implements Signaling {
   }
 
   signal(to: Address, bytes: Uint8Array): void {
-    if (this.#socket.connected) this.#socket.emit("signal", to, bytes);
+    if (this.#socket.connected) this.#socket.emit("signal", to, toBase64Url(bytes));
   }
 
   hurry(): void {
@@ -149,8 +149,8 @@ class SocketIoSignaling implements Signaling {
 
   #signal(from: unknown, payload: unknown): void {
     const address = parseAddress(from);
-    const bytes = parseSignalPayload(payload);
-    if (address !== undefined && bytes && !this.#isClosed) this.#events.onSignal(address as Address, bytes);
+    const bytes = fromBase64Url(parseSignalPayload(payload) ?? "");
+    if (address !== undefined && bytes?.length && !this.#isClosed) this.#events.onSignal(address as Address, bytes);
   }
 
   #connectFailed(): void {

@@ -3,13 +3,12 @@
  * needed. It never reconnects by itself.
  */
 
-/** Packet types of Engine.IO (its protocol, revision 4): one digit before each text frame. Binary frames have none. */
+/** Packet types of Engine.IO (its protocol, revision 4): one digit before each text frame. Binary frames are not used. */
 const PACKET = { open: "0", close: "1", ping: "2", pong: "3", message: "4" } as const;
 
 interface EngineEvents {
   onOpen(): void;
-  /** Text or bytes. */
-  onMessage(message: string | ArrayBuffer): void;
+  onMessage(message: string): void;
   /** Once, and not for `close()`: whoever calls that knows. */
   onClose(): void;
 }
@@ -36,15 +35,13 @@ export class WebSocketEngine {
     url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
     url.search = "?EIO=4&transport=websocket";
     this.#socket = new WebSocket(url);
-    this.#socket.binaryType = "arraybuffer";
     this.#socket.onmessage = ({ data }) => this.#receive(data);
     this.#socket.onclose = () => this.#end();
   }
 
   /** Sends one message; nothing when the connection is not open (any more). */
-  write(message: string | Uint8Array<ArrayBuffer>): void {
-    if (this.#socket.readyState !== WebSocket.OPEN) return;
-    this.#socket.send(typeof message === "string" ? PACKET.message + message : message);
+  write(message: string): void {
+    if (this.#socket.readyState === WebSocket.OPEN) this.#socket.send(PACKET.message + message);
   }
 
   close(): void {
@@ -56,8 +53,7 @@ export class WebSocketEngine {
   }
 
   #receive(data: unknown): void {
-    if (data instanceof ArrayBuffer) this.#events.onMessage(data);
-    if (typeof data !== "string") return;
+    if (typeof data !== "string") return; // nothing that our server sends
     const body = data.slice(1);
     switch (data.charAt(0)) {
       case PACKET.open:

@@ -17,8 +17,21 @@ export interface ChatActions {
   /** Joins the same room again with the password that was used last, or with another one. Never rejects. */
   retry(password?: string): Promise<void>;
   leave(): Promise<void>;
-  /** @throws SecureChatError `not-joined`, `message-empty` or `message-too-long`. */
-  send(text: string): Promise<void>;
+  /**
+   * @param replyTo - the id of the message that this one answers.
+   * @throws SecureChatError `not-joined`, `message-empty` or `message-too-long`.
+   */
+  send(text: string, replyTo?: string): Promise<void>;
+  /** Changes the text of one's own message. @throws SecureChatError as `send`, and `unknown-message`. */
+  edit(messageId: string, text: string): Promise<void>;
+  /** Takes one's own message back. @throws SecureChatError `not-joined`, `unknown-message`. */
+  retract(messageId: string): Promise<void>;
+  /** Puts one's emoji under a message, or takes it away. @throws SecureChatError `not-joined`, `unknown-message`. */
+  react(messageId: string, emoji: string, isOn: boolean): Promise<void>;
+  /** Tells the others that one is writing, or no more; may be called on every key. */
+  typing(isWriting: boolean): void;
+  /** Leaves, forgets every key and message, and tells the others. The screen is empty at once. */
+  wipe(): Promise<void>;
   /** @returns false when the name is not usable (empty after cleaning, or too long). */
   rename(displayName: string): boolean;
   /** After too many failed guesses: lets newcomers try again. */
@@ -33,7 +46,16 @@ export interface ChatActions {
   createPassword(): string;
   /** The page's address with the room in its fragment; never the password. */
   inviteLink(): string;
+  /** Offers a file to everybody. @throws SecureChatError `not-joined`, `file-too-large` or `files-unavailable`. */
+  sendFile(file: File): Promise<void>;
+  /** Answers an offer, or ends what is under way. What cannot be done any more is not done. Never rejects. */
+  answerFile(messageId: string, answer: FileAnswer): Promise<void>;
+  /** 0: no files. */
+  maxFileBytes(): number;
 }
+
+/** What a person does about a file; `cancel` is also what its sender does. */
+export type FileAnswer = "accept" | "decline" | "cancel";
 
 export const storeContext = createContext<ReadableStore>(Symbol("secure-chat store"));
 export const actionsContext = createContext<ChatActions>(Symbol("secure-chat actions"));

@@ -3,25 +3,24 @@
  * imports of these modules by what the script hands it (scripts/build-part.mjs): whatever has an identity, like a context,
  * must be here; whatever only one of both needs must not.
  */
+export { ContextConsumer } from "@lit/context";
 export { LitElement, css, html, nothing } from "lit";
 /** For directives, which take them from where they are made. */
 export { _$LH, noChange, nothing as none } from "lit-html";
 export { SecureChatError } from "../protocol/codes.ts";
+export { registerLanguage } from "../locales/language.ts";
+export { createPlural } from "../locales/plural.ts";
 export { isUsableName } from "../protocol/display-text.ts";
 export { normalizePassword, normalizeRoom } from "../protocol/room-and-password.ts";
 export { SAS_EMOJI } from "../protocol/sas-emoji.ts";
 export { utf8 } from "../protocol/utf8.ts";
-export { selectIsInRoom, selectMessages } from "../state/selectors.ts";
+export { lastMessage, selectIsInRoom, selectProtection } from "../state/selectors.ts";
 export { consumeActions } from "./actions-controller.ts";
+export { storeContext } from "./context.ts";
 export { define } from "./define.ts";
-export { passwordField, textField } from "./fields.ts";
-export { isolate } from "./isolate.ts";
-export { LocalizeController } from "./localize.ts";
+export { createLocale, LocalizeController, textsOf } from "./localize.ts";
 export { EXPORT_PARTS } from "./parts.ts";
-export { hueClass, personMark } from "./person-mark.ts";
 export { shallowEqual } from "./shallow-equal.ts";
-export { StableOrder } from "./stable-order.ts";
 export { StoreController } from "./store-controller.ts";
 export { controls } from "./styles/controls.styles.ts";
-export { fields } from "./styles/fields.styles.ts";
-export { person } from "./styles/person.styles.ts";
+export { tokens } from "./styles/tokens.styles.ts";

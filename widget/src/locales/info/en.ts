@@ -42,6 +42,28 @@ export const en: InfoTexts = {
   },
   allowMore: "Allow more",
   leave: "Leave room",
+  erase: {
+    button: "Erase everything",
+    question: "Leaves the room and clears the screen for good. The others see that you left and wiped.",
+    confirm: "Erase now",
+  },
+  alerts: {
+    legend: "When this page is hidden",
+    notification: "Notify me of new messages",
+    sound: "Play a sound",
+    title: "Count them in the tab's title",
+    refused: "Notifications are blocked. Allow them for this site in the browser's settings.",
+    newMessage: "New message",
+  },
+  invite: {
+    share: "Share invite",
+    showCode: "Show as a QR code",
+    code: "QR code of the invite link",
+    codeHint: {
+      password: "Scanning it opens this room. The password is not part of it.",
+      open: "Whoever scans it can come in.",
+    },
+  },
   protection: "Protection",
   protectionTitle: { password: "Protected by a password", open: "Open room" },
   protectionText: {

@@ -38,6 +38,30 @@ export interface InfoTexts {
   readonly allowMoreRisk: (more: number) => Readonly<Record<Protection, string>>;
   readonly allowMore: string;
   readonly leave: string;
+  readonly erase: {
+    readonly button: string;
+    /** Asked once "Erase everything" was pressed. */
+    readonly question: string;
+    readonly confirm: string;
+  };
+  /** What should happen when a message comes while the page is hidden. */
+  readonly alerts: {
+    readonly legend: string;
+    readonly notification: string;
+    readonly sound: string;
+    /** A count in the title of the page. */
+    readonly title: string;
+    readonly refused: string;
+    /** All that a notification says. */
+    readonly newMessage: string;
+  };
+  readonly invite: {
+    readonly share: string;
+    readonly showCode: string;
+    /** The name of the picture. */
+    readonly code: string;
+    readonly codeHint: Readonly<Record<Protection, string>>;
+  };
   readonly protection: string;
   readonly protectionTitle: Readonly<Record<Protection, string>>;
   readonly protectionText: Readonly<Record<Protection, string>>;

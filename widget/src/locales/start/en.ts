@@ -14,6 +14,11 @@ export const en: StartTexts = {
   passwordHintCreate: "Not part of the invite link: tell it in person or on a call.",
   passwordHintJoin: "Leave it empty if the room has none.",
   suggestPassword: "Suggest one",
+  passwordStrength: {
+    weak: "Easy to guess: it is among the first that people try. Take a longer one.",
+    fair: "Fair: hard to guess for strangers, perhaps not for people who know you.",
+    strong: "Strong: nobody gets in by guessing.",
+  },
   yourNameHint: "What the others see. Empty: a guest name.",
   promise: "No account, and no history on any server.",
 };

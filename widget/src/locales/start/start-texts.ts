@@ -13,6 +13,8 @@ export interface StartTexts {
   readonly passwordHintCreate: string;
   readonly passwordHintJoin: string;
   readonly suggestPassword: string;
+  /** What a person needs to know of a password that they chose. */
+  readonly passwordStrength: Readonly<Record<"weak" | "fair" | "strong", string>>;
   readonly yourNameHint: string;
   readonly promise: string;
 }

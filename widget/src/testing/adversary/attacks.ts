@@ -5,6 +5,8 @@ import { BY_REPLAY } from "./attacks-by-replay.ts";
 import { BY_CONFUSION } from "./attacks-by-confusion.ts";
 import { BY_GUESSING } from "./attacks-by-guessing.ts";
 import { IN_THE_MIDDLE } from "./attacks-in-the-middle.ts";
+import { ON_FILES } from "./attacks-on-files.ts";
+import { ON_AMENDMENTS } from "./attacks-on-amendments.ts";
 import { ON_MESSAGES } from "./attacks-on-messages.ts";
 import { ON_THE_CONVERSATION } from "./attacks-on-the-conversation.ts";
 import { ON_THE_LOG } from "./attacks-on-the-log.ts";
@@ -25,7 +27,9 @@ export const ATTACKS: readonly Attack[] = [
   ...ON_THE_LINK,
   ...WITH_A_LINK,
   ...ON_THE_CONVERSATION,
+  ...ON_AMENDMENTS,
   ...ON_THE_LOG,
+  ...ON_FILES,
   ...ON_SURVIVAL,
   ...ON_VERIFICATION,
 ];

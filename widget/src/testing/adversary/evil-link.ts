@@ -5,7 +5,8 @@ import { RecordOpener, RecordSealer } from "../../crypto/records.ts";
 import { SignalSealer } from "../../crypto/sealed-signals.ts";
 import type { Bytes } from "../../protocol/bytes.ts";
 import { encodeFrame, parseFrame, type Frame } from "../../protocol/chat-frames.ts";
-import { MAX_WAITING_RECORDS } from "../../protocol/limits.ts";
+import { encodeFileFrame, parseFileFrame, type FileFrame } from "../../protocol/file-frames.ts";
+import { FILE_CHUNK_KIND, MAX_WAITING_RECORDS } from "../../protocol/limits.ts";
 import type { LinkSignal } from "../../protocol/link-signals.ts";
 import { SerialQueue } from "../../session/serial-queue.ts";
 import type { FakeLink } from "../linked-links.ts";
@@ -24,6 +25,13 @@ export class EvilLink {
   #signalSealer: SignalSealer | undefined;
   #sendSignal: (bytes: Bytes) => void = () => undefined;
   readonly #sending = new SerialQueue(100_000);
+  #fileSealer: RecordSealer | undefined;
+  #fileOpener: RecordOpener | undefined;
+  readonly #receivingFiles = new SerialQueue(MAX_WAITING_RECORDS);
+  /** Frames of file transfers that came from the victim. */
+  readonly fileFrames: FileFrame[] = [];
+  /** Called for each of them. */
+  onFileFrame: (frame: FileFrame) => void = () => undefined;
   readonly #receiving = new SerialQueue(MAX_WAITING_RECORDS);
   #opener: RecordOpener | undefined;
   #isOpen = false;
@@ -38,6 +46,10 @@ export class EvilLink {
         const turn = this.#receiving.run(() => this.#receive(bytes));
         if (turn) follow(turn);
       },
+      onFileRecord: (bytes) => {
+        const turn = this.#receivingFiles.run(() => this.#receiveFile(bytes));
+        if (turn) follow(turn);
+      },
       onStateChange: () => undefined,
     });
     this.link = world.network.links.at(-1)!;
@@ -50,6 +62,8 @@ export class EvilLink {
     this.#sendSignal = sendSignal;
     this.#signalSealer = new SignalSealer(result.keys, result.direction);
     this.#sealer = await RecordSealer.create(await result.keys.recordSecret(result.direction), 0);
+    this.#fileSealer = await RecordSealer.create(await result.keys.recordSecret(result.direction, "file"), 0);
+    this.#fileOpener = await RecordOpener.create(await result.keys.recordSecret(peer, "file"));
     this.#opener = await RecordOpener.create(await result.keys.recordSecret(peer));
     const ufrag = /^a=ice-ufrag:(.*)$/mu.exec(result.payload.sdp)?.[1];
     this.link.addCandidate({ candidate: `candidate:0 1 udp 1 192.0.2.9 9 typ host ufrag ${ufrag ?? ""}`, mid: "0" });
@@ -85,6 +99,13 @@ export class EvilLink {
     await this.link.send(record);
   }
 
+  /** Sends a frame of a file transfer, or any bytes as one. */
+  async sayFile(frame: FileFrame | Bytes): Promise<void> {
+    const bytes = frame instanceof Uint8Array ? frame : encodeFileFrame(frame);
+    const isBare = bytes[0] === FILE_CHUNK_KIND;
+    await this.link.sendFile(isBare ? bytes : await this.#sending.run(() => this.#fileSealer!.seal(bytes, 0))!);
+  }
+
   /** A sealed signal beside the link. */
   async signal(signal: LinkSignal): Promise<void> {
     this.#sendSignal(await this.#signalSealer!.seal(signal));
@@ -93,6 +114,14 @@ export class EvilLink {
   /** The frames of one kind that came. */
   heard<Kind extends Frame["kind"]>(kind: Kind): Extract<Frame, { kind: Kind }>[] {
     return this.frames.filter((frame): frame is Extract<Frame, { kind: Kind }> => frame.kind === kind);
+  }
+
+  async #receiveFile(bytes: Bytes): Promise<void> {
+    const plaintext = bytes[0] === FILE_CHUNK_KIND ? bytes : await this.#fileOpener?.open(bytes);
+    const frame = plaintext && parseFileFrame(plaintext);
+    if (!frame) return;
+    this.fileFrames.push(frame);
+    this.onFileFrame(frame);
   }
 
   async #receive(bytes: Bytes): Promise<void> {

@@ -46,6 +46,7 @@ class Watched {
       budget: side.budget,
       displayName: () => side.name,
       makeLink: (events) => side.pair.network.makeLinkFor(side.name)(() => [], events),
+      prepareLink: () => undefined,
       send: (bytes) => this.#sends(bytes),
       sendOfLink: (bytes) => this.#sends(bytes),
       onSecured: (secured) => {
@@ -55,6 +56,7 @@ class Watched {
         secured.link.begin(secured.result.payload.fingerprint, {
           onOpen: () => undefined,
           onFrame: () => undefined,
+          onFileFrame: () => undefined,
           onStateChange: () => undefined,
           onDoubt: () => undefined,
           onStuck: () => undefined,

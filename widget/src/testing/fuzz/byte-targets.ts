@@ -19,11 +19,14 @@ import {
   VERSION,
 } from "../../protocol/handshake-messages.ts";
 import { encodePayload, parsePayload } from "../../protocol/handshake-payload.ts";
+import { encodeFileFrame, FILE_SECRET_BYTES, parseFileFrame, type FileFrame } from "../../protocol/file-frames.ts";
+import { chunksOf, encodeFileOffer, parseFileOffer } from "../../protocol/file-offer.ts";
 import { encodeHeads, parseHeads, type Heads } from "../../protocol/heads.ts";
 import { entryIdFromBytes, idBytes, peerIdFromBytes } from "../../protocol/ids.ts";
 import {
   MAX_AUTHORS,
   MAX_BODY_BYTES,
+  MAX_FILE_NAME_BYTES,
   MAX_IDS,
   MAX_NAME_BYTES,
   MAX_RANGES,
@@ -106,6 +109,10 @@ const CONTENTS: readonly Content[] = [
   { kind: "name", displayName: "Zoë 👩‍🚀" },
   { kind: "farewell", wiped: true },
   { kind: "opaque", code: 4, body: fill(40) },
+  {
+    kind: "file",
+    offer: { name: "Übersicht 👩‍🚀.txt", type: "text/plain", size: 70_000, keyHash: fill(32), root: fill(32) },
+  },
 ];
 
 const ENTRIES: readonly Entry[] = CONTENTS.map((content, index) => ({
@@ -158,6 +165,16 @@ const SIGNALS: readonly LinkSignal[] = [
   { kind: "restart-request" },
 ];
 
+const FILE_FRAMES: readonly FileFrame[] = [
+  { kind: "want", stream: 1, from: 2 ** 32 - 1, id: entryId },
+  { kind: "got", stream: 1, count: 32 },
+  { kind: "stop", id: entryId },
+  { kind: "key", stream: 1, secret: fill(FILE_SECRET_BYTES) },
+  { kind: "chunk", stream: 1, index: 7, box: fill(16) },
+  { kind: "chunk", stream: 1, index: 7, box: fill(32_784) },
+  { kind: "gone", id: entryId },
+];
+
 /** A parser that mends what it reads is checked against itself: what it made is read again unchanged. */
 function mends<Value>(parse: (bytes: Bytes) => Value | undefined, encode: (value: Value) => Bytes, value: Value): void {
   const again = parse(encode(value));
@@ -174,6 +191,14 @@ function boundedFrame(frame: Frame): void {
 function boundedEntry({ refs, seq, prev, content }: Entry): void {
   claim(refs.length <= MAX_REFS && (prev === undefined) === (seq === 1), "an entry has few refs, and a former one");
   if (content.kind === "text") claim(utf8(content.text).length <= MAX_TEXT_BYTES, "a text fits in a message");
+  if (content.kind === "file") {
+    const { name, size } = content.offer;
+    claim(
+      utf8(name).length <= MAX_FILE_NAME_BYTES && !/[/\\\n\u202e]/u.test(name),
+      "a file's name is one harmless name",
+    );
+    claim(name !== "" && chunksOf(size) <= 2 ** 32, "a file has a name, and numbers for its chunks");
+  }
   if (content.kind === "opaque") claim(content.body.length <= MAX_BODY_BYTES, "a body is bounded");
 }
 
@@ -229,6 +254,18 @@ export const BYTE_TARGETS: readonly FuzzTarget[] = [
       boundedEntry(entry);
       mends(parseEntry, encodeEntry, entry);
     },
+  }),
+  byteParser({
+    name: "parseFileFrame",
+    samples: FILE_FRAMES.map(encodeFileFrame),
+    parse: parseFileFrame,
+    encode: encodeFileFrame,
+  }),
+  byteParser({
+    name: "parseFileOffer",
+    samples: CONTENTS.flatMap((content) => (content.kind === "file" ? [encodeFileOffer(content.offer)] : [])),
+    parse: parseFileOffer,
+    holds: (offer) => mends(parseFileOffer, encodeFileOffer, offer),
   }),
   byteParser({
     name: "parseHeads",

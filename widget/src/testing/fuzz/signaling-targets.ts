@@ -17,8 +17,9 @@ import {
   parseSignalPayload,
   parseTopic,
   parseVersion,
+  signalBytes,
 } from "../../../../signal-server/protocol/index.ts";
-import { equalBytes, fromBase64Url } from "../../protocol/bytes.ts";
+import { equalBytes, fromBase64Url, toBase64Url } from "../../protocol/bytes.ts";
 import { isPeerId } from "../../protocol/ids.ts";
 import { claim, target, type FuzzTarget } from "./fuzz-target.ts";
 import { hostileValue } from "./mutations.ts";
@@ -91,6 +92,7 @@ const joined = fc.record({
 });
 const joinRequest = fc.record({ version: fc.constant(SIGNALING_VERSION), topic, id });
 const payload = fc.uint8Array({ minLength: 1, maxLength: 40 });
+const longPayload = fc.constantFrom(0, MAX_SIGNAL_BYTES, MAX_SIGNAL_BYTES + 1).map((length) => new Uint8Array(length));
 
 export const SIGNALING_TARGETS: readonly FuzzTarget[] = [
   valueParser({
@@ -142,12 +144,12 @@ export const SIGNALING_TARGETS: readonly FuzzTarget[] = [
   valueParser({ name: "parseIceServer", valid: iceServer, parse: parseIceServer }),
   valueParser({
     name: "parseSignalPayload",
-    valid: fc.oneof(
-      payload,
-      payload.map((bytes) => bytes.slice().buffer),
-      fc.constantFrom(0, MAX_SIGNAL_BYTES, MAX_SIGNAL_BYTES + 1).map((length) => new Uint8Array(length)),
-    ),
+    valid: fc.oneof(payload, longPayload).map(toBase64Url),
     parse: parseSignalPayload,
-    holds: (bytes) => claim(bytes.length >= 1 && bytes.length <= MAX_SIGNAL_BYTES, "a payload is bounded"),
+    holds: (text) => {
+      const length = fromBase64Url(text)?.length ?? 0;
+      claim(length >= 1 && length <= MAX_SIGNAL_BYTES, "a payload is bounded, and decodes");
+      claim(signalBytes(text) === length, "its length is known without decoding");
+    },
   }),
 ];

@@ -5,7 +5,7 @@ export const composerStyles = css`
     flex: none;
   }
   .composer {
-    padding: calc(var(--_space) * 1.25) calc(var(--_space) * 1.5);
+    padding: calc(var(--_space) * 0.25) calc(var(--_space) * 1.5);
     padding-block-end: max(calc(var(--_space) * 1.25), env(safe-area-inset-bottom));
     border-block-start: 1px solid var(--_line);
   }
@@ -60,6 +60,43 @@ export const composerStyles = css`
   }
   p:not(:empty) {
     padding-block: calc(var(--_space) * 0.5);
+  }
+  /* Always there, so that nothing moves when somebody begins to write. */
+  .composer .writing {
+    min-block-size: 1.35em;
+    padding-block: 0;
+    line-height: 1.35;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .intent {
+    display: flex;
+    align-items: center;
+    gap: var(--_space);
+    margin-block-end: var(--_space);
+    padding-inline-start: calc(var(--_space) * 1.25);
+    border-inline-start: 3px solid var(--_accent-text);
+    border-radius: 2px;
+  }
+  .intent p {
+    flex: 1;
+    min-inline-size: 0;
+    padding: 0;
+  }
+  .intent strong,
+  .intent span {
+    display: block;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .intent strong {
+    color: var(--_accent-text);
+  }
+  .intent .stop {
+    color: var(--_muted);
+    background: none;
   }
   .error {
     color: var(--_danger);

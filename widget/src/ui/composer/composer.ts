@@ -3,13 +3,23 @@ import { LitElement, html, nothing, type PropertyValues, type TemplateResult } f
 import { live } from "lit/directives/live.js";
 import { SecureChatError, type ErrorCode } from "../../protocol/codes.ts";
 import { MAX_TEXT_BYTES } from "../../protocol/limits.ts";
+import type { ChatMessage } from "../../state/chat-types.ts";
+import { lastMessage } from "../../state/selectors.ts";
 import { utf8 } from "../../protocol/utf8.ts";
 import type { ConversationTexts } from "../../locales/conversation/conversation-texts.ts";
 import { en } from "../../locales/conversation/en.ts";
 import { consumeActions } from "../actions-controller.ts";
 import { define } from "../define.ts";
-import { sendIcon } from "../icons.ts";
+import "../attach-button/attach-button.ts";
+import { excerptOf } from "../conversation-log/message-view.ts";
+import { IntentController } from "../conversation/intent-controller.ts";
+import type { Intent } from "../conversation/intent.ts";
+import { checkIcon, closeIcon, sendIcon } from "../icons.ts";
+import { isolate } from "../isolate.ts";
 import { LocalizeController } from "../localize.ts";
+import { EXPORT_PARTS } from "../parts.ts";
+import { shallowEqual } from "../shallow-equal.ts";
+import { StoreController } from "../store-controller.ts";
 import { controls } from "../styles/controls.styles.ts";
 import { composerStyles } from "./composer.styles.ts";
 
@@ -30,10 +40,33 @@ export class SecureChatComposer extends LitElement {
 
   readonly #localize = new LocalizeController(this);
   readonly #actions = consumeActions(this);
+  readonly #intent = new IntentController(this, (intent) => this.#intentChanged(intent));
+  readonly #state = new StoreController(
+    this,
+    ({ typing, peers, room }) => ({
+      writers: typing.flatMap((id) => peers.find((peer) => peer.id === id)?.displayName ?? []).join("\n"),
+      room,
+    }),
+    shallowEqual,
+  );
+  readonly #lastOwn = new StoreController(this, ({ timeline }) => lastMessage(timeline, isEditable));
+  /** What was being written before a message was edited. */
+  #draft = "";
+  #room = "";
 
   constructor() {
     super();
     this.text = "";
+  }
+
+  protected override willUpdate(): void {
+    // Nothing outlives "Erase everything" or belongs into another room, a draft least of all.
+    const { room } = this.#state.value;
+    if (room !== this.#room && this.#room !== "") {
+      this.text = this.#draft = "";
+      this.#intent.set();
+    }
+    this.#room = room;
   }
 
   override focus(): void {
@@ -44,8 +77,10 @@ export class SecureChatComposer extends LitElement {
     const words = this.#words;
     const remaining = this.#remainingBytes;
     return html`<div class="composer" part="composer">
-      ${this.#failureLine()}
+      <p class="writing" part="writing">${this.#writingLine()}</p>
+      ${this.#failureLine()}${this.#intentBar()}
       <div class="row">
+        <secure-chat-attach exportparts=${EXPORT_PARTS} @attach-done=${this.#attached}></secure-chat-attach>
         <textarea
           part="composer-input"
           dir="auto"
@@ -58,17 +93,18 @@ export class SecureChatComposer extends LitElement {
           aria-describedby=${this.failure || remaining < 0 ? "failure remaining" : nothing}
           .value=${live(this.text)}
           @input=${this.#type}
-          @keydown=${this.#sendOnEnter}
+          @keydown=${this.#pressed}
+          @blur=${() => this.#actions()?.typing(false)}
         ></textarea>
         <button
           type="button"
           class="round"
           part="send-button"
-          aria-label=${words.send}
+          aria-label=${this.#intent.value.kind === "edit" ? words.saveEdit : words.send}
           ?disabled=${this.text.trim() === "" || remaining < 0}
           @click=${this.#send}
         >
-          ${sendIcon}
+          ${this.#intent.value.kind === "edit" ? checkIcon : sendIcon}
         </button>
       </div>
       <p id="remaining" class=${remaining < 0 ? "error" : nothing} role="status">${this.#remainingLine(remaining)}</p>
@@ -97,6 +133,55 @@ export class SecureChatComposer extends LitElement {
     return remaining <= SHOW_REMAINING_BYTES ? words.bytesLeft(remaining) : nothing;
   }
 
+  #writingLine(): string | typeof nothing {
+    const { writers } = this.#state.value;
+    if (writers === "") return nothing;
+    const names = writers.split("\n");
+    return this.#words.writing(names.slice(0, 3).map(isolate), Math.max(0, names.length - 3));
+  }
+
+  #intentBar(): TemplateResult | typeof nothing {
+    const intent = this.#intent.value;
+    if (intent.kind === "new") return nothing;
+    const { replyingTo, editing, stopReplying, stopEditing, you, retracted } = this.#words;
+    const message = intent.kind === "edit" ? intent.of : intent.to;
+    const name = message.mine ? you : isolate(message.authorName);
+    return html`<div class="intent" part="composer-intent">
+      <p>
+        <strong>${intent.kind === "edit" ? editing : replyingTo(name)}</strong>
+        <span>${excerptOf(message, retracted)}</span>
+      </p>
+      <button
+        type="button"
+        class="round stop"
+        part="button"
+        aria-label=${intent.kind === "edit" ? stopEditing : stopReplying}
+        @click=${this.#stop}
+      >
+        ${closeIcon}
+      </button>
+    </div>`;
+  }
+
+  /** An edit begins with the text as it is; what was being written waits, and comes back. */
+  #intentChanged(intent: Intent): void {
+    this.failure = undefined;
+    if (intent.kind === "edit") {
+      this.#draft = this.text;
+      this.text = intent.of.text;
+    } else if (this.#draft !== "") {
+      this.text = this.#draft;
+      this.#draft = "";
+    }
+    if (intent.kind !== "new") this.focus();
+  }
+
+  #stop(): void {
+    if (this.#intent.value.kind === "edit") this.text = "";
+    this.#intent.set();
+    this.focus();
+  }
+
   #failureLine(): TemplateResult | typeof nothing {
     if (!this.failure) return nothing;
     const { errors } = this.#localize.table;
@@ -117,6 +202,27 @@ export class SecureChatComposer extends LitElement {
   #type(event: InputEvent): void {
     this.text = (event.target as HTMLTextAreaElement).value;
     this.failure = undefined;
+    this.#actions()?.typing(this.text !== "");
+  }
+
+  #pressed(event: KeyboardEvent): void {
+    if (event.key === "Escape" && this.#intent.value.kind !== "new") {
+      event.stopPropagation(); // one press closes one thing
+      this.#stop();
+    } else if (event.key === "ArrowUp" && this.text === "" && !event.shiftKey) this.#editLast(event);
+    else this.#sendOnEnter(event);
+  }
+
+  /** The last text of one's own that can be changed. */
+  #editLast(event: KeyboardEvent): void {
+    const last = this.#lastOwn.value;
+    if (!last) return;
+    event.preventDefault();
+    this.#intent.set({ kind: "edit", of: last });
+  }
+
+  #attached({ detail }: CustomEvent<ErrorCode | undefined>): void {
+    this.failure = detail && { code: detail };
   }
 
   #sendOnEnter(event: KeyboardEvent): void {
@@ -133,16 +239,23 @@ export class SecureChatComposer extends LitElement {
     const actions = this.#actions();
     this.focus();
     if (!actions || text.trim() === "" || this.#remainingBytes < 0) return;
+    const intent = this.#intent.value;
     this.text = "";
     this.failure = undefined;
+    this.#intent.set();
     try {
-      await actions.send(text);
+      if (intent.kind === "edit") await actions.edit(intent.of.id, text);
+      else await (intent.kind === "reply" ? actions.send(text, intent.to.id) : actions.send(text));
     } catch (error) {
       // Something else may have been typed by now: nothing of either is lost.
       this.text = this.text === "" ? text : `${text}\n${this.text}`;
       this.failure = { code: error instanceof SecureChatError ? error.code : undefined };
     }
   }
+}
+
+function isEditable({ mine, retracted, file }: ChatMessage): boolean {
+  return mine && !retracted && !file;
 }
 
 define("secure-chat-composer", SecureChatComposer);

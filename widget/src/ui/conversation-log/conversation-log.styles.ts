@@ -72,8 +72,7 @@ export const conversationLogStyles = css`
     padding-inline: calc(var(--_space) * 0.5);
     font-size: 0.8125em;
   }
-  .byline time,
-  .delivery {
+  .byline time {
     flex: none;
     font-size: 0.9375em;
     color: var(--_muted);
@@ -85,44 +84,44 @@ export const conversationLogStyles = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
-  .message {
-    max-inline-size: 100%;
-  }
-  .bubble {
-    display: block;
-    inline-size: fit-content;
-    max-inline-size: 100%;
-    padding: calc(var(--_space) * 0.9) calc(var(--_space) * 1.6);
-    border: 1px solid transparent;
-    border-radius: min(var(--_radius), 18px);
-    line-height: 1.4;
-    white-space: pre-wrap;
-    overflow-wrap: anywhere;
-    unicode-bidi: isolate;
-    background: var(--_bubble);
-    animation: arrive 0.18s ease-out;
-  }
-  .mine .bubble {
-    margin-inline-start: auto;
-    background: var(--_bubble-mine);
-    color: var(--_on-bubble-mine);
-  }
-  .theirs .message:last-child .bubble {
-    border-end-start-radius: 5px;
-  }
-  .mine .message:last-child .bubble {
-    border-end-end-radius: 5px;
-  }
   @keyframes arrive {
     from {
       opacity: 0;
       transform: translateY(4px);
     }
   }
-  .delivery {
-    padding: 3px calc(var(--_space) * 0.5) 0;
-    text-align: end;
-    font-size: 0.78em;
+  /* Pieces that are out of sight take no layout and no paint. Not those at the end, whose heights must be right at once. */
+  .piece {
+    display: flex;
+    flex-direction: column;
+    /* Focus rings are painted outside of what they ring. */
+    padding-inline: 6px;
+    margin-inline: -6px;
+    contain-intrinsic-size: auto 2400px;
+  }
+  .far {
+    content-visibility: auto;
+  }
+  .continued {
+    margin-block-start: calc(var(--_space) * -0.75 + 3px);
+  }
+  .continued .mark {
+    visibility: hidden;
+  }
+  .unread {
+    display: flex;
+    align-items: center;
+    gap: var(--_space);
+    margin-block: var(--_space);
+    font-size: 0.8125em;
+    font-weight: 600;
+    color: var(--_danger);
+  }
+  .unread::before,
+  .unread::after {
+    content: "";
+    flex: 1;
+    border-block-start: 1px solid currentColor;
   }
   .empty {
     margin-block: auto;

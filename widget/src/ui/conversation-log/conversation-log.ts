@@ -1,51 +1,92 @@
 /** The conversation. What people wrote is only ever a text node here. */
 import { LitElement, html, nothing, type TemplateResult } from "lit";
+import { guard } from "lit/directives/guard.js";
+import { repeat } from "lit/directives/repeat.js";
 import type { ConversationTexts } from "../../locales/conversation/conversation-texts.ts";
 import { en } from "../../locales/conversation/en.ts";
-import type { TimelineEntry } from "../../state/chat-types.ts";
-import { selectIsInRoom, selectMessages } from "../../state/selectors.ts";
+import type { ChatMessage, TimelineEntry } from "../../state/chat-types.ts";
+import { lastMessage, selectIsInRoom } from "../../state/selectors.ts";
+import { consumeActions } from "../actions-controller.ts";
+import { IntentController } from "../conversation/intent-controller.ts";
 import { define } from "../define.ts";
 import "../invite-button/invite-button.ts";
 import { downIcon } from "../icons.ts";
+import { isolate } from "../isolate.ts";
 import { LocalizeController } from "../localize.ts";
+import "../message-menu/message-menu.ts";
+import type { MessageChoiceEvent } from "../message-menu/message-menu.ts";
 import { EXPORT_PARTS } from "../parts.ts";
 import { shallowEqual } from "../shallow-equal.ts";
 import { StoreController } from "../store-controller.ts";
 import { controls } from "../styles/controls.styles.ts";
 import { person } from "../styles/person.styles.ts";
 import { BottomKeeper } from "./bottom-keeper.ts";
+import { Chunks, idOf, type Chunk } from "./chunks.ts";
 import { conversationLogStyles } from "./conversation-log.styles.ts";
 import { groupTimeline } from "./group-timeline.ts";
+import type { LogContext } from "./log-context.ts";
 import { logItem } from "./log-item.ts";
+import { messageStyles } from "./message.styles.ts";
+import { MessageFocus } from "./message-focus.ts";
+import { RECENT_MS } from "./message-time.ts";
+import { Unseen } from "./unseen.ts";
+
+/** How often "5 minutes ago" is looked at. */
+const TIMES_MS = 30_000;
+/** At the end of the conversation: at least a screen, unless all messages are very short. */
+const NEAR_PIECES = 2;
+const HIGHLIGHT_MS = 1_600;
 
 /** @slot empty - what the page shows while nothing has been said, above the interface's own words. */
 export class SecureChatLog extends LitElement {
-  static override styles = [controls, person, conversationLogStyles];
+  static override styles = [controls, person, conversationLogStyles, messageStyles];
   static override properties = {
-    hasUnseen: { state: true },
+    highlighted: { state: true },
+    unfolded: { state: true },
   };
 
-  /** Whether something came while the person was reading further up. */
-  declare private hasUnseen: boolean;
+  /** The message that a quote has just led to. */
+  declare private highlighted: string | undefined;
+  /** Long texts that are shown whole. */
+  declare private unfolded: ReadonlySet<string>;
 
   readonly #localize = new LocalizeController(this);
+  readonly #actions = consumeActions(this);
+  readonly #intent = new IntentController(this);
   readonly #state = new StoreController(
     this,
     (chat) => ({
       timeline: chat.timeline,
-      messages: selectMessages(chat),
       protection: chat.protection,
+      peers: chat.peers,
+      self: chat.self,
       isAlone: chat.peers.length === 0,
       isInRoom: selectIsInRoom(chat),
     }),
     shallowEqual,
   );
   readonly #bottom = new BottomKeeper(this, () => this.#scroller);
-  #seen: TimelineEntry | undefined;
+  readonly #focus = new MessageFocus(this, (message, spot) => {
+    void this.renderRoot.querySelector("secure-chat-message-menu")?.open(message, spot);
+  });
+  readonly #chunks = new Chunks();
+  readonly #unseen = new Unseen();
+  #newest: TimelineEntry | undefined;
+  #timer: ReturnType<typeof setInterval> | undefined;
 
   constructor() {
     super();
-    this.hasUnseen = false;
+    this.unfolded = new Set();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#timer = setInterval(() => this.requestUpdate(), TIMES_MS);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearInterval(this.#timer);
   }
 
   override focus(): void {
@@ -53,19 +94,22 @@ export class SecureChatLog extends LitElement {
   }
 
   protected override willUpdate(): void {
-    const newest = this.#state.value.timeline.at(-1);
-    if (newest !== this.#seen && newest?.kind === "message") {
-      if (newest.message.mine && isOther(newest, this.#seen)) this.#bottom.toBottom();
-      else if (!this.#bottom.isAtBottom && isOther(newest, this.#seen)) this.hasUnseen = true;
+    const { timeline } = this.#state.value;
+    for (const message of messagesAfter(timeline, this.#newest)) {
+      if (message.mine) this.#bottom.toBottom();
+      this.#unseen.came(message, this.#bottom.isAtBottom && !document.hidden);
     }
-    this.#seen = newest;
-    if (this.#bottom.isAtBottom) this.hasUnseen = false;
+    this.#newest = timeline.at(-1);
+    if (this.#bottom.isAtBottom && !document.hidden) this.#unseen.seen();
   }
 
   protected override render(): TemplateResult {
     const words = this.#words;
-    const { timeline, messages } = this.#state.value;
-    const latestOwn = messages.findLast((message) => message.mine);
+    const { timeline } = this.#state.value;
+    const context = this.#context();
+    const chunks = this.#chunks.of(timeline);
+    const hasMessages = timeline.some(({ kind }) => kind === "message");
+    const { count } = this.#unseen;
     return html`<div
         class="scroller"
         part="log"
@@ -73,17 +117,81 @@ export class SecureChatLog extends LitElement {
         tabindex="0"
         aria-label=${words.conversation}
         @scroll=${this.#bottom.onScroll}
+        @pointerover=${this.#focus.onPointer}
+        @pointerdown=${this.#focus.onPointerDown}
+        @contextmenu=${this.#focus.onContextMenu}
+        @focusin=${this.#focus.onFocus}
+        @keydown=${this.#focus.onKey}
       >
-        ${messages.length === 0 ? this.#empty() : nothing}
-        ${groupTimeline(timeline).map((item) => logItem(item, { ...this.#localize.locale, words }, latestOwn))}
+        ${hasMessages ? nothing : this.#empty()}
+        ${repeat(
+          chunks,
+          ({ key }) => key,
+          (chunk, index) => this.#piece(chunk, chunks.length - index > NEAR_PIECES, context),
+        )}
       </div>
+      <secure-chat-message-menu
+        exportparts=${EXPORT_PARTS}
+        .canSpeak=${context.canSpeak}
+        @reply=${({ message }: MessageChoiceEvent) => this.#intent.set({ kind: "reply", to: message })}
+        @edit=${({ message }: MessageChoiceEvent) => this.#intent.set({ kind: "edit", of: message })}
+        @closed=${this.#focus.restore}
+      ></secure-chat-message-menu>
       ${
-        this.hasUnseen
-          ? html`<button type="button" class="jump with-icon" part="button jump-button" @click=${this.#jump}>
-              ${downIcon}${words.newMessages}
+        count > 0 && !this.#bottom.isAtBottom
+          ? html`<button type="button" class="jump with-icon" part="button jump-button" @click=${this.#toEnd}>
+              ${downIcon}${words.countNew(count)}
             </button>`
           : nothing
       }`;
+  }
+
+  /** Rendered anew only when something that shows in it has changed. */
+  #piece({ entries, before }: Chunk, isFar: boolean, context: LogContext): TemplateResult {
+    const { locale, words, canSpeak, latestOwn, current, highlighted, unreadFrom, unfolded } = context;
+    const ids = new Set(entries.map(idOf));
+    const here = (id: string | undefined): string | undefined => (id !== undefined && ids.has(id) ? id : undefined);
+    const last = entries.at(-1);
+    const isRecent = last?.kind === "message" && Date.now() - last.message.sentAt.getTime() < RECENT_MS;
+    const minute = isRecent ? Math.floor(Date.now() / TIMES_MS) : 0;
+    const shown = [latestOwn, current, highlighted, unreadFrom].map(here);
+    const names = entries.some((entry) => entry.kind === "message" && entry.message.reactions.length > 0)
+      ? this.#state.value.peers
+      : undefined;
+    return html`<div class="piece ${isFar ? "far" : ""}">
+      ${guard([entries, before, locale, words, canSpeak, unfolded, minute, names, ...shown], () =>
+        groupTimeline(entries, before, unreadFrom).map((item) => logItem(item, context)),
+      )}
+    </div>`;
+  }
+
+  #context(): LogContext {
+    const { timeline, self, peers, isInRoom } = this.#state.value;
+    const words = this.#words;
+    return {
+      locale: this.#localize.locale,
+      words,
+      latestOwn: lastMessage(timeline, ({ mine }) => mine)?.id,
+      current: this.#focus.current ?? lastMessage(timeline, () => true)?.id,
+      highlighted: this.highlighted,
+      unreadFrom: this.#unseen.from,
+      unfolded: this.unfolded,
+      canSpeak: isInRoom,
+      find: (id) => lastMessage(this.#state.value.timeline, (message) => message.id === id),
+      nameOf: (id) =>
+        id === self?.id ? words.you : isolate(peers.find((peer) => peer.id === id)?.displayName ?? id.slice(0, 4)),
+      on: {
+        menu: (message, event) => this.#focus.openMenu(message, event),
+        jump: (id) => void this.#jumpTo(id),
+        fold: (id) => this.#fold(id),
+        react: (message, emoji, isOn) => {
+          // It was taken back meanwhile: the screen shows that.
+          this.#actions()
+            ?.react(message.id, emoji, isOn)
+            .catch(() => undefined);
+        },
+      },
+    };
   }
 
   #empty(): TemplateResult {
@@ -106,15 +214,34 @@ export class SecureChatLog extends LitElement {
     return this.renderRoot.querySelector<HTMLElement>(".scroller");
   }
 
-  #jump(): void {
+  #toEnd(): void {
     this.focus();
     this.#bottom.toBottom();
   }
+
+  #fold(id: string): void {
+    const unfolded = new Set(this.unfolded);
+    if (!unfolded.delete(id)) unfolded.add(id);
+    this.unfolded = unfolded;
+  }
+
+  async #jumpTo(id: string): Promise<void> {
+    this.highlighted = id;
+    await this.updateComplete;
+    this.#focus.focusMessage(id);
+    setTimeout(() => {
+      if (this.highlighted === id) this.highlighted = undefined;
+    }, HIGHLIGHT_MS);
+  }
 }
 
-/** A changed delivery makes a new entry of the same message. */
-function isOther(newest: TimelineEntry & { kind: "message" }, seen: TimelineEntry | undefined): boolean {
-  return seen?.kind !== "message" || seen.message.id !== newest.message.id;
+/** The messages at the end that come after one that is known; none when that one is gone with all before it. */
+function messagesAfter(timeline: readonly TimelineEntry[], known: TimelineEntry | undefined): readonly ChatMessage[] {
+  if (timeline.at(-1) === known) return [];
+  const id = known && idOf(known);
+  const from = id === undefined ? 0 : timeline.findLastIndex((entry) => idOf(entry) === id) + 1;
+  if (from === 0 && id !== undefined) return [];
+  return timeline.slice(from).flatMap((entry) => (entry.kind === "message" ? [entry.message] : []));
 }
 
 define("secure-chat-log", SecureChatLog);

@@ -7,6 +7,8 @@ export const GROUP_PAUSE_MS = 5 * 60_000;
 export interface MessageGroup {
   readonly kind: "group";
   readonly messages: readonly [ChatMessage, ...ChatMessage[]];
+  /** Whether it goes on where the piece before it ended. */
+  readonly isContinued: boolean;
 }
 
 export type LogItem =
@@ -14,29 +16,44 @@ export type LogItem =
   | { readonly kind: "notice"; readonly at: Date; readonly notice: Notice }
   | MessageGroup;
 
-/** In display order. What is added at the timeline's end changes at most the last item and what follows it. */
-export function groupTimeline(timeline: readonly TimelineEntry[]): readonly LogItem[] {
+/**
+ * In display order.
+ * @param before - what precedes the timeline, where it is a piece of a longer one.
+ * @param unreadFrom - the message before which a line tells of new ones: it begins a group.
+ */
+export function groupTimeline(
+  timeline: readonly TimelineEntry[],
+  before?: TimelineEntry,
+  unreadFrom?: string,
+): readonly LogItem[] {
   const items: LogItem[] = [];
-  let day: string | undefined;
+  let day = before && timeOf(before).toDateString();
+  let former = before?.kind === "message" ? before.message : undefined;
   let open: [ChatMessage, ...ChatMessage[]] | undefined;
   for (const entry of timeline) {
-    const at = entry.kind === "message" ? entry.message.sentAt : entry.at;
+    const at = timeOf(entry);
     if (at.toDateString() !== day) {
       day = at.toDateString();
-      open = undefined;
+      open = former = undefined;
       items.push({ kind: "day", at });
     }
+    if (entry.kind === "message" && entry.message.id === unreadFrom) open = former = undefined;
     if (entry.kind === "notice") {
-      open = undefined;
+      open = former = undefined;
       items.push({ kind: "notice", at, notice: entry.notice });
     } else if (open && belongsTo(open, entry.message)) {
       open.push(entry.message);
     } else {
       open = [entry.message];
-      items.push({ kind: "group", messages: open });
+      items.push({ kind: "group", messages: open, isContinued: former ? belongsTo([former], entry.message) : false });
+      former = undefined;
     }
   }
   return items;
+}
+
+function timeOf(entry: TimelineEntry): Date {
+  return entry.kind === "message" ? entry.message.sentAt : entry.at;
 }
 
 /** A renamed author starts a new group: what was said stays under the name it was said with. */

@@ -166,6 +166,9 @@ export const infoPanelStyles = css`
     font-weight: 500;
     cursor: pointer;
   }
+  summary ~ .qr {
+    display: block;
+  }
   .digits {
     margin-block: calc(var(--_space) * 0.5) var(--_space);
   }

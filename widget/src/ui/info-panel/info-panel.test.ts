@@ -174,4 +174,29 @@ describe("room info", () => {
     expect(peers(host)[0]?.querySelector("bdi")?.textContent).to.equal(name);
     expect(peers(host)[0]?.querySelector("b")).to.equal(null);
   });
+
+  it("erases everything on the second press, and not on the first", async () => {
+    const host = await mount();
+    byRole(host, "button", "Erase everything").click();
+    await settled(host);
+    expect(text(host)).to.include("clears the screen for good");
+    expect(host.actions.calls).to.deep.equal([]);
+    byRole(host, "button", "Cancel").click();
+    await settled(host);
+    expectFocus(byRole(host, "button", "Erase everything"));
+    byRole(host, "button", "Erase everything").click();
+    await settled(host);
+    byRole(host, "button", "Erase now").click();
+    expect(host.actions.calls).to.deep.equal([["wipe"]]);
+  });
+
+  it("shows the invite link as a code to scan", async () => {
+    const host = await mount("open");
+    deepElements(host)
+      .find((element): element is HTMLElement => element.localName === "summary")
+      ?.click();
+    await settled(host);
+    expect(allByRole(host, "img", "QR code of the invite link")).to.have.length(1);
+    expect(text(host)).to.include("Whoever scans it can come in");
+  });
 });

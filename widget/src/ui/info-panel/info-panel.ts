@@ -18,7 +18,10 @@ import { controls } from "../styles/controls.styles.ts";
 import { fields } from "../styles/fields.styles.ts";
 import { person } from "../styles/person.styles.ts";
 import "../verify-view/verify-view.ts";
+import "./alert-switches.ts";
+import "./erase-button.ts";
 import { infoPanelStyles } from "./info-panel.styles.ts";
+import { inviteSection } from "./invite-section.ts";
 import { peerCard } from "./peer-card.ts";
 import { promises } from "./promises.ts";
 import { region } from "./region.styles.ts";
@@ -99,10 +102,13 @@ export class SecureChatInfo extends LitElement {
           </button>
         </div>
         <div class="scroller" tabindex="0" role="group" aria-label=${texts.title}>
-          ${this.#guesses()}${this.#room()}${this.#people()}${this.#protection()}${this.#self()}${promises(texts)}
+          ${this.#guesses()}${this.#room()}${this.#people()}${this.#protection()}${this.#self()}
+          <secure-chat-alerts part="info-section"></secure-chat-alerts>
+          ${promises(texts)}
           <button type="button" class="danger" part="button leave-button" @click=${() => void this.#actions()?.leave()}>
             ${texts.leave}
           </button>
+          <secure-chat-erase exportparts=${EXPORT_PARTS}></secure-chat-erase>
           ${this.version ? html`<p class="version">${texts.version(this.version)}</p>` : nothing}
         </div>
       </div>
@@ -138,10 +144,11 @@ export class SecureChatInfo extends LitElement {
   }
 
   #room(): TemplateResult {
+    const { room, protection } = this.#state.value;
     return html`<section part="info-section">
       <h3>${this.#texts.room}</h3>
-      <p class="room" part="room-name"><bdi>${this.#state.value.room}</bdi></p>
-      <secure-chat-invite exportparts=${EXPORT_PARTS}></secure-chat-invite>
+      <p class="room" part="room-name"><bdi>${room}</bdi></p>
+      ${inviteSection({ link: this.#actions()?.inviteLink() ?? "", title: room, protection }, this.#texts)}
     </section>`;
   }
 

@@ -1,4 +1,4 @@
-/** What Room info and the verification view inside it share: the bar on top, what scrolls below it, sections, digits. */
+/** What Room info and the verification view inside it share: the bar on top, what scrolls below it, sections, digits, codes to scan. */
 import { css } from "lit";
 
 export const region = css`
@@ -55,5 +55,15 @@ export const region = css`
       Menlo,
       Consolas,
       monospace;
+  }
+  .qr {
+    justify-self: center;
+    inline-size: min(100%, 15rem);
+    margin-block: var(--_space);
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius-control);
+    background: #fff;
+    fill: #000;
+    forced-color-adjust: none;
   }
 `;

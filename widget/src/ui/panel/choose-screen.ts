@@ -11,13 +11,13 @@ export type Screen =
   /** @param isCompact - below a conversation that is still there to be read. */
   | { readonly kind: "trouble"; readonly code: ErrorCode; readonly isCompact: boolean };
 
-/** What of the interface is loaded beside the script: the log with the composer, Room info, and the start screen. */
-export type Part = "conversation" | "info" | "start";
+/** What is loaded beside the script: the log with the composer, all of files but their offers, the floating layout, Room info, and the start screen. */
+export type Part = "conversation" | "files" | "floating" | "info" | "start";
 
 /** The part that brings what a person can do on a screen; `undefined` where the script itself does. */
 export function partOf({ kind }: Screen): Part | undefined {
-  if (kind === "start") return "start";
-  return kind === "conversation" || kind === "trouble" ? "conversation" : undefined;
+  if (kind === "left") return undefined;
+  return kind === "start" ? "start" : "conversation";
 }
 
 /** @param isStartWanted - the person chose to go back to the start screen. */

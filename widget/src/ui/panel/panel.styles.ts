@@ -36,6 +36,11 @@ export const panelStyles = css`
     -webkit-text-size-adjust: 100%;
     text-size-adjust: 100%;
   }
+  /* Where it is all of the screen. */
+  :host([flush]) .panel {
+    border-width: 0;
+    border-radius: 0;
+  }
   .chat {
     flex: 1;
     min-inline-size: 0;
@@ -43,6 +48,11 @@ export const panelStyles = css`
     flex-direction: column;
   }
   /* The room that they will need, so that nothing moves once they have been loaded. */
+  secure-chat-header:not(:defined) {
+    display: block;
+    block-size: 60px;
+    border-block-end: 1px solid var(--_line);
+  }
   secure-chat-log:not(:defined) {
     flex: 1;
   }

@@ -16,6 +16,7 @@ import {
 import "../conversation/conversation.ts";
 import { loadPart } from "../../element/load-part.ts";
 import type { Part } from "./choose-screen.ts";
+import { createLocale } from "../localize.ts";
 import "./panel.ts";
 
 const [joinStarted] = joinedEvents() as [ChatEvent];
@@ -120,7 +121,7 @@ describe("the panel", () => {
     const host = await mount();
     (await appears(host, "button", "Create room")).focus();
     await then(host, joinStarted);
-    expectFocus(byRole(host, "button", "Cancel"));
+    await waitUntil(() => focused() === byRole(host, "button", "Cancel"), "focus is on the way out");
     await then(host, ...joinedEvents().slice(1));
     await waitUntil(() => focused() === byRole(host, "textbox", "Message"), "focus is on the composer");
     await then(host, message, left);
@@ -199,7 +200,9 @@ describe("the panel", () => {
   });
 
   it("speaks English for a language that it does not know, and bears a tag that is none", async () => {
-    const host = await mountUi(html`<secure-chat-panel .lang=${"x-"} .loadPart=${loadPart}></secure-chat-panel>`);
+    const host = await mountUi(
+      html`<secure-chat-panel .locale=${createLocale("x-")} .loadPart=${loadPart}></secure-chat-panel>`,
+    );
     await appears(host, "button", "Create room");
   });
 });

@@ -3,11 +3,9 @@ import { ContextProvider } from "@lit/context";
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { ChatPhase } from "../../state/chat-types.ts";
 import type { InfoSection } from "../chat-header/chat-header.ts";
-import "../chat-header/chat-header.ts";
 import { consumeActions } from "../actions-controller.ts";
 import { define } from "../define.ts";
-import "../joining-screen/joining-screen.ts";
-import { createLocale, localeContext } from "../localize.ts";
+import { createLocale, localeContext, type Locale } from "../localize.ts";
 import { EXPORT_PARTS } from "../parts.ts";
 import { shallowEqual } from "../shallow-equal.ts";
 import { StoreController } from "../store-controller.ts";
@@ -26,7 +24,7 @@ export class SecureChatPanel extends LitElement {
     initialRoom: { attribute: false },
     initialName: { attribute: false },
     theme: { reflect: true },
-    lang: {},
+    locale: { attribute: false },
     version: { attribute: false },
     loadPart: { attribute: false },
     isInfoOpen: { state: true },
@@ -39,8 +37,8 @@ export class SecureChatPanel extends LitElement {
   /** What the start screen's "Your name" holds at first. */
   declare initialName: string;
   declare theme: "auto" | "light" | "dark";
-  /** BCP 47; of what the interface has no words for, it is shown in English. */
-  declare lang: string;
+  /** The words and formats of everything in here. */
+  declare locale: Locale;
   /** The widget's version and build. */
   declare version: string;
 
@@ -54,7 +52,7 @@ export class SecureChatPanel extends LitElement {
   declare private startRoom: string | undefined;
 
   readonly #actions = consumeActions(this);
-  readonly #locale = new ContextProvider(this, { context: localeContext, initialValue: createLocale("en") });
+  readonly #locale = new ContextProvider(this, { context: localeContext });
   readonly #state = new StoreController(this, (chat) => chat, isSameScreen);
   #phase: ChatPhase = "idle";
   #screen: Screen = { kind: "start" };
@@ -65,6 +63,7 @@ export class SecureChatPanel extends LitElement {
     super();
     this.initialRoom = "";
     this.initialName = "";
+    this.locale = createLocale("");
     this.theme = "auto";
     this.version = "";
     this.isInfoOpen = false;
@@ -76,7 +75,7 @@ export class SecureChatPanel extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has("lang")) this.#locale.setValue(createLocale(this.lang));
+    if (changed.has("locale")) this.#locale.setValue(this.locale);
     const { phase } = this.#state.value;
     // Not while the join that was cancelled is still on: the wish is from this very phase.
     if (phase !== this.#phase && phase !== "idle" && phase !== "failed") this.startRoom = undefined;
@@ -103,7 +102,7 @@ export class SecureChatPanel extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { table } = this.#locale.value;
+    const { table } = this.locale;
     return html`<section
       class="panel"
       part="panel"
@@ -129,7 +128,7 @@ export class SecureChatPanel extends LitElement {
   #missing(): TemplateResult | typeof nothing {
     const { missing } = this;
     if (!missing) return nothing;
-    const { partMissing, trouble } = this.#locale.value.table;
+    const { partMissing, trouble } = this.locale.table;
     const retry = () => (missing === "info" ? this.#toggleInfo() : this.#has(missing));
     return html`<div class="missing" part="part-missing">
       <p role="alert">${partMissing}</p>
@@ -167,7 +166,7 @@ export class SecureChatPanel extends LitElement {
   }
 
   #foot(): TemplateResult | typeof nothing {
-    const { left } = this.#locale.value.table;
+    const { left } = this.locale.table;
     switch (this.#screen.kind) {
       case "start":
         return nothing;
@@ -178,7 +177,11 @@ export class SecureChatPanel extends LitElement {
           @cancel=${this.#cancel}
         ></secure-chat-joining>`;
       case "conversation":
-        return html`<secure-chat-composer class="screen" exportparts=${EXPORT_PARTS}></secure-chat-composer>`;
+        return html`<secure-chat-composer
+          class="screen"
+          exportparts=${EXPORT_PARTS}
+          @part-wanted=${({ detail }: CustomEvent<Part>) => this.#has(detail)}
+        ></secure-chat-composer>`;
       case "trouble":
         return html`<secure-chat-trouble
           class="screen"

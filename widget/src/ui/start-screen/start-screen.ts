@@ -10,6 +10,7 @@ import { lockIcon, refreshIcon } from "../icons.ts";
 import { LocalizeController } from "../localize.ts";
 import { controls } from "../styles/controls.styles.ts";
 import { fields } from "../styles/fields.styles.ts";
+import { passwordStrength } from "./password-strength.ts";
 import { startScreenStyles } from "./start-screen.styles.ts";
 
 type Mode = "create" | "join";
@@ -155,7 +156,7 @@ export class SecureChatStart extends LitElement {
     return passwordField(table, {
       value: this.password,
       isRevealed: this.isRevealed,
-      hint: isCreating ? words.passwordHintCreate : words.passwordHintJoin,
+      hint: this.#passwordHint(),
       error:
         this.wasSubmitted && normalizePassword(this.password) === undefined
           ? this.#localize.table.errors["invalid-password"].text
@@ -168,6 +169,13 @@ export class SecureChatStart extends LitElement {
           </button>`
         : nothing,
     });
+  }
+
+  #passwordHint(): string {
+    const words = this.#localize.texts("start", en);
+    if (this.mode === "join") return words.passwordHintJoin;
+    if (this.password === "") return words.passwordHintCreate;
+    return `${words.passwordStrength[passwordStrength(this.password, this.#room)]} ${words.passwordHintCreate}`;
   }
 
   get #room(): string {

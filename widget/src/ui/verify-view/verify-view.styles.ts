@@ -136,16 +136,6 @@ export const verifyViewStyles = css`
   .verdict > button {
     justify-self: start;
   }
-  .qr {
-    justify-self: center;
-    inline-size: min(100%, 15rem);
-    margin-block: var(--_space);
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius-control);
-    background: #fff;
-    fill: #000;
-    forced-color-adjust: none;
-  }
   .scan {
     display: grid;
     gap: var(--_space);
@@ -156,5 +146,10 @@ export const verifyViewStyles = css`
     object-fit: cover;
     border-radius: var(--_radius-control);
     background: #000;
+  }
+
+  /* Back is where reading comes from. */
+  .top svg:dir(rtl) {
+    transform: scaleX(-1);
   }
 `;

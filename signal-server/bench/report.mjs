@@ -1,0 +1,62 @@
+/** What was measured, as a table for people and as numbers to keep. */
+
+/** Each row: what it is, its unit, and the ratio to the bare relay that is aimed at. */
+const ROWS = [
+  { key: "relayedPerSecond", title: "relayed a second", digits: 0, aim: { atLeast: 0.9 } },
+  { key: "connectionsPerSecond", title: "connections a second", digits: 0, aim: { atLeast: 0.9 } },
+  { key: "memoryPerConnection", title: "memory a connection, bytes", digits: 0, aim: { atMost: 1.15 } },
+  { key: "heapPerConnection", title: "of it heap and buffers", digits: 0 },
+  { key: "memoryAfterRelaying", title: "memory after relaying", digits: 0 },
+  { key: "halfLoadPerSecond", title: "half load, a second", digits: 0 },
+  { key: "p50Ms", title: "median latency at half load, ms", digits: 2 },
+  { key: "p99Ms", title: "p99 latency at half load, ms", digits: 2 },
+  { key: "relayCpuUs", title: "server's CPU a relay, µs", digits: 1 },
+  { key: "connectionCpuUs", title: "server's CPU a connection, µs", digits: 0 },
+  { key: "loadCpuShare", title: "load process's use of a core", digits: 2 },
+];
+
+/**
+ * @param {Record<"bare" | "server", Record<string, number>[]>} runs
+ * @returns for each contestant and key: median, min, max and the number of runs; and the ratios of the medians.
+ */
+export function summarise(runs) {
+  const of = (name) => Object.fromEntries(ROWS.map(({ key }) => [key, spread(runs[name].map((run) => run[key]))]));
+  const [bare, server] = [of("bare"), of("server")];
+  const ratios = Object.fromEntries(ROWS.map(({ key }) => [key, server[key].median / bare[key].median]));
+  return { bare, server, ratios };
+}
+
+/** Prints a table. */
+export function show({ bare, server, ratios }) {
+  console.table(
+    Object.fromEntries(
+      ROWS.map(({ key, title, digits, aim }) => [
+        title,
+        {
+          bare: written(bare[key], digits),
+          server: written(server[key], digits),
+          ratio: Number(ratios[key].toFixed(2)),
+          aim: aim === undefined ? "" : verdict(ratios[key], aim),
+        },
+      ]),
+    ),
+  );
+  console.log("median (min to max) of", bare.p99Ms.runs, "runs");
+}
+
+function spread(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length / 2;
+  const median = (sorted[Math.ceil(middle) - 1] + sorted[Math.floor(middle)]) / 2;
+  return { median, min: sorted[0], max: sorted.at(-1), runs: sorted.length };
+}
+
+function written({ median, min, max }, digits) {
+  return `${median.toFixed(digits)} (${min.toFixed(digits)} to ${max.toFixed(digits)})`;
+}
+
+/** @param {number} ratio @param {{ atLeast?: number, atMost?: number }} aim */
+function verdict(ratio, { atLeast, atMost }) {
+  const isMet = atLeast === undefined ? ratio <= atMost : ratio >= atLeast;
+  return `${atLeast === undefined ? `≤ ${atMost}` : `≥ ${atLeast}`} ${isMet ? "met" : "missed"}`;
+}

@@ -1,0 +1,28 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { RateLimiterMemory } from "rate-limiter-flexible";
+import { createAllowance } from "./allowance.ts";
+
+const makeAllowance = (points: number) => createAllowance(new RateLimiterMemory({ points, duration: 60 }), points);
+
+void test("gives out its limit and not a point more, also to many who ask at once", async () => {
+  const allowance = makeAllowance(100);
+  const waits = await Promise.all(Array.from({ length: 150 }, async () => allowance.take("someone", 1)));
+  assert.equal(waits.filter((wait) => wait === undefined).length, 100);
+  assert.ok(waits.every((wait) => wait === undefined || wait > 0));
+  assert.equal(await allowance.take("someone else", 1), undefined);
+});
+
+void test("gives more than a portion at once where the limit allows it", async () => {
+  const allowance = makeAllowance(100);
+  assert.equal(await allowance.take("someone", 60), undefined);
+  assert.equal(await allowance.take("someone", 40), undefined);
+  assert.ok(((await allowance.take("someone", 1)) ?? 0) > 0);
+});
+
+void test("what is left of a portion is spent without asking", async () => {
+  const allowance = makeAllowance(100);
+  await allowance.take("someone", 1);
+  for (let count = 0; count < 4; count += 1) assert.equal(allowance.take("someone", 1), undefined);
+  assert.ok(allowance.take("someone", 1) instanceof Promise);
+});

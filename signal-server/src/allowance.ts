@@ -1,0 +1,63 @@
+/**
+ * Points of a limiter, taken in portions: one question to Redis stands for many signals. With several servers an address
+ * gets what its limit says, less what lies unspent on each: at most one portion.
+ */
+import type { RateLimiterAbstract } from "rate-limiter-flexible";
+import { consume, type Wait } from "./consume.ts";
+
+/** Portions in a limit. */
+const PORTIONS = 20;
+
+export interface Allowance {
+  /** Spends points of a key, at most the limit at once. @returns the milliseconds until there are some again; undefined: spent. */
+  take(key: string, points: number): Promise<Wait> | Wait;
+  /** Drops what is left of a portion. */
+  forget(key: string): void;
+}
+
+/** @param limit - the limiter's points. */
+export function createAllowance(limiter: RateLimiterAbstract, limit: number): Allowance {
+  const portion = Math.max(1, Math.floor(limit / PORTIONS));
+  const unspent = new Map<string, number>();
+  const fetches = new Map<string, Promise<Wait>>();
+
+  function spend(key: string, points: number): boolean {
+    const left = (unspent.get(key) ?? 0) - points;
+    if (left >= 0) unspent.set(key, left);
+    return left >= 0;
+  }
+
+  /** One portion at a time: many who ask at once must not each take one. */
+  function fetch(key: string, points: number): Promise<Wait> {
+    const fetched = Math.min(limit, Math.max(points, portion));
+    const fetching: Promise<Wait> = consume(limiter, key, fetched)
+      .then((waitMs) => {
+        // A key that was forgotten meanwhile must not come back: nobody would forget it again.
+        const isWanted = fetches.get(key) === fetching;
+        if (waitMs === undefined && isWanted) unspent.set(key, (unspent.get(key) ?? 0) + fetched);
+        return waitMs;
+      })
+      .finally(() => {
+        if (fetches.get(key) === fetching) fetches.delete(key);
+      });
+    fetches.set(key, fetching);
+    return fetching;
+  }
+
+  async function takeLater(key: string, points: number): Promise<Wait> {
+    while (!spend(key, points)) {
+      const waitMs = await (fetches.get(key) ?? fetch(key, points));
+      if (waitMs !== undefined) return waitMs;
+      if (!unspent.has(key)) return undefined; // forgotten
+    }
+    return undefined;
+  }
+
+  return {
+    take: (key, points) => (spend(key, points) ? undefined : takeLater(key, points)),
+    forget(key) {
+      unspent.delete(key);
+      fetches.delete(key);
+    },
+  };
+}

@@ -1,0 +1,90 @@
+/**
+ * The connections to Redis. Commands fail at once while it is away, so that nothing of this server waits for it; those
+ * that only listen wait for it as long as it takes.
+ */
+import { Redis, type RedisOptions } from "ioredis";
+
+/** How long Redis may take to answer, in milliseconds. */
+const COMMAND_TIMEOUT_MS = 2_000;
+const CONNECT_TIMEOUT_MS = 2_000;
+/** Longest pause between two tries to connect, in milliseconds. */
+const MAX_RETRY_MS = 500;
+
+/** A channel on which nobody speaks: listening to it again is a question that the connection has to answer. */
+const PROBE_CHANNEL = "secure-chat:probe";
+
+export interface RedisConnections {
+  /** For commands. Rejects at once while there is no connection, and after 2 s without an answer. */
+  readonly commands: Redis;
+  readonly isReady: () => boolean;
+  /** Resolves when the connection that listens has answered, and so is subscribed to everything again. */
+  probe(): Promise<void>;
+  /** Gives connections up that do not answer; they are made anew at once. */
+  reconnect(): void;
+  close(): void;
+}
+
+/**
+ * @param url - `redis://` or `rediss://`.
+ * @param onChange - called whenever a connection was made or lost.
+ * @param onError - is told of each failure; the connections go on trying.
+ */
+export function connectRedis(
+  url: string,
+  { onChange, onError }: { readonly onChange: () => void; readonly onError: (error: unknown) => void },
+): RedisConnections {
+  const shared: RedisOptions = {
+    connectTimeout: CONNECT_TIMEOUT_MS,
+    keepAlive: 5_000,
+    retryStrategy: (attempt) => Math.min(attempt * 50, MAX_RETRY_MS),
+  };
+  const commands = new Redis(url, {
+    ...shared,
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 0,
+    autoResendUnfulfilledCommands: false,
+    commandTimeout: COMMAND_TIMEOUT_MS,
+  });
+  const listeners: Redis[] = [];
+  const watch = (client: Redis) => client.on("ready", onChange).on("close", onChange).on("error", onError);
+  watch(commands);
+  // The adapter makes its own connections this way. With these options its reading loop waits while Redis is away;
+  // with those of `commands` it would spin.
+  commands.duplicate = () => {
+    const listener = new Redis(url, { ...shared, maxRetriesPerRequest: null });
+    listeners.push(watch(listener));
+    return listener;
+  };
+  // The adapter drops what becomes of its messages, and a rejection that nobody looks at would end the process. What was
+  // not said is made up for when the connections are there again.
+  const publish = commands.publish.bind(commands);
+  commands.publish = (channel: string | Buffer, message: string | Buffer) => publish(channel, message).catch(() => 0);
+  const subscriber = () => listeners.find((client) => client.listenerCount("messageBuffer") > 0);
+
+  return {
+    commands,
+    isReady: () => [commands, ...listeners].every(({ status }) => status === "ready"),
+    async probe() {
+      // What ioredis subscribes to again after a break goes out before this, and is answered before it.
+      await withTimeout(subscriber()?.subscribe(PROBE_CHANNEL), COMMAND_TIMEOUT_MS);
+    },
+    reconnect() {
+      for (const client of [commands, ...listeners]) client.disconnect(true);
+    },
+    close() {
+      for (const client of [commands, ...listeners]) client.disconnect();
+    },
+  };
+}
+
+async function withTimeout(answer: Promise<unknown> | undefined, ms: number): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error("Redis does not answer")), ms);
+  });
+  try {
+    await Promise.race([answer ?? Promise.reject(new Error("not subscribed yet")), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,5 @@
+/** ML-KEM-768 in JavaScript, as a part to load. */
+import { kemOffer } from "./kem-offer.ts";
+import { scriptedKem } from "./kem-scripted.ts";
+
+kemOffer.kem = scriptedKem;

@@ -1,0 +1,21 @@
+/** What one member may have under way, and how much of it may be on its way at once. */
+
+/** Files that travel from one member to another at once; more of them wait for their turn. */
+export const MAX_STREAMS = 4;
+/** Chunks of one file that may be sent before the receiver has said that those before are good: 3 MiB. */
+export const WINDOW_CHUNKS = 96;
+/** The receiver says so at the latest after this many, 1 MiB; they become one blob, outside of the script's memory. */
+export const RECEIPT_CHUNKS = 32;
+/** While something changes all the time, it is told this often. */
+export const TELL_MS = 100;
+/** Frames but chunks accepted from one member: a burst, then a steady rate. */
+export const CONTROL_BURST = 1_200;
+export const CONTROLS_PER_SECOND = 300;
+/** Accepted from one member in a session without a person's word. */
+export const MAX_AUTO_ACCEPTED_BYTES = 64 * 1_048_576;
+/** Each file is sent to each member this often at most, in all pieces together, and the windows of some resumptions. */
+export const MAX_SENDINGS = 4;
+/** After a new link, who still wants a file has said so by then. */
+export const RESUME_MS = 10_000;
+/** Files of others that are over and done with, of which that is remembered. */
+export const MAX_FINISHED = 5_000;

@@ -1,0 +1,263 @@
+/** The files that oneself offers: sends each to whoever asks for it, several at once in turn, no faster than they are taken. */
+import { discard, toBase64Url, type Bytes } from "../protocol/bytes.ts";
+import { SecureChatError } from "../protocol/codes.ts";
+import { encodeFileFrame, type FileFrame } from "../protocol/file-frames.ts";
+import { cleanFileName, cleanFileType } from "../protocol/file-offer.ts";
+import type { EntryId, PeerId } from "../protocol/ids.ts";
+import { FileCipher, hashFileSecret, newFileSecret } from "../crypto/file-cipher.ts";
+import type { LogItem } from "../log/effects.ts";
+import type { FileWorld } from "../session/files.ts";
+import { sendTo } from "./send-to.ts";
+import type { FileInfo } from "../state/chat-types.ts";
+import { MAX_SENDINGS, MAX_STREAMS, RESUME_MS, TELL_MS, WINDOW_CHUNKS } from "./limits.ts";
+import { OwnFile } from "./own-file.ts";
+import { rasterTypeOf } from "./raster-type.ts";
+import { rootOf, SealedSource } from "./sealed-source.ts";
+
+/** One file on its way to one person. */
+interface OutStream {
+  readonly number: number;
+  readonly file: OwnFile;
+  readonly source: Promise<SealedSource>;
+  next: number;
+  got: number;
+  /** Its link is gone; whoever still wants the file asks for it over the next one. */
+  isBroken: boolean;
+}
+
+interface SealedChunk {
+  readonly index: number;
+  readonly box: Bytes;
+}
+
+interface Recipient {
+  readonly streams: Map<number, OutStream>;
+  isServed: boolean;
+}
+
+type Frame<Kind extends FileFrame["kind"]> = Extract<FileFrame, { kind: Kind }>;
+
+export class Outbox {
+  readonly #world: FileWorld;
+  /** By the hash of the secret, which the offer names. */
+  readonly #files = new Map<string, OwnFile>();
+  readonly #recipients = new Map<PeerId, Recipient>();
+
+  constructor(world: FileWorld) {
+    this.#world = world;
+  }
+
+  /** Reads the whole file once, then offers it. @throws SecureChatError `files-unavailable` when it cannot be read. */
+  async send(blob: Blob & { readonly name?: string }): Promise<{ readonly item: LogItem; readonly file: FileInfo }> {
+    const world = this.#world;
+    const file = await this.#prepare(blob);
+    this.#files.set(toBase64Url(file.offer.keyHash), file); // first: answers may come before the entry is handed to everybody
+    for (const { id } of world.people().all()) file.asked.add(id);
+    const item = await world.log.append({ kind: "file", offer: file.offer });
+    file.id = item.id;
+    this.#tell(file);
+    return { item, file: file.info };
+  }
+
+  wanted(from: PeerId, { stream: number, from: first, id }: Frame<"want">): void {
+    const file = this.#find(id);
+    const former = file && this.#streamOf(from, file);
+    if (former) this.#recipient(from).streams.delete(former.number);
+    const live = [...this.#recipient(from).streams.values()].filter(({ isBroken }) => !isBroken);
+    if (!file || file.end || first >= file.chunks || this.#isExcessive(file, from)) {
+      this.#say(from, { kind: "gone", id });
+      return;
+    }
+    if (live.length >= MAX_STREAMS) return; // nobody honest asks for more
+    file.declined.delete(from);
+    file.done.delete(from);
+    file.underWay.set(from, first);
+    this.#tell(file);
+    const source = this.#sourceOf(file);
+    source.catch(() => undefined); // whoever asks for a chunk sees it
+    this.#recipient(from).streams.set(number, { number, file, source, next: first, got: first, isBroken: false });
+    this.#say(from, { kind: "key", stream: number, secret: file.secret });
+    void this.#serve(from);
+  }
+
+  got(from: PeerId, { stream: number, count }: Frame<"got">): void {
+    const stream = this.#recipient(from).streams.get(number);
+    if (!stream) return;
+    if (count < stream.got || count > stream.next) {
+      this.#world.people().get(from)?.flooded();
+      return;
+    }
+    const { file } = stream;
+    stream.got = count;
+    file.underWay.set(from, count);
+    const isDone = count === file.chunks;
+    if (isDone) {
+      this.#drop(from, stream);
+      file.done.add(from);
+    }
+    this.#tell(file, isDone);
+    void this.#serve(from);
+  }
+
+  stopped(from: PeerId, { id }: Frame<"stop">): void {
+    const file = this.#find(id);
+    if (!file) return;
+    const stream = this.#streamOf(from, file);
+    if (stream) this.#drop(from, stream);
+    file.underWay.delete(from);
+    if (!file.done.has(from)) file.declined.add(from);
+    this.#tell(file);
+  }
+
+  /** Withdraws an offer. @returns false where there is none to withdraw. */
+  cancel(id: EntryId): boolean {
+    const file = this.#find(id);
+    if (!file || file.end) return false;
+    this.#end(file, "cancelled");
+    return true;
+  }
+
+  /** Streams over the former link are over; those that are still wanted are asked for again. */
+  linkOpened(id: PeerId): void {
+    const { streams } = this.#recipient(id);
+    const broken = [...streams.values()];
+    for (const stream of broken) stream.isBroken = true;
+    if (broken.length === 0) return;
+    this.#world.clock.after(RESUME_MS, () => {
+      for (const stream of broken) {
+        if (streams.get(stream.number) !== stream) continue;
+        this.#drop(id, stream);
+        this.#tell(stream.file);
+      }
+    });
+  }
+
+  memberLeft(id: PeerId): void {
+    this.#recipients.delete(id);
+    for (const file of this.#files.values()) {
+      if (!file.asked.has(id) && !file.underWay.has(id)) continue;
+      const before = file.info.status;
+      file.forget(id);
+      if (before !== file.info.status) this.#tell(file);
+    }
+  }
+
+  close(): void {
+    this.#files.clear();
+    this.#recipients.clear();
+  }
+
+  async #prepare(blob: Blob & { readonly name?: string }): Promise<OwnFile> {
+    const secret = newFileSecret();
+    const name = cleanFileName(blob.name ?? "");
+    const terms = { name, type: cleanFileType(blob.type), size: blob.size, keyHash: await hashFileSecret(secret) };
+    const cipher = await FileCipher.create(secret, this.#world.identity.id, terms, "encrypt");
+    try {
+      const [root, type] = await Promise.all([rootOf(blob, cipher), rasterTypeOf(blob)]);
+      return new OwnFile({ ...terms, root }, secret, blob.slice(0, blob.size, type));
+    } catch (cause) {
+      throw new SecureChatError("files-unavailable", undefined, { cause });
+    }
+  }
+
+  async #sourceOf({ secret, offer, blob }: OwnFile): Promise<SealedSource> {
+    return new SealedSource(blob, await FileCipher.create(secret, this.#world.identity.id, offer, "encrypt"));
+  }
+
+  /** One chunk of each stream in turn, each as soon as the channel has room for it. */
+  async #serve(to: PeerId): Promise<void> {
+    const recipient = this.#recipient(to);
+    if (recipient.isServed) return;
+    recipient.isServed = true;
+    for (let stream = nextOf(recipient); stream; stream = nextOf(recipient)) {
+      const chunk = await this.#nextChunk(recipient, stream);
+      if (chunk && recipient.streams.get(stream.number) === stream) await this.#sendChunk(to, stream, chunk);
+    }
+    recipient.isServed = false;
+  }
+
+  async #nextChunk({ streams }: Recipient, stream: OutStream): Promise<SealedChunk | undefined> {
+    streams.delete(stream.number);
+    streams.set(stream.number, stream); // behind the others
+    const index = stream.next++;
+    try {
+      return { index, box: await (await stream.source).box(index) };
+    } catch {
+      this.#end(stream.file, "failed"); // it was changed or removed since it was offered
+      return undefined;
+    }
+  }
+
+  async #sendChunk(to: PeerId, stream: OutStream, { index, box }: SealedChunk): Promise<void> {
+    if (stream.isBroken) return;
+    const { sent } = stream.file;
+    sent.set(to, (sent.get(to) ?? 0) + 1);
+    try {
+      const frame = encodeFileFrame({ kind: "chunk", stream: stream.number, index, box });
+      discard(box);
+      await sendTo(this.#world, to, frame);
+    } catch {
+      stream.isBroken = true;
+    }
+  }
+
+  #end(file: OwnFile, end: "cancelled" | "failed"): void {
+    file.end = end;
+    for (const [to, { streams }] of this.#recipients) {
+      for (const stream of streams.values()) if (stream.file === file) this.#drop(to, stream);
+    }
+    const { id } = file;
+    if (id) for (const { id: to } of this.#world.people().all()) this.#say(to, { kind: "gone", id });
+    this.#tell(file);
+  }
+
+  #drop(to: PeerId, { number, file }: OutStream): void {
+    this.#recipient(to).streams.delete(number);
+    file.underWay.delete(to);
+  }
+
+  /** Whether somebody has had it sent so often that they want something else of it. */
+  #isExcessive(file: OwnFile, to: PeerId): boolean {
+    return (file.sent.get(to) ?? 0) > MAX_SENDINGS * (file.chunks + WINDOW_CHUNKS);
+  }
+
+  #find(id: EntryId): OwnFile | undefined {
+    const entry = this.#world.log.find(id)?.signed.value;
+    if (entry?.author !== this.#world.identity.id || entry.content.kind !== "file") return undefined;
+    const file = this.#files.get(toBase64Url(entry.content.offer.keyHash));
+    if (file) file.id = id;
+    return file;
+  }
+
+  #streamOf(to: PeerId, file: OwnFile): OutStream | undefined {
+    return [...this.#recipient(to).streams.values()].find((stream) => stream.file === file);
+  }
+
+  #recipient(id: PeerId): Recipient {
+    let recipient = this.#recipients.get(id);
+    if (!recipient) {
+      recipient = { streams: new Map(), isServed: false };
+      this.#recipients.set(id, recipient);
+    }
+    return recipient;
+  }
+
+  #say(to: PeerId, frame: FileFrame): void {
+    sendTo(this.#world, to, encodeFileFrame(frame)).catch(() => undefined); // asked again over the next link
+  }
+
+  /** @param isUrgent - also if something was told just now. */
+  #tell(file: OwnFile, isUrgent = file.underWay.size === 0): void {
+    const now = this.#world.clock.now();
+    if (!file.id || (!isUrgent && now - file.toldMs < TELL_MS && file.info.transferred > 0)) return;
+    file.toldMs = now;
+    this.#world.emit({ type: "file-changed", id: file.id, file: file.info });
+  }
+}
+
+/** The stream that has waited longest and may go on. */
+function nextOf({ streams }: Recipient): OutStream | undefined {
+  return [...streams.values()].find(
+    ({ next, got, file, isBroken }) => !isBroken && next < file.chunks && next - got < WINDOW_CHUNKS,
+  );
+}

@@ -1,0 +1,66 @@
+/** A file that oneself offers, and what became of it with each person. */
+import type { Bytes } from "../protocol/bytes.ts";
+import { chunksOf, type FileOffer } from "../protocol/file-offer.ts";
+import type { EntryId, PeerId } from "../protocol/ids.ts";
+import { FILE_CHUNK_BYTES } from "../protocol/limits.ts";
+import type { FileInfo, FileStatus } from "../state/chat-types.ts";
+
+export class OwnFile {
+  readonly offer: FileOffer;
+  readonly secret: Bytes;
+  readonly blob: Blob;
+  readonly chunks: number;
+  /** Of the entry that offers it; known once it is in the log. */
+  id: EntryId | undefined;
+  /** Who is asked and has not left. */
+  readonly asked = new Set<PeerId>();
+  readonly declined = new Set<PeerId>();
+  readonly done = new Set<PeerId>();
+  /** To whom it is under way: how many chunks they have. */
+  readonly underWay = new Map<PeerId, number>();
+  /** Chunks sent to each, some perhaps more than once. */
+  readonly sent = new Map<PeerId, number>();
+  /** It is not to be had any more. */
+  end: "cancelled" | "failed" | undefined;
+  toldMs = 0;
+
+  /** @param blob - of a harmless type. */
+  constructor(offer: FileOffer, secret: Bytes, blob: Blob) {
+    this.offer = offer;
+    this.secret = secret;
+    this.blob = blob;
+    this.chunks = chunksOf(offer.size);
+  }
+
+  /** They are not here any more; who has got it has it. */
+  forget(id: PeerId): void {
+    for (const group of [this.asked, this.declined, this.underWay, this.sent]) group.delete(id);
+  }
+
+  get info(): FileInfo {
+    const { name, type, size } = this.offer;
+    const status = this.#status();
+    return {
+      name,
+      type,
+      size,
+      status,
+      transferred: this.#transferred(status),
+      blob: this.blob,
+      ...(status === "declined" && { failure: "file-refused" }),
+    };
+  }
+
+  #status(): FileStatus {
+    if (this.end) return this.end;
+    if (this.underWay.size > 0) return "transferring";
+    if (this.done.size > 0) return "complete";
+    return this.declined.size > 0 && this.declined.size >= this.asked.size ? "declined" : "offered";
+  }
+
+  #transferred(status: FileStatus): number {
+    if (status === "complete") return this.offer.size;
+    const least = Math.min(...this.underWay.values());
+    return Number.isFinite(least) ? Math.min(least * FILE_CHUNK_BYTES, this.offer.size) : 0;
+  }
+}

@@ -1,0 +1,28 @@
+/** Français : les fichiers. */
+import type { FilesTexts } from "../files/files-texts.ts";
+
+export const files: FilesTexts = {
+  accept: "Accepter",
+  decline: "Refuser",
+  cancel: "Annuler",
+  save: "Enregistrer",
+  again: "Accepter quand même",
+  view: "Voir",
+  close: "Fermer",
+  progress: "Progression",
+  soFar: (done, total) => `${done} sur ${total}`,
+  timeLeft: (time) => `encore ${time}`,
+  offered: (who) => `${who} veut vous envoyer ce fichier.`,
+  waitingForLink: (who) => `En attente d’une connexion directe avec ${who}.`,
+  waitingForAnswer: "Proposé. Il est envoyé à qui l’accepte, tant que vous êtes là.",
+  nobodyThere: "Personne d’autre n’était là.",
+  sent: "Envoyé",
+  refused: "Personne n’a voulu de ce fichier.",
+  withdrawn: (who) => `${who} ne propose plus ce fichier.`,
+  withdrawnByYou: "Vous ne proposez plus ce fichier.",
+  declinedByYou: "Vous avez refusé ce fichier.",
+  tooLarge: "Ce fichier est plus gros que ce que cette page accepte.",
+  corrupt: "Ce qui est arrivé n’est pas ce qui était proposé\u00a0: rien n’en a été gardé.",
+  authorLeft: (who) => `${who} a quitté le salon avant la fin. L’envoi reprend à son retour.`,
+  unreadable: "Le fichier a été modifié ou ne peut plus être lu. Proposez-le à nouveau.",
+};

@@ -1,0 +1,70 @@
+/**
+ * Cuts a timeline into pieces that stay the same objects as long as nothing in them changes, so that one more message
+ * renders one piece and not ten thousand. Pieces keep their first entries while older ones are forgotten.
+ */
+import type { TimelineEntry } from "../../state/chat-types.ts";
+
+export interface Chunk {
+  /** The id of its first entry, from when it was cut. */
+  readonly key: string;
+  readonly entries: readonly TimelineEntry[];
+  /** What comes before it: decides whether its first message goes on a group. */
+  readonly before: TimelineEntry | undefined;
+}
+
+/** Beyond this many a piece is ended. */
+const MAX_ENTRIES = 50;
+
+export class Chunks {
+  #chunks: readonly Chunk[] = [];
+  #timeline: readonly TimelineEntry[] = [];
+
+  of(timeline: readonly TimelineEntry[]): readonly Chunk[] {
+    if (timeline !== this.#timeline) this.#chunks = cut(timeline, this.#chunks);
+    this.#timeline = timeline;
+    return this.#chunks;
+  }
+}
+
+export function idOf(entry: TimelineEntry): string {
+  return entry.kind === "message" ? entry.message.id : entry.id;
+}
+
+function cut(timeline: readonly TimelineEntry[], former: readonly Chunk[]): readonly Chunk[] {
+  const known = new Map(former.map((chunk) => [chunk.key, chunk]));
+  const chunks: Chunk[] = [];
+  let start = 0;
+  for (let end = 1; end <= timeline.length; end += 1) {
+    const next = timeline[end];
+    const isCut = !next || end - start >= MAX_ENTRIES || known.has(idOf(next));
+    if (!isCut) continue;
+    chunks.push(chunkOf(timeline, start, end, known, former[0]));
+    start = end;
+  }
+  return chunks;
+}
+
+function chunkOf(
+  timeline: readonly TimelineEntry[],
+  start: number,
+  end: number,
+  known: ReadonlyMap<string, Chunk>,
+  first: Chunk | undefined,
+): Chunk {
+  const [head] = timeline.slice(start, start + 1);
+  const id = head ? idOf(head) : "";
+  // The first piece goes on under its key when what it began with has been forgotten.
+  const same = known.get(id) ?? (start === 0 && first?.entries.some((entry) => idOf(entry) === id) ? first : undefined);
+  const before = timeline[start - 1];
+  if (same && same.before === before && isSame(same.entries, timeline, start, end)) return same;
+  return { key: same?.key ?? id, entries: timeline.slice(start, end), before };
+}
+
+function isSame(
+  entries: readonly TimelineEntry[],
+  timeline: readonly TimelineEntry[],
+  start: number,
+  end: number,
+): boolean {
+  return entries.length === end - start && entries.every((entry, index) => entry === timeline[start + index]);
+}

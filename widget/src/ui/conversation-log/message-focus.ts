@@ -1,0 +1,113 @@
+/** Which message a person is at, by mouse, finger or keyboard, and how its options open. */
+import type { LitElement } from "lit";
+import { storeContext } from "../context.ts";
+import { ContextConsumer } from "@lit/context";
+import type { ChatMessage } from "../../state/chat-types.ts";
+import { lastMessage } from "../../state/selectors.ts";
+import type { Spot } from "../message-menu/place-near.ts";
+import { onLongPress } from "./long-press.ts";
+
+export class MessageFocus {
+  readonly #host: LitElement;
+  readonly #open: (message: ChatMessage, spot: Spot) => void;
+  readonly #store: ContextConsumer<typeof storeContext, LitElement>;
+  #current: string | undefined;
+  /** Where focus returns to when the options close. */
+  #opener: string | undefined;
+
+  constructor(host: LitElement, open: (message: ChatMessage, spot: Spot) => void) {
+    this.#host = host;
+    this.#open = open;
+    this.#store = new ContextConsumer(host, { context: storeContext });
+  }
+
+  /** The id of the message that the person is at; `undefined` for the last one. */
+  get current(): string | undefined {
+    return this.#current !== undefined && this.#find(this.#current) ? this.#current : undefined;
+  }
+
+  readonly onPointer = ({ target, pointerType }: PointerEvent): void => {
+    if (pointerType === "mouse") this.#goTo(messageOf(target));
+  };
+
+  readonly onFocus = ({ target }: FocusEvent): void => this.#goTo(messageOf(target));
+
+  readonly onPointerDown = onLongPress((event) => this.#openAt(messageOf(event.target), event.clientX, event.clientY));
+
+  /** A selected text and a link have options of their own. */
+  readonly onContextMenu = (event: MouseEvent): void => {
+    const element = messageOf(event.target);
+    const isSelecting = document.getSelection()?.isCollapsed === false;
+    if (!element || isSelecting || (event.target as Element).closest("a")) return;
+    event.preventDefault();
+    const { left, width, top, height } = element.getBoundingClientRect();
+    // Opened by a key it comes without a place.
+    const isKey = event.clientX === 0 && event.clientY === 0;
+    this.#openAt(element, isKey ? left + width / 2 : event.clientX, isKey ? top + height / 2 : event.clientY);
+  };
+
+  readonly onKey = (event: KeyboardEvent): void => {
+    const element = messageOf(event.target);
+    if (!element || event.target !== element) return;
+    const all = [...this.#host.renderRoot.querySelectorAll<HTMLElement>(".message")];
+    const place = all.indexOf(element);
+    const next = { ArrowUp: place - 1, ArrowDown: place + 1, Home: 0, End: all.length - 1 }[event.key];
+    if (event.key === "Enter") this.#openBeside(element);
+    else if (next === undefined) return;
+    else all[Math.max(0, Math.min(next, all.length - 1))]?.focus();
+    event.preventDefault();
+  };
+
+  openMenu(message: ChatMessage, { currentTarget }: Event): void {
+    const element = messageOf(currentTarget);
+    if (element?.dataset["id"] === message.id) this.#openBeside(element, currentTarget as Element);
+  }
+
+  focusMessage(id: string): void {
+    const element = this.#host.renderRoot.querySelector<HTMLElement>(`.message[data-id="${CSS.escape(id)}"]`);
+    element?.scrollIntoView({ block: "center" });
+    element?.focus({ preventScroll: true });
+  }
+
+  /** Back to the message, unless focus has found another place. */
+  readonly restore = (): void => {
+    const id = this.#opener;
+    this.#opener = undefined;
+    const active = (this.#host.getRootNode() as Document | ShadowRoot).activeElement;
+    if (id === undefined || (active && active !== this.#host && active !== document.body)) return;
+    const message = this.#host.renderRoot.querySelector<HTMLElement>(`.message[data-id="${CSS.escape(id)}"]`);
+    message?.focus({ preventScroll: true });
+  };
+
+  #openBeside(element: HTMLElement, anchor: Element = element): void {
+    const { left, width, top, bottom } = anchor.getBoundingClientRect();
+    this.#openFor(element, { x: left + width / 2, top, bottom });
+  }
+
+  #openAt(element: HTMLElement | null, x: number, y: number): void {
+    if (element) this.#openFor(element, { x, top: y, bottom: y });
+  }
+
+  #openFor(element: HTMLElement, spot: Spot): void {
+    const message = this.#find(element.dataset["id"] ?? "");
+    if (!message || message.retracted) return;
+    this.#goTo(element);
+    this.#opener = message.id;
+    this.#open(message, spot);
+  }
+
+  #goTo(element: HTMLElement | null): void {
+    const id = element?.dataset["id"];
+    if (id === undefined || id === this.#current) return;
+    this.#current = id;
+    this.#host.requestUpdate();
+  }
+
+  #find(id: string): ChatMessage | undefined {
+    return lastMessage(this.#store.value?.state.timeline ?? [], (message) => message.id === id);
+  }
+}
+
+function messageOf(target: EventTarget | null): HTMLElement | null {
+  return target instanceof Element ? target.closest<HTMLElement>(".message") : null;
+}

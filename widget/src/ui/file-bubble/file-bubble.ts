@@ -1,0 +1,220 @@
+/** A file in the conversation: what it is, how far it has come, and what a person can do about it. */
+import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { en } from "../../locales/files/en.ts";
+import type { FilesTexts } from "../../locales/files/files-texts.ts";
+import type { ChatMessage, FileInfo } from "../../state/chat-types.ts";
+import { consumeActions } from "../actions-controller.ts";
+import type { FileAnswer } from "../context.ts";
+import { define } from "../define.ts";
+import { closeIcon, fileIcon } from "../icons.ts";
+import { isolate } from "../isolate.ts";
+import { LocalizeController } from "../localize.ts";
+import { StoreController } from "../store-controller.ts";
+import { controls } from "../styles/controls.styles.ts";
+import { amount, duration, percent, Speedometer } from "./amounts.ts";
+import { BlobUrl, save } from "./blob-url.ts";
+import { fileBubbleStyles } from "./file-bubble.styles.ts";
+
+/** Of a type that its bytes have proven; larger ones are for saving. */
+const SHOWN_TYPES: readonly string[] = ["image/png", "image/jpeg", "image/gif", "image/webp", "image/avif"];
+const MAX_SHOWN_BYTES = 33_554_432;
+
+type Message = ChatMessage & { readonly file: FileInfo };
+
+export class SecureChatFile extends LitElement {
+  static override styles = [controls, fileBubbleStyles];
+  static override properties = {
+    message: { attribute: false },
+    isMine: { reflect: true, type: Boolean, attribute: "mine" },
+    isOpen: { state: true },
+    isBroken: { state: true },
+  };
+
+  declare message: Message | undefined;
+  declare private isMine: boolean;
+  /** Whether the picture fills the window. */
+  declare private isOpen: boolean;
+  /** The browser cannot show the picture. */
+  declare private isBroken: boolean;
+
+  readonly #localize = new LocalizeController(this);
+  readonly #actions = consumeActions(this);
+  readonly #author = new StoreController(
+    this,
+    (chat) => chat.peers.find(({ id }) => id === this.message?.authorId)?.status,
+  );
+  readonly #url = new BlobUrl(this);
+  readonly #speed = new Speedometer();
+
+  constructor() {
+    super();
+    this.isMine = false;
+    this.isOpen = false;
+    this.isBroken = false;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (!changed.has("message") || !this.message) return;
+    this.isMine = this.message.mine;
+    if (this.message.file.status === "transferring") this.#speed.note(this.message.file.transferred, performance.now());
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { message } = this;
+    if (!message) return nothing;
+    const { name, size } = message.file;
+    const picture = this.#picture(message.file);
+    return html`<div class="file" part="file">
+        ${picture === undefined ? nothing : this.#preview(picture, name)}
+        <div class="head">
+          ${picture === undefined ? html`<span class="glyph">${fileIcon}</span>` : nothing}
+          <div class="about">
+            <bdi class="name" part="file-name">${name}</bdi>
+            <p class="size">${amount(size, this.#lang)}</p>
+          </div>
+        </div>
+        ${this.#state(message)}
+        <div class="buttons">${this.#buttons(message)}</div>
+      </div>
+      ${this.isOpen && picture !== undefined ? this.#fullView(picture, message.file) : nothing}`;
+  }
+
+  protected override updated(): void {
+    const dialog = this.renderRoot.querySelector("dialog");
+    if (!dialog || dialog.open) return;
+    dialog.showModal();
+    dialog.querySelector<HTMLElement>(".round")?.focus();
+  }
+
+  #state(message: Message): TemplateResult | typeof nothing {
+    const { file } = message;
+    const isLinked = message.mine || this.#author.value === "connected";
+    if (file.status === "transferring" && isLinked) return this.#progress(file);
+    const isError = file.status === "failed" || (file.status === "declined" && file.failure !== undefined);
+    return html`<p class="line ${isError ? "error" : ""}">${this.#line(message)}</p>`;
+  }
+
+  #progress({ transferred, size }: FileInfo): TemplateResult {
+    const words = this.#words;
+    const lang = this.#lang;
+    const speed = this.#speed.bytesPerSecond;
+    const facts = [
+      words.soFar(amount(transferred, lang), amount(size, lang)),
+      percent(size === 0 ? 0 : transferred / size, lang),
+      ...(speed === undefined ? [] : [`${amount(speed, lang)}/s`]),
+      ...(speed ? [words.timeLeft(duration((size - transferred) / speed, lang))] : []),
+    ];
+    return html`<progress
+        part="progress"
+        aria-label=${words.progress}
+        max=${Math.max(1, size)}
+        .value=${transferred}
+      ></progress>
+      <p class="line" aria-live="off">${facts.join(" · ")}</p>`;
+  }
+
+  #line({ mine, authorName, file, delivery }: Message): string {
+    const words = this.#words;
+    const who = isolate(authorName);
+    switch (file.status) {
+      case "offered":
+        if (!mine) return words.offered(who);
+        return delivery?.total === 0 ? words.nobodyThere : words.waitingForAnswer;
+      case "transferring":
+        return words.waitingForLink(who);
+      case "complete":
+        return mine ? words.sent : "";
+      case "declined":
+        if (mine) return words.refused;
+        return file.failure === "file-too-large" ? words.tooLarge : words.declinedByYou;
+      case "cancelled":
+        return mine ? words.withdrawnByYou : words.withdrawn(who);
+      case "failed":
+        if (mine) return words.unreadable;
+        return file.failure === "file-corrupt" ? words.corrupt : words.authorLeft(who);
+    }
+  }
+
+  #buttons({ mine, file }: Message): readonly TemplateResult[] {
+    const words = this.#words;
+    const button = (label: string, act: () => unknown, kind = "secondary") =>
+      html`<button type="button" class=${kind} part="button" @click=${act}>
+        ${label}<span class="visually-hidden"> ${isolate(file.name)}</span>
+      </button>`;
+    const answer = (label: string, given: FileAnswer, kind?: string) => button(label, () => this.#answer(given), kind);
+    switch (file.status) {
+      case "offered":
+        if (mine) return [answer(words.cancel, "cancel")];
+        return [answer(words.accept, "accept", "primary"), answer(words.decline, "decline")];
+      case "transferring":
+        return [answer(words.cancel, "cancel")];
+      case "complete":
+        return mine ? [] : [button(words.save, () => this.#save())];
+      case "declined":
+      case "failed":
+        if (mine || file.failure === "file-too-large") return [];
+        return [answer(words.again, "accept")];
+      case "cancelled":
+        return [];
+    }
+  }
+
+  #preview(url: string, name: string): TemplateResult {
+    return html`<button type="button" class="picture" part="file-image" @click=${() => (this.isOpen = true)}>
+      <span class="visually-hidden">${this.#words.view} </span>
+      <img src=${url} alt=${name} decoding="async" @error=${() => (this.isBroken = true)} />
+    </button>`;
+  }
+
+  #fullView(url: string, { name }: FileInfo): TemplateResult {
+    const words = this.#words;
+    return html`<dialog aria-label=${name} @close=${() => (this.isOpen = false)} @keydown=${keepEscape}>
+      <div class="bar">
+        <bdi class="name">${name}</bdi>
+        <button type="button" @click=${() => this.#save()}>${words.save}</button>
+        <button type="button" class="round" aria-label=${words.close} @click=${this.#closeView}>${closeIcon}</button>
+      </div>
+      <img src=${url} alt=${name} />
+    </dialog>`;
+  }
+
+  /** @returns the address of what may be shown. */
+  #picture({ blob, size }: FileInfo): string | undefined {
+    if (!blob || this.isBroken || size > MAX_SHOWN_BYTES || !SHOWN_TYPES.includes(blob.type)) return undefined;
+    return this.isConnected ? this.#url.of(blob) : undefined;
+  }
+
+  #closeView(): void {
+    this.renderRoot.querySelector("dialog")?.close(); // gives focus back
+  }
+
+  #save(): void {
+    const { blob, name } = this.message?.file ?? {};
+    if (blob && name !== undefined) save(blob, name);
+  }
+
+  #answer(answer: FileAnswer): void {
+    if (this.message) void this.#actions()?.answerFile(this.message.id, answer);
+  }
+
+  get #words(): FilesTexts {
+    return this.#localize.texts("files", en);
+  }
+
+  get #lang(): string {
+    return this.#localize.table.lang;
+  }
+}
+
+/** One press closes one thing. */
+function keepEscape(event: KeyboardEvent): void {
+  if (event.key === "Escape") event.stopPropagation();
+}
+
+define("secure-chat-file", SecureChatFile);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "secure-chat-file": SecureChatFile;
+  }
+}

@@ -1,0 +1,169 @@
+import { expect, waitUntil } from "@open-wc/testing";
+import { html } from "lit";
+import { loadPart } from "../../element/load-part.ts";
+import type { ChatMessage } from "../../state/chat-types.ts";
+import { joinedEvents, makeMessage, mountUi, settled, type UiHost } from "../../testing/ui-host.ts";
+import { allByRole, byRole, deepElements, deepText, fill, focused, press } from "../../testing/ui-queries.ts";
+import "../conversation/conversation.ts";
+import "../panel/panel.ts";
+
+const mount = async (...messages: readonly Partial<ChatMessage>[]): Promise<UiHost> => {
+  const host = await mountUi(html`<secure-chat-panel .loadPart=${loadPart}></secure-chat-panel>`, ...joinedEvents());
+  for (const message of messages) host.dispatch({ type: "message-added", message: makeMessage(message) });
+  await settled(host);
+  return host;
+};
+const messageOf = (host: UiHost, text: string): HTMLElement =>
+  deepElements(host).find(
+    (element) => element.part.contains("message") && deepText(element).includes(text),
+  ) as HTMLElement;
+const isOpen = (host: UiHost): boolean => allByRole(host, "dialog", "Message options").length === 1;
+
+/** As the browser tells of a right click, a long press on Android, or the menu key. */
+async function openMenu(host: UiHost, text: string): Promise<void> {
+  const event = new MouseEvent("contextmenu", {
+    bubbles: true,
+    composed: true,
+    cancelable: true,
+    clientX: 50,
+    clientY: 50,
+  });
+  messageOf(host, text).dispatchEvent(event);
+  expect(event.defaultPrevented).to.equal(true);
+  await waitUntil(() => isOpen(host), "the options open");
+  await settled(host);
+}
+
+async function choose(host: UiHost, name: string): Promise<void> {
+  byRole(host, "button", name).click();
+  await settled(host);
+}
+
+describe("what can be done with a message", () => {
+  it("opens by the context menu, stays open when the press ends, and closes on one elsewhere", async () => {
+    const host = await mount({ text: "Hello" });
+    await openMenu(host, "Hello");
+    messageOf(host, "Hello").dispatchEvent(new PointerEvent("pointerup", { bubbles: true, composed: true }));
+    expect(isOpen(host)).to.equal(true);
+    document.body.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true, composed: true }));
+    await waitUntil(() => !isOpen(host), "the options close");
+  });
+
+  it("opens by Enter on a message, moves by arrows, and gives focus back on Escape", async () => {
+    const host = await mount({ text: "one" }, { text: "two" });
+    messageOf(host, "two").focus();
+    press(focused() as HTMLElement, "ArrowUp");
+    expect(focused()).to.equal(messageOf(host, "one"));
+    await settled(host);
+    press(focused() as HTMLElement, "Enter");
+    await waitUntil(() => isOpen(host), "the options open");
+    const first = focused();
+    press(first as HTMLElement, "ArrowDown");
+    expect(focused()).not.to.equal(first);
+    press(focused() as HTMLElement, "Escape");
+    await waitUntil(() => focused() === messageOf(host, "one"), "focus is back");
+    expect(isOpen(host)).to.equal(false);
+  });
+
+  it("replies: the composer says to whom, and Escape thinks better of it", async () => {
+    const host = await mount({ id: "q", text: "A question", authorName: "Ada" });
+    await openMenu(host, "A question");
+    await choose(host, "Reply");
+    const composer = byRole(host, "textbox", "Message") as HTMLTextAreaElement;
+    await waitUntil(() => focused() === composer, "focus is on the composer");
+    expect(deepText(host)).to.include("Reply to");
+    fill(composer, "An answer");
+    await settled(host);
+    await choose(host, "Send message");
+    expect(host.actions.calls).to.deep.equal([["send", "An answer", "q"]]);
+    await openMenu(host, "A question");
+    await choose(host, "Reply");
+    press(composer, "Escape");
+    await settled(host);
+    expect(allByRole(host, "button", "Stop replying")).to.have.length(0);
+  });
+
+  it("edits one's own, also by Arrow Up in an empty composer, and keeps the draft", async () => {
+    const host = await mount({ id: "m", text: "tpyo", mine: true, authorId: "self" });
+    const composer = byRole(host, "textbox", "Message") as HTMLTextAreaElement;
+    press(composer, "ArrowUp");
+    await settled(host);
+    expect(composer.value).to.equal("tpyo");
+    fill(composer, "typo");
+    await settled(host);
+    await choose(host, "Save changes");
+    expect(host.actions.calls).to.deep.equal([["edit", "m", "typo"]]);
+    fill(composer, "a draft");
+    await settled(host);
+    await openMenu(host, "tpyo");
+    await choose(host, "Edit");
+    await choose(host, "Stop editing");
+    expect(composer.value).to.equal("a draft");
+  });
+
+  it("deletes one's own on the second press, and offers neither for what others wrote", async () => {
+    const host = await mount({ text: "theirs" }, { id: "m", text: "mine", mine: true, authorId: "self" });
+    await openMenu(host, "mine");
+    await choose(host, "Delete for everyone");
+    expect(host.actions.calls).to.deep.equal([]);
+    await choose(host, "Delete now? People may have read it");
+    expect(host.actions.calls).to.deep.equal([["retract", "m"]]);
+    await openMenu(host, "theirs");
+    expect(allByRole(host, "button", "Edit")).to.have.length(0);
+    expect(allByRole(host, "button", "Delete for everyone")).to.have.length(0);
+  });
+
+  it("reacts by a quick emoji, and by one that is typed", async () => {
+    const host = await mount({ id: "m", text: "News" });
+    await openMenu(host, "News");
+    await choose(host, "React with 👍");
+    await waitUntil(() => !isOpen(host), "the options close");
+    await openMenu(host, "News");
+    await choose(host, "Another emoji");
+    const field = byRole(host, "textbox", "Another emoji") as HTMLInputElement;
+    fill(field, "🦔");
+    field.closest("form")?.requestSubmit();
+    await settled(host);
+    expect(host.actions.calls).to.deep.equal([
+      ["react", "m", "👍", true],
+      ["react", "m", "🦔", true],
+    ]);
+  });
+
+  it("takes one's own reaction away by its chip", async () => {
+    const reactions = [{ emoji: "👍", authorIds: ["self", "peer-ada"], mine: true }];
+    const host = await mount({ id: "m", text: "News", reactions });
+    const chip = allByRole(host, "button").find(({ ariaPressed }) => ariaPressed === "true");
+    expect(chip?.ariaLabel?.replace(/[\u2068\u2069]/gu, "")).to.equal("👍 by You and peer");
+    chip?.click();
+    expect(host.actions.calls).to.deep.equal([["react", "m", "👍", false]]);
+  });
+
+  it("leads from a quote to what it quotes, and says so when that is gone", async () => {
+    const host = await mount(
+      { id: "q", text: "A question", authorName: "Ada" },
+      { text: "An answer", replyTo: "q" },
+      { text: "Another", replyTo: "nowhere" },
+    );
+    deepElements(host)
+      .find((element): element is HTMLElement => element.part.contains("quote") && element.localName === "button")
+      ?.click();
+    await waitUntil(() => focused() === messageOf(host, "A question"), "focus is on what was quoted");
+    expect(deepText(host)).to.include("A message that is not here");
+  });
+
+  it("shows what was taken back as that, and nothing can be done with it", async () => {
+    const host = await mount({ text: "", retracted: true });
+    expect(deepText(host)).to.include("This message was deleted.");
+    expect(allByRole(host, "button", "Message options")).to.have.length(0);
+  });
+
+  it("folds what is long, and unfolds it", async () => {
+    const host = await mount({ text: Array.from({ length: 40 }, (_, line) => `line ${String(line)}`).join("\n") });
+    expect(deepText(host)).not.to.include("line 39");
+    await choose(host, "Show more");
+    expect(deepText(host)).to.include("line 39");
+    await choose(host, "Show less");
+    expect(deepText(host)).not.to.include("line 39");
+  });
+});

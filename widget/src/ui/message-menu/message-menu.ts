@@ -1,0 +1,264 @@
+/** What can be done with a message: react, reply, copy, edit, delete. One for all messages; opens where it is asked to. */
+import { LitElement, html, nothing, type TemplateResult } from "lit";
+import type { ConversationTexts } from "../../locales/conversation/conversation-texts.ts";
+import { en } from "../../locales/conversation/en.ts";
+import type { ChatMessage } from "../../state/chat-types.ts";
+import { consumeActions } from "../actions-controller.ts";
+import { define } from "../define.ts";
+import { copyIcon, pencilIcon, replyIcon, trashIcon } from "../icons.ts";
+import { LocalizeController } from "../localize.ts";
+import { controls } from "../styles/controls.styles.ts";
+import { fields } from "../styles/fields.styles.ts";
+import { messageMenuStyles } from "./message-menu.styles.ts";
+import { placeNear, type Spot } from "./place-near.ts";
+
+/** What most people answer with. */
+const QUICK_EMOJI = ["👍", "❤️", "😂", "😮", "😢", "🙏"] as const;
+
+/** The person wants to answer the message or to change it. Does not bubble. */
+export class MessageChoiceEvent extends Event {
+  readonly message: ChatMessage;
+  constructor(type: "reply" | "edit", message: ChatMessage) {
+    super(type);
+    this.message = message;
+  }
+}
+
+/** Fires `reply` and `edit`, each a `MessageChoiceEvent`, and `closed` when focus needs a place. */
+export class SecureChatMessageMenu extends LitElement {
+  static override styles = [controls, fields, messageMenuStyles];
+  static override properties = {
+    canSpeak: { attribute: false },
+    message: { state: true },
+    isRetracting: { state: true },
+    emoji: { state: true },
+    isRefused: { state: true },
+  };
+
+  /** Whether anything can be said now, or only be copied. */
+  declare canSpeak: boolean;
+
+  declare private message: ChatMessage | undefined;
+  declare private isRetracting: boolean;
+  /** What is typed as another emoji; undefined while nobody asked for one. */
+  declare private emoji: string | undefined;
+  declare private isRefused: boolean;
+
+  readonly #localize = new LocalizeController(this);
+  readonly #actions = consumeActions(this);
+
+  /** Ends what closes it on a press elsewhere. */
+  #stopWatching: AbortController | undefined;
+
+  constructor() {
+    super();
+    this.canSpeak = true;
+    this.isRetracting = false;
+    this.isRefused = false;
+  }
+
+  /** Opens beside a spot of the page, in CSS pixels of the viewport; focus goes to its first button. */
+  async open(message: ChatMessage, spot: Spot): Promise<void> {
+    this.message = message;
+    this.isRetracting = false;
+    this.isRefused = false;
+    this.emoji = undefined;
+    await this.updateComplete;
+    const popover = this.#popover;
+    if (!popover) return;
+    if (!popover.matches(":popover-open")) popover.showPopover();
+    this.#closeOnPressElsewhere(popover);
+    placeNear(popover, spot);
+    popover.querySelector("button")?.focus();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#stopWatching?.abort();
+  }
+
+  protected override render(): TemplateResult {
+    const { menu } = this.#words;
+    const { message } = this;
+    return html`<div
+      class="popover"
+      popover="manual"
+      part="message-menu"
+      role="dialog"
+      aria-label=${menu.open}
+      @keydown=${this.#moveFocus}
+      @toggle=${this.#toggled}
+    >
+      ${message && !message.retracted ? this.#choices(message) : nothing}
+    </div>`;
+  }
+
+  #choices(message: ChatMessage): TemplateResult {
+    const { menu } = this.#words;
+    const { exact } = this.#localize.locale;
+    return html`${
+        this.canSpeak
+          ? html`<div class="emoji">
+                ${QUICK_EMOJI.map((emoji) => {
+                  const mine = message.reactions.some((reaction) => reaction.emoji === emoji && reaction.mine);
+                  return html`<button
+                    type="button"
+                    class="round"
+                    part="button"
+                    aria-label=${menu.react(emoji)}
+                    aria-pressed=${mine ? "true" : "false"}
+                    @click=${() => this.#react(emoji, !mine)}
+                  >
+                    ${emoji}
+                  </button>`;
+                })}
+              </div>
+              ${this.#otherEmoji()} ${this.#choice(replyIcon, menu.reply, () => this.#choose("reply", message))}`
+          : nothing
+      }
+      ${message.text ? this.#choice(copyIcon, menu.copy, () => this.#copy(message)) : nothing}
+      ${
+        this.canSpeak && message.mine
+          ? html`${message.file ? nothing : this.#choice(pencilIcon, menu.edit, () => this.#choose("edit", message))}
+            ${this.#choice(trashIcon, this.isRetracting ? menu.retractNow : menu.retract, () => this.#retract(message), "danger")}`
+          : nothing
+      }
+      <p class="details">
+        ${menu.sent(Number.isNaN(message.sentAt.getTime()) ? "" : exact.format(message.sentAt))}${
+          message.delivery
+            ? html`<br />${this.#words.delivered(message.delivery.delivered, message.delivery.total)}`
+            : nothing
+        }
+      </p>`;
+  }
+
+  #choice(icon: TemplateResult, label: string, onClick: () => void, kind = ""): TemplateResult {
+    return html`<button type="button" class="choice ${kind}" part="button" @click=${onClick}>${icon}${label}</button>`;
+  }
+
+  #otherEmoji(): TemplateResult {
+    const { menu } = this.#words;
+    if (this.emoji === undefined) {
+      return html`<button
+        type="button"
+        class="choice"
+        part="button"
+        @click=${async () => {
+          this.emoji = "";
+          await this.updateComplete;
+          this.renderRoot.querySelector("input")?.focus();
+        }}
+      >
+        <span class="icon" aria-hidden="true">☺</span>${menu.otherEmoji}
+      </button>`;
+    }
+    return html`<form @submit=${this.#submitEmoji}>
+      <div class="input">
+        <input
+          part="input"
+          aria-label=${menu.otherEmoji}
+          aria-invalid=${this.isRefused ? "true" : "false"}
+          autocomplete="off"
+          .value=${this.emoji}
+          @input=${(event: InputEvent) => {
+            this.emoji = (event.target as HTMLInputElement).value;
+            this.isRefused = false;
+          }}
+        />
+      </div>
+      <p class="error" role="alert">${this.isRefused ? menu.noEmoji : nothing}</p>
+    </form>`;
+  }
+
+  get #words(): ConversationTexts {
+    return this.#localize.texts("conversation", en);
+  }
+
+  get #popover(): HTMLElement | null {
+    return this.renderRoot.querySelector<HTMLElement>(".popover");
+  }
+
+  #close(): void {
+    const popover = this.#popover;
+    if (popover?.matches(":popover-open")) popover.hidePopover();
+  }
+
+  /**
+   * What `popover="auto"` does, but for the release of the very press that opened it: some systems tell of a right click, and all
+   * of a long press, before the button or the finger is up.
+   */
+  #closeOnPressElsewhere(popover: HTMLElement): void {
+    this.#stopWatching?.abort();
+    this.#stopWatching = new AbortController();
+    const close = (event: Event): void => {
+      if (!event.composedPath().includes(popover)) this.#close();
+    };
+    window.addEventListener("pointerdown", close, { capture: true, signal: this.#stopWatching.signal });
+  }
+
+  #choose(type: "reply" | "edit", message: ChatMessage): void {
+    this.#close();
+    this.dispatchEvent(new MessageChoiceEvent(type, message));
+  }
+
+  async #react(emoji: string, isOn: boolean): Promise<boolean> {
+    const { message } = this;
+    if (!message) return false;
+    try {
+      await this.#actions()?.react(message.id, emoji, isOn);
+      this.#close();
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  async #submitEmoji(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    this.isRefused = !(await this.#react((this.emoji ?? "").trim(), true));
+  }
+
+  #copy({ text }: ChatMessage): void {
+    this.#close();
+    // A page's permissions policy may forbid it: selecting still works.
+    navigator.clipboard.writeText(text).catch(() => undefined);
+  }
+
+  #retract({ id }: ChatMessage): void {
+    if (!this.isRetracting) {
+      this.isRetracting = true;
+      return;
+    }
+    this.#close();
+    this.#actions()
+      ?.retract(id)
+      .catch(() => undefined); // it is gone already
+  }
+
+  /** Arrows move as in a menu; Tab works as everywhere. */
+  #moveFocus(event: KeyboardEvent): void {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (event.key === "Escape") {
+      event.stopPropagation(); // one press closes one thing
+      this.#close();
+    }
+    if (step === undefined || !(event.target instanceof HTMLButtonElement)) return;
+    event.preventDefault();
+    const buttons = [...this.renderRoot.querySelectorAll("button")];
+    buttons.at((buttons.indexOf(event.target) + step) % buttons.length)?.focus();
+  }
+
+  #toggled({ newState }: ToggleEvent): void {
+    if (newState !== "closed") return;
+    this.#stopWatching?.abort();
+    this.dispatchEvent(new Event("closed"));
+  }
+}
+
+define("secure-chat-message-menu", SecureChatMessageMenu);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "secure-chat-message-menu": SecureChatMessageMenu;
+  }
+}
