@@ -93,11 +93,14 @@ void test("the plain address is asked for each time, and answers 304 to whoever 
   assert.equal((await load(`${url}/secure-chat.js`, { "if-none-match": '"other"' })).status, 200);
 });
 
-void test("a part asked for with the end of its hash may be kept for ever, with another one not", async (t) => {
+void test("a part asked for with the beginning of its hash may be kept for ever, with another one not", async (t) => {
   const { url } = await serve(t);
   const cacheControl = async (query: string) =>
     (await load(`${url}/secure-chat-start.js${query}`)).headers["cache-control"];
-  assert.equal(await cacheControl(`?${sha384(PART).slice(-8)}0`), "public, max-age=31536000, immutable");
+  assert.equal(
+    await cacheControl(`?${createHash("sha256").update(PART).digest("base64").slice(0, 8)}0`),
+    "public, max-age=31536000, immutable",
+  );
   assert.equal(await cacheControl("?AAAAAAAA0"), "public, no-cache");
   assert.equal(await cacheControl(""), "public, no-cache");
 });

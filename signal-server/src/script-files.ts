@@ -78,9 +78,9 @@ async function answer(
   send(request, response, { name, body, etag: `"${file.integrity.slice(7, 39)}-${coding}"` });
 }
 
-/** The script asks for its parts with the end of their hash: such an address never means other bytes. */
+/** The script asks for its parts with the beginning of their hash: such an address never means other bytes. */
 function isPinned(file: ScriptFile, query: string): boolean {
-  return file.isScript && query.startsWith(file.integrity.slice(-8));
+  return file.isScript && query.startsWith(file.query);
 }
 
 function send(

@@ -11,6 +11,8 @@ export type ContentCoding = "br" | "gzip" | "identity";
 export interface ScriptFile {
   /** Subresource Integrity value: `sha384-` and the base64 of the hash. */
   readonly integrity: string;
+  /** How the query begins with which the script asks for this file: 8 characters of the base64 of its SHA-256. */
+  readonly query: string;
   /** Size in bytes, uncompressed. */
   readonly size: number;
   readonly isScript: boolean;
@@ -72,6 +74,7 @@ function makeFile(name: string, bytes: Buffer): ScriptFile {
   const params = { [constants.BROTLI_PARAM_QUALITY]: isScript ? constants.BROTLI_MAX_QUALITY : 5 };
   return {
     integrity: `sha384-${createHash("sha384").update(bytes).digest("base64")}`,
+    query: createHash("sha256").update(bytes).digest("base64").slice(0, 8),
     size: bytes.length,
     isScript,
     encoded: (coding) => {

@@ -12,11 +12,11 @@ const WIDGET = fileURLToPath(new URL("..", import.meta.url));
 /** What they share: of the interface, and below it. */
 const SHARED = [`${WIDGET}src/ui/shared.ts`, `${WIDGET}src/element/shared-core.ts`];
 
-/** @returns the file's Subresource Integrity value. */
-export async function integrityOf(path) {
-  return `sha384-${createHash("sha384")
+/** @returns base64 of the file's SHA-256, as Subresource Integrity wants it after `sha256-`. */
+export async function hashOf(path) {
+  return createHash("sha256")
     .update(await readFile(path))
-    .digest("base64")}`;
+    .digest("base64");
 }
 
 /**

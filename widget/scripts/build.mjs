@@ -10,7 +10,7 @@ import { brotliCompressSync } from "node:zlib";
 import { build, transform } from "esbuild";
 import { minify } from "terser";
 import { buildDefines } from "./build-defines.mjs";
-import { buildPart, integrityOf } from "./build-part.mjs";
+import { buildPart, hashOf } from "./build-part.mjs";
 import { thirdPartyLicences } from "./licences.mjs";
 
 const WIDGET = fileURLToPath(new URL("..", import.meta.url));
@@ -112,9 +112,7 @@ export async function buildWidget() {
     format: "iife",
     define: {
       ...lean.define,
-      __PARTS__: JSON.stringify(
-        Object.fromEntries(parts.map(({ name, file, integrity }) => [name, { file, integrity }])),
-      ),
+      __PARTS__: JSON.stringify(Object.fromEntries(parts.map(({ name, hash }) => [name, hash]))),
     },
     plugins: [overWebSocketOnly, partsBeside, leanTemplates],
   });
@@ -130,7 +128,7 @@ async function buildOnePart(name, entry, options) {
   const outfile = `${WIDGET}dist/secure-chat-${name}.js`;
   const { metafile } = await buildPart({ ...options, entryPoints: [entry], outfile, plugins: [leanTemplates] });
   await minifyFurther(outfile, { module: true });
-  return { name, file: basename(outfile), integrity: await integrityOf(outfile), metafile };
+  return { name, hash: await hashOf(outfile), metafile };
 }
 
 /**

@@ -38,7 +38,9 @@ const SCREENS = {
   "start-create": ({ ann }) => ann.has("secure-chat-start form"),
   "start-join": ({ ann }) => ann.press("secure-chat-start input[type=radio]", 1),
   joining: async ({ ann }) => {
-    await ann.set({ server: `http://localhost:${String(silent.address().port)}` });
+    await ann.set({
+      server: `http://localhost:${String(/** @type {import("node:net").AddressInfo} */ (silent.address()).port)}`,
+    });
     ann.begin(ROOM);
     await ann.has("secure-chat-joining");
   },

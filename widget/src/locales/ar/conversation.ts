@@ -73,7 +73,6 @@ export const conversation: ConversationTexts = {
     open: "خيارات الرسالة",
     reply: "رد",
     copy: "نسخ النص",
-    copied: "نُسخ",
     edit: "تعديل",
     retract: "حذف لدى الجميع",
     retractNow: "الحذف الآن؟ ربما قرأها أحد",

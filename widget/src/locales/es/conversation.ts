@@ -57,7 +57,6 @@ export const conversation: ConversationTexts = {
     open: "Opciones del mensaje",
     reply: "Responder",
     copy: "Copiar el texto",
-    copied: "Copiado",
     edit: "Editar",
     retract: "Eliminar para todos",
     retractNow: "¿Eliminar ahora? Puede que alguien lo haya leído",

@@ -59,7 +59,6 @@ export const conversation: ConversationTexts = {
     open: "Options du message",
     reply: "Répondre",
     copy: "Copier le texte",
-    copied: "Copié",
     edit: "Modifier",
     retract: "Supprimer pour tous",
     retractNow: "Supprimer maintenant\u202f? Il a pu être lu",

@@ -49,7 +49,6 @@ export const conversation: ConversationTexts = {
     open: "メッセージの操作",
     reply: "返信",
     copy: "テキストをコピー",
-    copied: "コピーしました",
     edit: "編集",
     retract: "全員から削除",
     retractNow: "今すぐ削除しますか? すでに読まれたかもしれません",

@@ -56,7 +56,6 @@ export const conversation: ConversationTexts = {
     open: "Opções da mensagem",
     reply: "Responder",
     copy: "Copiar o texto",
-    copied: "Copiado",
     edit: "Editar",
     retract: "Apagar para todos",
     retractNow: "Apagar agora? Alguém já pode ter lido",
