@@ -23,7 +23,7 @@ const LIVE_LINE_MS = 10_000;
 const NAMES = ["ann", "bob", "cy", "dee", "eve", "flo"];
 const ROUND_MS = 45_000;
 const TROUBLES_EVERY_MS = 600;
-const WRITING_EVERY_MS = 45;
+const WRITING_EVERY_MS = 28;
 /** After a round: until everything must have arrived. Somebody who was away is asked for at most every 30 s. */
 const PEACE_MS = 90_000;
 /** What one page may keep more after a round than after its first one: compiled code and caches of the browser. */

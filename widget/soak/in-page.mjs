@@ -65,8 +65,16 @@ export async function enterRoom({ room, name }) {
       soak.warnings.push({ code, peer: peer?.displayName, at: Date.now() });
     });
   }
-  await chat.join({ room, displayName: name });
-  return chat.self.id;
+  for (;;) {
+    try {
+      await chat.join({ room, displayName: name });
+      return chat.self.id;
+    } catch (error) {
+      // The server is away, as the chat says: a person presses "Try again".
+      if (!["signaling-unreachable", "part-missing"].includes(error.code)) throw error;
+      await new Promise((resolve) => void setTimeout(resolve, 500));
+    }
+  }
 }
 
 /** @returns for whom it was written: the ids of everybody whom the author sees in the room. */

@@ -1,5 +1,8 @@
 /** One member of a soak: a page in a real browser, which can break in every way that pages do. */
+import { setTimeout as passed } from "node:timers/promises";
 import * as inPage from "./in-page.mjs";
+
+const RELOAD_AFTER_MS = 500;
 
 export class Member {
   name;
@@ -36,7 +39,19 @@ export class Member {
     this.#page = await context.newPage();
     if (this.browserName === "chromium") this.#cdp = await this.#page.createCDPSession();
     await this.#page.evaluateOnNewDocument(inPage.watchPage);
-    await this.#page.goto(this.#url);
+    await this.#load();
+  }
+
+  /** Tries again while the server is away, as a person does. */
+  async #load() {
+    for (;;) {
+      try {
+        await this.#page.goto(this.#url);
+        if (await this.#page.$("secure-chat")) return;
+      } catch {
+        await passed(RELOAD_AFTER_MS);
+      }
+    }
   }
 
   /** A name that nobody has had: nobody has a reason to warn of it. */
