@@ -64,6 +64,18 @@ export class AttemptEnd {
     return this.#abort.signal;
   }
 
+  /**
+   * Waits for a step, but not beyond the end: a connection that is closed meanwhile never says so to who waits for a
+   * description, and what comes after would wait too.
+   */
+  async untilOver(step: Promise<void>): Promise<void> {
+    const over = new Promise<void>((resolve) => {
+      if (this.isOver()) resolve();
+      else this.signal.addEventListener("abort", () => resolve());
+    });
+    await Promise.race([step, over]);
+  }
+
   /** Whether the attempt has ended: to be asked again after every wait. */
   isOver(): boolean {
     return this.#abort.signal.aborted;

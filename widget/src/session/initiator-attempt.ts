@@ -57,8 +57,8 @@ export class InitiatorAttempt implements Attempt {
     if (this.#end.isOver() || (await this.#end.takeRejection(bytes))) return;
     const phase = this.#phase;
     const type = signalType(bytes);
-    if (phase.kind === "init-out" && type === "resp") await this.#respReceived(phase, bytes);
-    else if (phase.kind === "key-out" && type === "fin") await this.#finReceived(phase, bytes);
+    if (phase.kind === "init-out" && type === "resp") await this.#end.untilOver(this.#respReceived(phase, bytes));
+    else if (phase.kind === "key-out" && type === "fin") await this.#end.untilOver(this.#finReceived(phase, bytes));
   }
 
   close(): void {

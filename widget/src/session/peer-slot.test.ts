@@ -58,6 +58,20 @@ describe("a handshake without an answer", () => {
     });
   }
 
+  for (const stuck of ["ana", "ben"]) {
+    it(`is given up when the browser of ${stuck} never makes a description, and is tried again`, async () => {
+      const ana = await world.join("ana");
+      world.network.stuck = stuck;
+      const ben = world.start("ben", { above: ana });
+      await settle();
+      await world.clock.advance(14_999);
+      expect(sent(INIT)).to.equal(1);
+      world.network.stuck = undefined;
+      await world.clock.advance(2_000);
+      expect([ana.people, ben.people]).to.deep.equal([["ben connected"], ["ana connected"]]);
+    });
+  }
+
   it("is tried seven times in all, with waits that double, and never again", async () => {
     const [ana] = await pairWithout(RESP);
     await world.clock.advance(3_600_000);
