@@ -26,6 +26,8 @@ const TROUBLES_EVERY_MS = 600;
 const WRITING_EVERY_MS = 28;
 /** After a round: until everything must have arrived. Somebody who was away is asked for at most every 30 s. */
 const PEACE_MS = 90_000;
+/** Browsers let go of what nobody uses when they get round to it. */
+const CLEARING_MS = 30_000;
 /** What one page may keep more after a round than after its first one: compiled code and caches of the browser. */
 const HEAP_GROWTH_BYTES = 3_000_000;
 
@@ -172,21 +174,32 @@ async function lookAt(member) {
   return { ...(await member.look()), name: member.name, room: member.room };
 }
 
-/** @returns what is still open or kept once everybody has left. */
+/** @returns what is still open or kept once everybody has left, and browsers have had time to clear up after it. */
 async function leaveAll(members) {
   await Promise.all(members.map((member) => member.leave({ clears: true })));
-  await passed(1_000);
-  const kept = [];
-  for (const member of members) {
-    const { connections, sockets, timers, heapBytes } = await member.measure();
-    if (connections + sockets > 0) kept.push(`${member.name} keeps ${connections} connections, ${sockets} sockets`);
-    if (timers > 0) kept.push(`${member.name} keeps ${timers} timers`);
-    if (!member.isResident || heapBytes === undefined) continue;
-    const first = heaps.get(member) ?? heapBytes;
-    heaps.set(member, first);
-    console.log(`  ${member.name}: heap ${(heapBytes / 1e6).toFixed(1)} MB, at first ${(first / 1e6).toFixed(1)} MB`);
-    if (heapBytes > first + HEAP_GROWTH_BYTES) kept.push(`${member.name} keeps ${heapBytes - first} bytes more`);
+  const deadline = Date.now() + CLEARING_MS;
+  for (;;) {
+    const kept = (await Promise.all(members.map(keptBy))).flat();
+    awaited = kept;
+    if (kept.length === 0 || Date.now() > deadline) {
+      const sizes = members.filter((member) => heaps.has(member)).map((member) => heaps.get(member).text);
+      console.log(`  heaps: ${sizes.join(", ")}`);
+      return kept;
+    }
+    await passed(1_000);
   }
+}
+
+async function keptBy(member) {
+  const { connections, sockets, timers, heapBytes } = await member.measure();
+  const kept = [];
+  if (connections + sockets > 0) kept.push(`${member.name} keeps ${connections} connections, ${sockets} sockets`);
+  if (timers.length > 0) kept.push(`${member.name} keeps timers of ${timers.join(", ")} ms`);
+  if (!member.isResident || heapBytes === undefined) return kept;
+  const first = heaps.get(member)?.first ?? heapBytes;
+  const megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
+  heaps.set(member, { first, text: `${member.name} ${megabytes(heapBytes)}, at first ${megabytes(first)}` });
+  if (heapBytes > first + HEAP_GROWTH_BYTES) kept.push(`${member.name} keeps ${heapBytes - first} bytes more`);
   return kept;
 }
 

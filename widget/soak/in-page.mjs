@@ -4,7 +4,8 @@
 export function watchPage() {
   const connections = new Set();
   const sockets = new Set();
-  const timers = new Set();
+  /** How long each waits, in milliseconds. */
+  const timers = new Map();
   Object.assign(window, { soak: { connections, sockets, timers, warnings: [] } });
   window.RTCPeerConnection = class extends RTCPeerConnection {
     constructor(configuration) {
@@ -31,14 +32,14 @@ export function watchPage() {
         timers.delete(timer);
         task(...args);
       }, delayMs);
-      timers.add(timer);
+      timers.set(timer, delayMs);
       return timer;
     }
   );
   const often = /** @type {any} */ (
     (task, everyMs, ...args) => {
       const timer = setInterval(task, everyMs, ...args);
-      timers.add(timer);
+      timers.set(timer, everyMs);
       return timer;
     }
   );
@@ -125,5 +126,5 @@ export function look() {
 /** @returns what is open. */
 export function countOpen() {
   const { connections, sockets, timers } = /** @type {any} */ (window).soak;
-  return { connections: connections.size, sockets: sockets.size, timers: timers.size };
+  return { connections: connections.size, sockets: sockets.size, timers: [...timers.values()] };
 }

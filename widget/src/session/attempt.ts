@@ -38,6 +38,8 @@ export interface AttemptOptions {
 export interface Attempt {
   /** Whether a further INIT may take this attempt's place: nobody has proven anything in it yet. */
   readonly isReplaceable: boolean;
+  /** Sends its last message once more: it, or its answer, may be lost. The time for the answer runs on. */
+  repeat(): void;
   /** A message from the other side. Calls must not overlap. What no state waits for is dropped. */
   receive(bytes: Bytes): Promise<void>;
   /** Ends without a word. A KEY that was sent stays a guess and counts. */
@@ -86,6 +88,10 @@ export class AttemptEnd {
     this.#lastSent = message;
     this.#restartTimeout();
     this.#options.send(message);
+  }
+
+  repeat(): void {
+    if (this.#lastSent && !this.isOver()) this.#options.send(this.#lastSent);
   }
 
   succeed(secured: Secured): void {

@@ -56,6 +56,10 @@ export class ResponderAttempt implements Attempt {
     }
   }
 
+  repeat(): void {
+    this.#end.repeat();
+  }
+
   close(): void {
     this.#end.close();
   }
