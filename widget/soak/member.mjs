@@ -13,6 +13,8 @@ export class Member {
   id = /** @type {string | undefined} */ (undefined);
   room = "";
   isAsleep = false;
+  /** How often it has crashed. */
+  crashes = 0;
   /** Something is being done with it that must end first. */
   isBusy = false;
   #browser;
@@ -91,6 +93,7 @@ export class Member {
   /** The page's process dies, or the page is closed without a word; a new one takes its place. */
   async crash() {
     this.id = undefined;
+    this.crashes += 1;
     const context = this.#page.browserContext();
     if (this.#cdp !== undefined) void this.#cdp.send("Page.crash").catch(() => undefined);
     await context.close();

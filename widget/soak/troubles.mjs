@@ -51,8 +51,11 @@ async function holdFor(wire, outageMs) {
 
 async function offlineFor(member, outageMs) {
   await busyWith(member, member.goOffline(true));
+  const { crashes } = member;
   await passed(outageMs);
-  await member.goOffline(false);
+  await member.goOffline(false).catch((error) => {
+    if (member.crashes === crashes) throw error; // else it was another page's
+  });
 }
 
 async function sleepFor(member, outageMs) {
