@@ -55,6 +55,11 @@ export function watchPage() {
   });
 }
 
+/** @returns whether this is the page that was wanted, not the browser's own about a server that is away. */
+export function hasChat() {
+  return document.querySelector("secure-chat") !== null;
+}
+
 /** Comes into a room. @returns the member's id there. */
 export async function enterRoom({ room, name }) {
   await customElements.whenDefined("secure-chat");

@@ -49,7 +49,8 @@ export class Member {
     for (;;) {
       try {
         await this.#page.goto(this.#url);
-        if (await this.#page.$("secure-chat")) return;
+        // Asked in the page: a handle to the element would keep it for ever.
+        if (await this.#page.evaluate(inPage.hasChat)) return;
       } catch {
         await passed(RELOAD_AFTER_MS);
       }
