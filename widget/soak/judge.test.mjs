@@ -35,7 +35,8 @@ test("nothing is wrong where all have read all, in the same order", () => {
   assert.deepEqual(verdicts({}), []);
 });
 
-for (const [what, changes, expected] of [
+/** @type {readonly (readonly [what: string, changes: object, expected: string])[]} */
+const FINDINGS = [
   ["a message that was lost", { texts: ["2"] }, "name of b has not read 1"],
   ["one's own message that was lost", { texts: ["1"] }, "name of b has not read 2"],
   ["a message that came twice", { texts: ["1", "2", "1"] }, "name of b has read twice: 1"],
@@ -62,7 +63,9 @@ for (const [what, changes, expected] of [
     { warnings: [{ code: "equivocation", peer: "Ann", at: 1 }] },
     "name of b was warned of equivocation by Ann, which is not true",
   ],
-]) {
+];
+
+for (const [what, changes, expected] of FINDINGS) {
   test(`finds ${what}`, () => {
     assert.ok(verdicts(changes).includes(expected), verdicts(changes).join("; "));
   });
