@@ -112,7 +112,7 @@ export class InitiatorAttempt implements Attempt {
     // The connection is under way before anybody is told: what pages do with the news must not hold it up.
     const accepted = link.acceptAnswer(done.result.payload.sdp);
     this.#end.succeed({ result: done.result, link: secure, toldName });
-    await accepted.catch(() => secure.close());
+    await accepted.catch(() => secure.close("lost")); // not on purpose: another handshake has to follow
   }
 
   #release(succeeded: boolean): void {

@@ -72,6 +72,21 @@ describe("a handshake without an answer", () => {
     });
   }
 
+  it("is tried again when the browser does not take the answer", async () => {
+    const ana = await world.join("ana");
+    world.hub.intercept = (delivery) => {
+      // As when the browser ends a connection by itself, which it tells nobody.
+      if (delivery.kind === "signal" && delivery.bytes[0] === FIN && sent(FIN) === 1)
+        world.network.links[0]!.isClosed = true;
+      return [delivery];
+    };
+    const ben = world.start("ben", { above: ana });
+    await settle();
+    expect(ana.people).to.deep.equal(["ben lost"]);
+    await world.clock.advance(1_000);
+    expect([ana.people, ben.people]).to.deep.equal([["ben connected"], ["ana connected"]]);
+  });
+
   it("is tried seven times in all, with waits that double, and never again", async () => {
     const [ana] = await pairWithout(RESP);
     await world.clock.advance(3_600_000);
