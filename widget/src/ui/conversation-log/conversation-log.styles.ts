@@ -97,10 +97,8 @@ export const conversationLogStyles = css`
     /* Focus rings are painted outside of what they ring. */
     padding-inline: 6px;
     margin-inline: -6px;
-    contain-intrinsic-size: auto 2400px;
-  }
-  .far {
-    content-visibility: auto;
+    /* Without it flex would squeeze the place that a piece keeps while it is not drawn. */
+    flex: none;
   }
   .continued {
     margin-block-start: calc(var(--_space) * -0.75 + 3px);

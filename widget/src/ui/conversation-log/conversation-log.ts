@@ -29,6 +29,7 @@ import { logItem } from "./log-item.ts";
 import { messageStyles } from "./message.styles.ts";
 import { MessageFocus } from "./message-focus.ts";
 import { RECENT_MS } from "./message-time.ts";
+import { PieceWindow } from "./piece-window.ts";
 import { Unseen } from "./unseen.ts";
 
 /** How often "5 minutes ago" is looked at. */
@@ -65,6 +66,7 @@ export class SecureChatLog extends LitElement {
     }),
     shallowEqual,
   );
+  readonly #window = new PieceWindow(this); // first: the end is where the pieces leave it
   readonly #bottom = new BottomKeeper(this, () => this.#scroller);
   readonly #focus = new MessageFocus(this, (message, spot) => {
     void this.renderRoot.querySelector("secure-chat-message-menu")?.open(message, spot);
@@ -127,7 +129,7 @@ export class SecureChatLog extends LitElement {
         ${repeat(
           chunks,
           ({ key }) => key,
-          (chunk, index) => this.#piece(chunk, chunks.length - index > NEAR_PIECES, context),
+          (chunk, index) => this.#piece(chunk, chunks.length - index <= NEAR_PIECES, context),
         )}
       </div>
       <secure-chat-message-menu
@@ -147,9 +149,17 @@ export class SecureChatLog extends LitElement {
   }
 
   /** Rendered anew only when something that shows in it has changed. */
-  #piece({ entries, before }: Chunk, isFar: boolean, context: LogContext): TemplateResult {
+  #piece(chunk: Chunk, isLast: boolean, context: LogContext): TemplateResult {
+    const { key, entries, ids } = chunk;
+    const isAt = (id: string | undefined) => id !== undefined && ids.has(id);
+    const isDrawn = isLast || this.#window.isNear(key) || isAt(context.current) || isAt(context.highlighted);
+    return html`<div class="piece" data-key=${key} data-entries=${entries.length}>
+      ${isDrawn ? this.#entries(chunk, context) : nothing}
+    </div>`;
+  }
+
+  #entries({ entries, before, ids }: Chunk, context: LogContext): unknown {
     const { locale, words, canSpeak, latestOwn, current, highlighted, unreadFrom, unfolded } = context;
-    const ids = new Set(entries.map(idOf));
     const here = (id: string | undefined): string | undefined => (id !== undefined && ids.has(id) ? id : undefined);
     const last = entries.at(-1);
     const isRecent = last?.kind === "message" && Date.now() - last.message.sentAt.getTime() < RECENT_MS;
@@ -158,11 +168,9 @@ export class SecureChatLog extends LitElement {
     const names = entries.some((entry) => entry.kind === "message" && entry.message.reactions.length > 0)
       ? this.#state.value.peers
       : undefined;
-    return html`<div class="piece ${isFar ? "far" : ""}">
-      ${guard([entries, before, locale, words, canSpeak, unfolded, minute, names, ...shown], () =>
-        groupTimeline(entries, before, unreadFrom).map((item) => logItem(item, context)),
-      )}
-    </div>`;
+    return guard([entries, before, locale, words, canSpeak, unfolded, minute, names, ...shown], () =>
+      groupTimeline(entries, before, unreadFrom).map((item) => logItem(item, context)),
+    );
   }
 
   #context(): LogContext {
