@@ -149,7 +149,7 @@ class Actor {
       const chat = document.createElement("secure-chat");
       document.body.replaceChildren(chat);
       document.body.style.margin = "0";
-      chat.style.cssText = "position: fixed; inset: 0; block-size: 100vh; inline-size: 100%";
+      chat.style.cssText = "position: fixed; inset: 0; min-block-size: 0; block-size: 100vh; inline-size: 100%";
     }, lang);
     await this.until((chosen) => globalThis.deep?.("[lang]", 0)?.lang === chosen || chosen === "en", lang);
   }
