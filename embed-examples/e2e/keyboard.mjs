@@ -7,26 +7,40 @@ export class Keyboard {
   /** Where focus was that nobody could see, or nowhere at all. */
   unseen = [];
   #person;
+  #stops = [];
 
   constructor(person) {
     this.#person = person;
   }
 
   /** Goes to what has this role and name by Tab, or by Shift and Tab where `isBack`. */
-  async goTo(role, name, { isBack = false } = {}) {
-    const { page } = this.#person;
+  async goTo(role, name, options) {
     const wanted = await this.#person.find(role, name);
-    if (isBack) await page.keyboard.down("Shift");
+    await this.#tabUntil(`${role} "${name}"`, () => wanted.evaluate(isFocused), options);
+  }
+
+  /** Goes back to the message that the person is at. */
+  async goToMessage() {
+    await this.#tabUntil("a message", () => this.isOnMessage(), { isBack: true });
+  }
+
+  async isOnMessage() {
+    return await this.#person.page.evaluate(isMessageFocused);
+  }
+
+  async #tabUntil(what, isThere, { isBack = false } = {}) {
+    const { keyboard } = this.#person.page;
+    if (isBack) await keyboard.down("Shift");
     try {
       for (let stops = 0; stops < MAX_STOPS; stops += 1) {
-        if (await wanted.evaluate(isFocused)) return;
-        await page.keyboard.press("Tab");
+        if (await isThere()) return;
+        await keyboard.press("Tab");
         await this.look();
       }
     } finally {
-      if (isBack) await page.keyboard.up("Shift");
+      if (isBack) await keyboard.up("Shift");
     }
-    throw new Error(`Tab never comes to ${role} "${name}"`);
+    throw new Error(`Tab never comes to ${what}: ${this.#stops.slice(-12).join("; ")}`);
   }
 
   async press(name, options) {
@@ -58,8 +72,9 @@ export class Keyboard {
 
   /** Notes where focus is, if a person could not see that. */
   async look() {
-    const problem = await this.#person.page.evaluate(whyUnseen);
-    if (problem !== undefined && problem !== null) this.unseen.push(problem);
+    const { name, problem } = await this.#person.page.evaluate(lookAtFocus);
+    this.#stops.push(name);
+    if (problem !== "") this.unseen.push(`${name} ${problem}`);
   }
 }
 
@@ -70,21 +85,26 @@ function isFocused(element) {
   return active === element;
 }
 
-/** Runs in the page. What the page itself has beside the chat is not looked at. */
-function whyUnseen() {
+/** Runs in the page. */
+function isMessageFocused() {
   let active = document.activeElement;
-  if (!active?.closest("secure-chat")) return undefined;
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+  return active?.matches("[part~=message]") === true;
+}
+
+/** Runs in the page. What the page itself has beside the chat is not looked at. */
+function lookAtFocus() {
+  let active = document.activeElement;
+  if (!active?.closest("secure-chat")) return { name: "the page", problem: "" };
   while (active.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
   const name = `${active.localName} ${active.ariaLabel ?? active.textContent.trim().slice(0, 30)}`;
-  if (active.localName === "secure-chat") return `${name} has focus itself`;
-  // Ends of a full screen that hand focus on at once.
+  if (active.localName === "secure-chat") return { name, problem: "has focus itself" };
   const framed = active.matches("input") ? (active.closest(".input, label") ?? active) : active;
   const hasRing = [active, framed].some((element) => {
     const { outlineStyle, outlineWidth } = getComputedStyle(element);
     return outlineStyle !== "none" && parseFloat(outlineWidth) >= 1;
   });
-  if (!hasRing) return `${name} has no ring`;
   const { top, bottom, left, right } = framed.getBoundingClientRect();
   const isInside = bottom > 0 && top < innerHeight && right > 0 && left < innerWidth;
-  return isInside ? undefined : `${name} is out of sight`;
+  return { name, problem: isInside ? (hasRing ? "" : "has no ring") : "is out of sight" };
 }
