@@ -93,7 +93,9 @@ function isMessageFocused() {
 }
 
 /** Runs in the page. What the page itself has beside the chat is not looked at. */
-function lookAtFocus() {
+async function lookAtFocus() {
+  // Firefox scrolls to what has focus with the next frame.
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
   let active = document.activeElement;
   if (!active?.closest("secure-chat")) return { name: "the page", problem: "" };
   while (active.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
