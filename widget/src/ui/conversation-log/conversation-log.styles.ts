@@ -124,6 +124,7 @@ export const conversationLogStyles = css`
   .empty {
     margin-block: auto;
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--_space);
     justify-items: center;
     text-align: center;

@@ -206,11 +206,19 @@ export class SecureChatLog extends LitElement {
     const words = this.#words;
     const { isAlone, isInRoom, protection } = this.#state.value;
     if (!isInRoom) return html`<div class="empty" part="log-empty"><p>${words.emptyLeft}</p></div>`;
+    // Two templates, since one whose words and height change would move what a person is reading.
+    if (isAlone) {
+      return html`<div class="empty" part="log-empty">
+        <slot name="empty"></slot>
+        <h3>${words.emptyAloneTitle}</h3>
+        <p>${words.emptyAlone[protection]}</p>
+        <secure-chat-invite primary exportparts=${EXPORT_PARTS}></secure-chat-invite>
+      </div>`;
+    }
     return html`<div class="empty" part="log-empty">
       <slot name="empty"></slot>
-      <h3>${isAlone ? words.emptyAloneTitle : words.emptyTogetherTitle}</h3>
-      <p>${isAlone ? words.emptyAlone[protection] : words.emptyTogether}</p>
-      ${isAlone ? html`<secure-chat-invite primary exportparts=${EXPORT_PARTS}></secure-chat-invite>` : nothing}
+      <h3>${words.emptyTogetherTitle}</h3>
+      <p>${words.emptyTogether}</p>
     </div>`;
   }
 

@@ -144,8 +144,14 @@ export class SecureChatFile extends LitElement {
   #buttons({ mine, file }: Message): readonly TemplateResult[] {
     const words = this.#words;
     const button = (label: string, act: () => unknown, kind = "secondary") =>
-      html`<button type="button" class=${kind} part="button" @click=${act}>
-        ${label}<span class="visually-hidden"> ${isolate(file.name)}</span>
+      html`<button
+        type="button"
+        class=${kind}
+        part="button"
+        aria-label=${`${label} ${isolate(file.name)}`}
+        @click=${act}
+      >
+        ${label}
       </button>`;
     const answer = (label: string, given: FileAnswer, kind?: string) => button(label, () => this.#answer(given), kind);
     switch (file.status) {
