@@ -59,6 +59,11 @@ export class BottomKeeper implements ReactiveController {
     this.#host.requestUpdate();
   }
 
+  /** The person is led elsewhere: the end is left alone before the scroll event tells. */
+  leave(): void {
+    this.#isAtBottom = false;
+  }
+
   #follow(): void {
     const scroller = this.#scroller();
     if (!scroller || !this.#isAtBottom) return;

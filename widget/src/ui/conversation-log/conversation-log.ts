@@ -244,6 +244,7 @@ export class SecureChatLog extends LitElement {
   async #jumpTo(id: string): Promise<void> {
     this.highlighted = id;
     await this.updateComplete;
+    this.#bottom.leave(); // or the update that the focus causes would follow the end again
     this.#focus.focusMessage(id);
     setTimeout(() => {
       if (this.highlighted === id) this.highlighted = undefined;
