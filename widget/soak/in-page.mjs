@@ -55,14 +55,13 @@ export function watchPage() {
   });
 }
 
-/** @returns whether this is the page that was wanted, not the browser's own about a server that is away. */
+/** @returns whether the page has come with its script: a connection can be cut after the first of both. */
 export function hasChat() {
-  return document.querySelector("secure-chat") !== null;
+  return customElements.get("secure-chat") !== undefined;
 }
 
 /** Comes into a room. @returns the member's id there. */
 export async function enterRoom({ room, name }) {
-  await customElements.whenDefined("secure-chat");
   const chat = /** @type {any} */ (document.querySelector("secure-chat"));
   const { soak } = /** @type {any} */ (window);
   if (!soak.isListening) {

@@ -52,8 +52,9 @@ export class Member {
         // Asked in the page: a handle to the element would keep it for ever.
         if (await this.#page.evaluate(inPage.hasChat)) return;
       } catch {
-        await passed(RELOAD_AFTER_MS);
+        // The browser's own page says that the server is away.
       }
+      await passed(RELOAD_AFTER_MS);
     }
   }
 
