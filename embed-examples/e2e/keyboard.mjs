@@ -16,26 +16,27 @@ export class Keyboard {
   /** Goes to what has this role and name by Tab, or by Shift and Tab where `isBack`. */
   async goTo(role, name, options) {
     const wanted = await this.#person.find(role, name);
-    await this.#tabUntil(`${role} "${name}"`, () => wanted.evaluate(isFocused), options);
+    await this.#tabUntil(`${role} "${name}"`, () => wanted.evaluate(lookAtFocus), options);
   }
 
   /** Goes back to the message that the person is at. */
   async goToMessage() {
-    await this.#tabUntil("a message", () => this.isOnMessage(), { isBack: true });
+    await this.#tabUntil("a message", () => this.#person.page.evaluate(lookAtFocus), { isBack: true });
   }
 
   async isOnMessage() {
     return await this.#person.page.evaluate(isMessageFocused);
   }
 
-  async #tabUntil(what, isThere, { isBack = false } = {}) {
+  async #tabUntil(what, lookFor, { isBack = false } = {}) {
     const { keyboard } = this.#person.page;
     if (isBack) await keyboard.down("Shift");
     try {
       for (let stops = 0; stops < MAX_STOPS; stops += 1) {
-        if (await isThere()) return;
+        const seen = await lookFor();
+        this.#note(seen);
+        if (seen.isThere) return;
         await keyboard.press("Tab");
-        await this.look();
       }
     } finally {
       if (isBack) await keyboard.up("Shift");
@@ -72,7 +73,10 @@ export class Keyboard {
 
   /** Notes where focus is, if a person could not see that. */
   async look() {
-    const { name, problem } = await this.#person.page.evaluate(lookAtFocus);
+    this.#note(await this.#person.page.evaluate(lookAtFocus));
+  }
+
+  #note({ name, problem }) {
     this.#stops.push(name);
     if (problem !== "") this.unseen.push(`${name} ${problem}`);
   }
@@ -93,14 +97,13 @@ function isMessageFocused() {
 }
 
 /** Runs in the page. What the page itself has beside the chat is not looked at. */
-async function lookAtFocus() {
-  // Firefox scrolls to what has focus with the next frame.
-  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+function lookAtFocus(wanted) {
   let active = document.activeElement;
-  if (!active?.closest("secure-chat")) return { name: "the page", problem: "" };
+  if (!active?.closest("secure-chat")) return { name: "the page", problem: "", isThere: false };
   while (active.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
   const name = `${active.localName} ${active.ariaLabel ?? active.textContent.trim().slice(0, 30)}`;
-  if (active.localName === "secure-chat") return { name, problem: "has focus itself" };
+  if (active.localName === "secure-chat") return { name, problem: "has focus itself", isThere: false };
+  const isThere = wanted === undefined ? active.matches("[part~=message]") : active === wanted;
   const framed = active.matches("input") ? (active.closest(".input, label") ?? active) : active;
   const hasRing = [active, framed].some((element) => {
     const { outlineStyle, outlineWidth } = getComputedStyle(element);
@@ -108,5 +111,5 @@ async function lookAtFocus() {
   });
   const { top, bottom, left, right } = framed.getBoundingClientRect();
   const isInside = bottom > 0 && top < innerHeight && right > 0 && left < innerWidth;
-  return { name, problem: isInside ? (hasRing ? "" : "has no ring") : "is out of sight" };
+  return { name, isThere, problem: isInside ? (hasRing ? "" : "has no ring") : "is out of sight" };
 }

@@ -55,6 +55,7 @@ export class BottomKeeper implements ReactiveController {
 
   toBottom(): void {
     this.#isAtBottom = true;
+    this.#lastTop = 0;
     this.#follow();
     this.#host.requestUpdate();
   }
@@ -66,7 +67,10 @@ export class BottomKeeper implements ReactiveController {
 
   #follow(): void {
     const scroller = this.#scroller();
-    if (!scroller || !this.#isAtBottom) return;
+    if (!scroller) return;
+    // Focus went to something further up, and that is drawn before the event of its scrolling comes (Firefox).
+    if (this.#isAtBottom && scroller.scrollTop < this.#lastTop) this.onScroll();
+    if (!this.#isAtBottom) return;
     scroller.scrollTop = scroller.scrollHeight;
     this.#lastTop = scroller.scrollTop;
   }
