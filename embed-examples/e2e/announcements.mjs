@@ -12,7 +12,7 @@ export async function shiftsOn(page) {
     globalThis.shifts = [];
     if (!PerformanceObserver.supportedEntryTypes.includes("layout-shift")) return;
     new PerformanceObserver((list) => {
-      for (const { value, sources } of list.getEntries()) {
+      for (const { value, sources } of /** @type {any[]} */ (list.getEntries())) {
         // The node of a shadow tree is not given, but where it was and went to is.
         const rects = sources.map(({ previousRect: from, currentRect: to }) =>
           [from, to].map(({ x, y, width, height }) => `${width} × ${height} at ${x}, ${y}`).join(" to "),

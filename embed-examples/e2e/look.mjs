@@ -71,7 +71,10 @@ export function movement(page) {
     document
       .getAnimations()
       .filter(({ playState, effect }) => playState === "running" && Number(effect?.getComputedTiming().duration) > 1)
-      .map(({ effect, ...rest }) => `${effect.target.localName} ${String(rest.animationName ?? "")}`),
+      .map((animation) => {
+        const { effect, animationName } = /** @type {any} */ (animation);
+        return `${effect.target.localName} ${String(animationName ?? "")}`;
+      }),
   );
 }
 

@@ -45,7 +45,7 @@ export async function measureLog(launch, { page: url, server, messages, rate, se
       await typeUntil(reader, talking);
     });
     const drawn = await reader.evaluate("logBench.drawn()");
-    let framesMs = [];
+    let framesMs = /** @type {any} */ ([]);
     const scrolling = await watched(reader, async () => {
       const talking = talkers.evaluate(`logBench.talk(${rate * SCROLL_SECONDS}, ${rate})`);
       framesMs = await reader.evaluate(`logBench.scroll(${SCROLL_SECONDS})`);
