@@ -120,10 +120,13 @@ export class Member {
     return this.#page.setOfflineMode(isOffline);
   }
 
-  /** @returns what is open, and the heap in bytes where the browser tells it. */
+  /** @returns what is open, and of a resident the heap in bytes where the browser tells it. */
   async measure() {
     let heapBytes;
-    if (this.#cdp !== undefined) {
+    if (this.isResident && this.#cdp !== undefined) {
+      // Chromium keeps everything that was scrolled until it draws the next frame, which it does not for pages that nobody sees.
+      await this.#page.bringToFront();
+      await this.#page.evaluate(inPage.nextFrame);
       for (let times = 0; times < 2; times += 1) await this.#cdp.send("HeapProfiler.collectGarbage");
       heapBytes = (await this.#cdp.send("Runtime.getHeapUsage")).usedSize;
     }
