@@ -34,9 +34,45 @@ export const SCREENS = {
     await ann.has("secure-chat-composer textarea");
   },
   conversation: talk,
+  answered: async (stage) => {
+    await talk(stage);
+    await answers(stage);
+  },
+  "message-menu": async (stage) => {
+    await talk(stage);
+    await openMenu(stage);
+  },
+  replying: async (stage) => {
+    await talk(stage);
+    await openMenu(stage);
+    // After the eight emoji and the field for another one.
+    await stage.ann.press("secure-chat-message-menu button.choice", 1);
+    await stage.ann.has("secure-chat-composer [part~=composer-intent]");
+  },
+  "file-offered": async (stage) => {
+    await talk(stage);
+    await offer(stage);
+  },
+  picture: async (stage) => {
+    await talk(stage);
+    await stage.ann.set({ autoAcceptBytes: 2_000_000 });
+    await offer(stage, "image/png");
+    await stage.ann.has("secure-chat-file [part~=file-image]");
+  },
+  warnings: async ({ ann, ben }) => {
+    await ben.join({ ...ROOM, displayName: "Ann" });
+    await ann.join({ ...ROOM, displayName: "Ann" });
+    await ann.has("secure-chat-warnings [part~=warning]");
+  },
   info: async (stage) => {
     await talk(stage);
     await openInfo(stage);
+  },
+  erasing: async (stage) => {
+    await talk(stage);
+    await openInfo(stage);
+    await stage.ann.press("secure-chat-erase [part~=erase-button]", 0);
+    await stage.ann.has("secure-chat-erase button.asking");
   },
   verify: verification,
   verified: async (stage) => {
@@ -68,6 +104,10 @@ export const SCREENS = {
   "floating-open": async ({ ann }) => {
     await ann.set({ layout: "floating", open: true });
     await ann.has("secure-chat-start form");
+  },
+  "floating-conversation": async (stage) => {
+    await stage.ann.set({ layout: "floating", open: true });
+    await talk(stage);
   },
 };
 
@@ -120,6 +160,60 @@ async function talk({ ann, ben, lang }) {
     }
   }
   await ann.has("secure-chat-log article, secure-chat-log [part~=bubble]");
+}
+
+/** Everything that can stand on a bubble. */
+async function answers({ ann, ben }) {
+  const say = (person, act) =>
+    person.page.evaluate(async (what) => {
+      const chat = document.querySelector("secure-chat");
+      const { id } = chat.messages[0];
+      if (what === "react") await chat.react(id, "👍", true);
+      else if (what === "edit") await chat.edit(id, `${chat.messages[0].text} **✓**`);
+      else await chat.send("👍", { replyTo: id });
+    }, act);
+  await say(ben, "react");
+  await say(ann, "react");
+  await say(ann, "edit");
+  await say(ben, "reply");
+  await ann.until(() => {
+    const { messages } = document.querySelector("secure-chat");
+    return messages[0].reactions[0]?.authorIds.length === 2 && messages[0].editedAt && messages.at(-1).replyTo;
+  });
+}
+
+async function openMenu({ ann }) {
+  await ann.page.bringToFront();
+  await ann.page.evaluate(() => {
+    const bubble = globalThis.deep("secure-chat-log [part~=bubble]", 0);
+    const { left, bottom } = bubble.getBoundingClientRect();
+    bubble.dispatchEvent(
+      new MouseEvent("contextmenu", {
+        bubbles: true,
+        composed: true,
+        cancelable: true,
+        clientX: left + 8,
+        clientY: bottom - 8,
+      }),
+    );
+  });
+  await ann.has("secure-chat-message-menu button.choice", 1);
+}
+
+/** Ben offers a file to ann. */
+async function offer({ ann, ben }, type = "application/pdf") {
+  await ben.page.evaluate(async (wanted) => {
+    const chat = document.querySelector("secure-chat");
+    if (wanted !== "image/png") return chat.sendFile(new File([new Uint8Array(48_000)], "rota.pdf", { type: wanted }));
+    const canvas = new OffscreenCanvas(320, 200);
+    const drawing = canvas.getContext("2d");
+    drawing.fillStyle = "#0f766e";
+    drawing.fillRect(0, 0, 320, 200);
+    drawing.fillStyle = "#fde68a";
+    drawing.fillRect(40, 40, 90, 120);
+    return chat.sendFile(new File([await canvas.convertToBlob()], "plan.png", { type: wanted }));
+  }, type);
+  await ann.has("secure-chat-file [part~=file]");
 }
 
 async function openInfo({ ann }) {

@@ -21,6 +21,7 @@ export const messageMenuStyles = css`
   }
   .emoji {
     display: flex;
+    flex-wrap: wrap;
     justify-content: space-between;
   }
   .emoji .round {
