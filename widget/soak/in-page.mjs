@@ -127,11 +127,6 @@ export function look() {
   };
 }
 
-/** Resolves when the page has been drawn. */
-export function nextFrame() {
-  return new Promise((resolve) => void requestAnimationFrame(resolve));
-}
-
 /** @returns what is open. */
 export function countOpen() {
   const { connections, sockets, timers } = /** @type {any} */ (window).soak;

@@ -3,6 +3,8 @@ import { setTimeout as passed } from "node:timers/promises";
 import * as inPage from "./in-page.mjs";
 
 const RELOAD_AFTER_MS = 500;
+/** A page that is not drawn by then is measured as it is, and once more later. */
+const DRAWING_MS = 2_000;
 
 export class Member {
   name;
@@ -126,7 +128,8 @@ export class Member {
     if (this.isResident && this.#cdp !== undefined) {
       // Chromium keeps everything that was scrolled until it draws the next frame, which it does not for pages that nobody sees.
       await this.#page.bringToFront();
-      await this.#page.evaluate(inPage.nextFrame);
+      const picture = this.#cdp.send("Page.captureScreenshot", { clip: { x: 0, y: 0, width: 1, height: 1, scale: 1 } });
+      await Promise.race([picture.catch(() => undefined), passed(DRAWING_MS)]);
       for (let times = 0; times < 2; times += 1) await this.#cdp.send("HeapProfiler.collectGarbage");
       heapBytes = (await this.#cdp.send("Runtime.getHeapUsage")).usedSize;
     }
