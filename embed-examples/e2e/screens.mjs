@@ -73,6 +73,7 @@ export const SCREENS = {
     await openInfo(stage);
     await stage.ann.press("secure-chat-erase [part~=erase-button]", 0);
     await stage.ann.has("secure-chat-erase button.asking");
+    await stage.ann.page.evaluate(() => globalThis.deep("secure-chat-erase", 0).scrollIntoView({ block: "center" }));
   },
   verify: verification,
   verified: async (stage) => {
@@ -169,7 +170,7 @@ async function answers({ ann, ben }) {
       const chat = document.querySelector("secure-chat");
       const { id } = chat.messages[0];
       if (what === "react") await chat.react(id, "👍", true);
-      else if (what === "edit") await chat.edit(id, `${chat.messages[0].text} **✓**`);
+      else if (what === "edit") await chat.edit(id, `${chat.messages[0].text} **Please!**`);
       else await chat.send("👍", { replyTo: id });
     }, act);
   await say(ben, "react");
