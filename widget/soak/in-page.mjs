@@ -82,12 +82,18 @@ export async function enterRoom({ room, name }) {
   }
 }
 
-/** @returns for whom it was written: the ids of everybody whom the author sees in the room. */
-export function write(text) {
+/**
+ * @returns for whom it was written: everybody whom the author saw in the room before it was signed and after. Who was given
+ *   up in between is not owed it.
+ */
+export async function write(text) {
   const chat = /** @type {any} */ (document.querySelector("secure-chat"));
-  const readers = chat.peers.map(({ id }) => id);
-  void chat.send(text).catch(() => undefined);
-  return { author: chat.self?.id, readers };
+  const present = () => chat.peers.map(({ id }) => id);
+  const author = chat.self?.id;
+  const before = present();
+  await chat.send(text);
+  const after = new Set(present());
+  return { author, readers: before.filter((id) => after.has(id)) };
 }
 
 export function rename(name) {
