@@ -21,9 +21,9 @@ const { openWire } = await import("../soak/wire.mjs");
 
 const LIVE_LINE_MS = 10_000;
 const NAMES = ["ann", "bob", "cy", "dee", "eve", "flo"];
-const ROUND_MS = 45_000;
-const TROUBLES_EVERY_MS = 600;
-const WRITING_EVERY_MS = 28;
+const ROUND_MS = 90_000;
+const TROUBLES_EVERY_MS = 480;
+const WRITING_EVERY_MS = 22;
 /** After a round: until everything must have arrived. Somebody who was away is asked for at most every 30 s. */
 const PEACE_MS = 90_000;
 /** Browsers let go of what nobody uses when they get round to it. */
