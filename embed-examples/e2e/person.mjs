@@ -51,6 +51,11 @@ class Person {
     await this.#browser.close();
   }
 
+  /** @returns somebody else, on another page of the same browser. */
+  async beside() {
+    return new Person(this.#browser, await this.#browser.newPage());
+  }
+
   async fill(label, text) {
     const field = await this.find("textbox", label);
     await field.focus();

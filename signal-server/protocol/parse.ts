@@ -38,7 +38,9 @@ export const MAX_ICE_CREDENTIAL_CHARS = 508;
 // Unpadded base64url whose unused last bits are zero, so that one byte string has exactly one spelling.
 const TOPIC = new RegExp(`^[A-Za-z0-9_-]{${String(TOPIC_CHARS - 1)}}[AEIMQUYcgkosw048]$`);
 const PEER_ID = new RegExp(`^[A-Za-z0-9_-]{${String(PEER_ID_CHARS - 1)}}[AQgw]$`);
-const PAYLOAD = /^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$/;
+// In two looks, since one pattern for all of it takes twice as long, for every signal.
+const PAYLOAD = /^[A-Za-z0-9_-]+$/;
+const PAYLOAD_ENDS = [/./, /^$/, /[AQgw]/, /[AEIMQUYcgkosw048]/];
 const ADDRESS = new RegExp(`^[A-Za-z0-9_-]{1,${String(MAX_ADDRESS_CHARS)}}$`);
 
 // Stricter than RFC 7064 and RFC 7065: what passes never makes `new RTCPeerConnection` throw.
@@ -89,7 +91,8 @@ export function parseAddress(value: unknown): string | undefined {
 
 /** Parses the payload of a signal: canonical unpadded base64url of 1 to MAX_SIGNAL_BYTES bytes. It stays text. */
 export function parseSignalPayload(value: unknown): string | undefined {
-  return value === "" ? undefined : matching(PAYLOAD, value, MAX_SIGNAL_CHARS);
+  const payload = matching(PAYLOAD, value, MAX_SIGNAL_CHARS) ?? "";
+  return PAYLOAD_ENDS[payload.length % 4]?.test(payload.slice(-1)) === true ? payload : undefined;
 }
 
 /** @param payload - as `parseSignalPayload` returned it. @returns how many bytes it stands for. */

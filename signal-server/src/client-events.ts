@@ -42,25 +42,35 @@ export function handleEvents(context: ServerContext, socket: SignalSocket, first
       return;
     }
     const answer = takeAnswer(context, name, args);
-    turns.take(async () => {
-      if (!socket.connected) return;
+    turns.take(() => {
+      if (!socket.connected) return undefined;
       try {
-        const isKnown = await handleEvent(context, socket, { name, args, answer });
-        context.idle.look(socket);
-        if (isKnown) return;
-        answer(refusal("bad-request"));
-        unknownEvents += 1;
-        if (unknownEvents <= context.config.limits.unknownEvents) return;
-        context.logSampled("cut off: unknown events");
-        context.observer.cutOff("unknown-events");
-        socket.disconnect(true);
+        const handled = handleEvent(context, socket, { name, args, answer });
+        if (handled instanceof Promise) return handled.then(over, (error: unknown) => failed(context, error, answer));
+        over(handled);
       } catch (error) {
-        // A defect of ours. The client learns that it failed and may try later, and nothing more.
-        context.logger.error({ error: safeError(error) }, "an event handler failed");
-        answer(refusal("server-full"));
+        failed(context, error, answer);
       }
+      return undefined;
     });
+
+    function over(isKnown: boolean): void {
+      context.idle.look(socket);
+      if (isKnown) return;
+      answer(refusal("bad-request"));
+      unknownEvents += 1;
+      if (unknownEvents <= context.config.limits.unknownEvents) return;
+      context.logSampled("cut off: unknown events");
+      context.observer.cutOff("unknown-events");
+      socket.disconnect(true);
+    }
   });
+}
+
+/** A defect of ours. The client learns that it failed and may try later, and nothing more. */
+function failed({ logger }: ServerContext, error: unknown, answer: Answer): void {
+  logger.error({ error: safeError(error) }, "an event handler failed");
+  answer(refusal("server-full"));
 }
 
 /** Answers a join, from the handshake or from a `join` event. */
@@ -108,20 +118,22 @@ interface ClientEvent {
 }
 
 /** @returns whether the event is one that this version knows. */
-async function handleEvent(context: ServerContext, socket: SignalSocket, event: ClientEvent): Promise<boolean> {
+function handleEvent(context: ServerContext, socket: SignalSocket, event: ClientEvent): Promise<boolean> | boolean {
   const { args, answer } = event;
   switch (event.name) {
-    case "join":
-      await handleJoin(context, socket, args.length === 1 ? args[0] : undefined, answer);
-      return true;
     case "signal":
-      answer(await handleSignal(context, socket, args));
-      return true;
+      return handleSignal(context, socket, args, answer);
+    case "join":
+      return handleJoin(context, socket, args.length === 1 ? args[0] : undefined, answer).then(() => true);
     case "leave":
       answer(args.length === 0 ? handleLeave(context, socket) : refusal("bad-request"));
       return true;
     case "ice-servers":
-      answer(args.length === 0 ? await handleIceRequest(context, socket) : refusal("bad-request"));
+      if (args.length === 0)
+        return handleIceRequest(context, socket)
+          .then(answer)
+          .then(() => true);
+      answer(refusal("bad-request"));
       return true;
     default:
       return false;
@@ -134,18 +146,30 @@ async function handleIceRequest({ rateLimits, iceOffer, now }: ServerContext, so
   return socket.data.membership === undefined ? refusal("not-joined") : { ok: true, ...iceOffer(socket, now()) };
 }
 
-async function handleSignal(context: ServerContext, socket: SignalSocket, args: readonly unknown[]): Promise<Reply> {
+/** At once, unless the counters have to be asked for. */
+function handleSignal(
+  context: ServerContext,
+  socket: SignalSocket,
+  args: readonly unknown[],
+  answer: Answer,
+): Promise<true> | true {
   const arrivedAtMs = performance.now();
   const to = parseAddress(args[0]);
   const payload = parseSignalPayload(args[1]);
   // Malformed ones count as well, or they would be the cheaper way to flood.
   const bytes = payload === undefined ? 0 : signalBytes(payload);
-  const waitMs = await context.rateLimits.signal(payerOf(socket), bytes);
-  if (waitMs !== undefined) return refusal("rate-limited", waitMs);
-  if (to === undefined || payload === undefined || args.length !== 2) return refusal("bad-request");
-  const { reply, hop } = relaySignal(context, socket, { to, payload }, context.backlogs);
-  if (hop !== "none") context.observer.relayed(bytes, (performance.now() - arrivedAtMs) / 1_000, hop);
-  return reply;
+  const handOn = (waitMs: number | undefined): true => {
+    if (waitMs !== undefined) answer(refusal("rate-limited", waitMs));
+    else if (to === undefined || payload === undefined || args.length !== 2) answer(refusal("bad-request"));
+    else {
+      const { reply, hop } = relaySignal(context, socket, { to, payload }, context.backlogs);
+      if (hop !== "none") context.observer.relayed(bytes, (performance.now() - arrivedAtMs) / 1_000, hop);
+      answer(reply);
+    }
+    return true;
+  };
+  const waiting = context.rateLimits.signal(payerOf(socket), bytes);
+  return waiting instanceof Promise ? waiting.then(handOn) : handOn(waiting);
 }
 
 function payerOf(socket: SignalSocket): Payer {

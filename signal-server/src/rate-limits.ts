@@ -55,12 +55,13 @@ export function createRateLimits(
     join: async ({ connection, address }) =>
       (await consume(joins, connection)) ?? (await consume(addressJoins, address)),
     iceRequest: ({ connection }) => consume(iceRequests, connection),
-    signal: ({ connection, address }, bytes) =>
-      firstWait([
-        () => signals.take(connection, bytes),
-        () => addressSignals.take(address, 1),
-        () => addressBytes.take(address, bytes),
-      ]),
+    signal({ connection, address }, bytes) {
+      const waitMs = signals.take(connection, bytes);
+      if (waitMs !== undefined) return waitMs;
+      const wait = addressSignals.take(address, 1);
+      if (wait instanceof Promise) return wait.then((ms) => ms ?? addressBytes.take(address, bytes));
+      return wait ?? addressBytes.take(address, bytes);
+    },
     forget: async (connection) => {
       signals.forget(connection);
       await Promise.all(perConnection.map((limiter) => limiter.delete(connection)));
@@ -70,16 +71,6 @@ export function createRateLimits(
       addressBytes.forget(address);
     },
   };
-}
-
-/** Takes one after the other, until one says to wait. */
-function firstWait(takes: readonly (() => Promise<Wait> | Wait)[]): Promise<Wait> | Wait {
-  for (const [index, take] of takes.entries()) {
-    const wait = take();
-    if (wait instanceof Promise) return wait.then((waitMs) => waitMs ?? firstWait(takes.slice(index + 1)));
-    if (wait !== undefined) return wait;
-  }
-  return undefined;
 }
 
 function sharedLimiter(redis: Redis | undefined, name: string, points: number, duration: number): RateLimiterAbstract {

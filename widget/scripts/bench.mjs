@@ -1,8 +1,9 @@
 /**
  * `npm run bench`: from the second page's join to its first message arriving at the other, in an open room on this
  * machine, side by side with bare WebRTC over the same signaling server. A measurement, not a test: it never fails.
- * Then a file of 100 MB between two pages of Chromium, side by side with a bare data channel.
- * `npm run bench -- --only=join,files --browsers=chromium --rounds=40 --file-rounds=5 --megabytes=100`
+ * Then a file of 100 MB between two pages of Chromium, side by side with a bare data channel; then a log of 10 000
+ * messages to which 200 come every second, while somebody types and scrolls.
+ * `npm run bench -- --only=join,files,log --browsers=chromium --rounds=40 --file-rounds=5 --megabytes=100 --messages=10000`
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
@@ -30,14 +31,18 @@ const { default: puppeteer } = await import("puppeteer-core");
 const { startServer } = await import("../../embed-examples/e2e/start-server.mjs");
 const { launchOptions } = await import("./browsers.mjs");
 const { measureFiles, showFiles } = await import("./bench-files.mjs");
+const { measureLog, showLog } = await import("./bench-log.mjs");
 
 const { values: options } = parseArgs({
   options: {
     browsers: { type: "string", default: "chromium,firefox" },
     rounds: { type: "string", default: "25" },
-    only: { type: "string", default: "join,files" },
+    only: { type: "string", default: "join,files,log" },
     "file-rounds": { type: "string", default: "5" },
     megabytes: { type: "string", default: "100" },
+    messages: { type: "string", default: "10000" },
+    rate: { type: "string", default: "200" },
+    seconds: { type: "string", default: "10" },
   },
 });
 
@@ -57,6 +62,13 @@ try {
     );
     results.files = await measureFilesInChromium();
     showFiles(results.files);
+  }
+  if (isWanted("log")) {
+    console.log(`A log of ${options.messages} messages in Chromium, then ${options.rate} more a second.`);
+    const [messages, rate, seconds] = [options.messages, options.rate, options.seconds].map(Number);
+    const launch = () => puppeteer.launch(launchOptions("chromium"));
+    results.log = await measureLog(launch, { page: pages.url, server: server.url, messages, rate, seconds });
+    showLog(results.log);
   }
   keep(results);
 } finally {
@@ -186,7 +198,7 @@ function keep(results) {
 async function servePages() {
   const { outputFiles } = await build({
     stdin: {
-      contents: 'import "./sides.ts"; import "./file-sides.ts";',
+      contents: 'import "./sides.ts"; import "./file-sides.ts"; import "./log-sides.ts";',
       resolveDir: join(ROOT, "widget/bench"),
     },
     bundle: true,

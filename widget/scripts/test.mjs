@@ -73,7 +73,9 @@ const STAGES = [
     name: "scripts",
     title: "Testing the build and the guards: each must be able to fail",
     needs: ["build"],
-    runner: (countsFile) => ({ args: ["--test", ...reporters(countsFile), ...testsIn("widget/scripts")] }),
+    runner: (countsFile) => ({
+      args: ["--test", ...reporters(countsFile), ...testsIn("widget/scripts"), ...testsIn("widget/soak")],
+    }),
   },
   {
     name: "models",

@@ -90,7 +90,7 @@ describe("a message changed in transit", () => {
 
   /** The first and the last byte of each field, and some between: chance alone would often miss a field of 32 bytes. */
   const FIELD_EDGES: Readonly<Record<"resp" | "key", readonly number[]>> = {
-    resp: [0, 1, 2, 65, 66, 97, 98, 113, 129, 130, 161, 162, 1_000, 1_313, 1_314, 1_345],
+    resp: [0, 1, 2, 65, 66, 97, 98, 113, 129, 130, 161, 162, 1_000, 1_313, 1_314, 1_345, 1_346, 1_377],
     key: [0, 1, 32, 33, 64, 65, 1_000, 1_152, 1_153, 1_217, 2_240, 2_241, 2_256],
   };
 

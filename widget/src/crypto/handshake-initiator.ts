@@ -78,6 +78,13 @@ export async function startHandshake(party: Party, claimedId: PeerId): Promise<S
   return { kind: "sent-init", party, claimedId, init, reveal, message: encodeInit(init) };
 }
 
+/** Whether `bytes` is a RESP to another INIT, as after a long sleep of whoever answers. */
+export function answersAnotherInit({ init }: SentInit, bytes: Bytes): boolean {
+  const resp = parseResp(bytes);
+  return resp !== undefined && !equalBytes(resp.initNonce, init.nonce);
+}
+
+/** @param bytes - not one that {@link answersAnotherInit}. */
 export async function receiveResp(state: SentInit, bytes: Bytes): Promise<KeyReady | Rejected> {
   const { party, init } = state;
   const resp = parseResp(bytes);

@@ -91,6 +91,7 @@ export async function receiveInit(party: Party, bytes: Bytes): Promise<SentResp 
     party.kem.generateKeyPair(),
   ]);
   const resp: Resp = {
+    initNonce: init.nonce,
     identityKey: ownKey,
     nonce,
     reveal: randomBytes(NONCE_BYTES),

@@ -65,7 +65,7 @@ describe("a handshake that nobody disturbs", () => {
     const { sent } = await completeHandshake(...(await makePair()));
     expect(KEY_HEADER_BYTES).to.equal(1153);
     expect(sent.init).to.have.lengthOf(132);
-    expect(sent.resp).to.have.lengthOf(1346);
+    expect(sent.resp).to.have.lengthOf(1378);
     expect(sent.key).to.have.lengthOf(1153 + BOX_BYTES);
     expect(sent.fin).to.have.lengthOf(1 + BOX_BYTES);
   });

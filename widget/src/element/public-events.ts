@@ -13,6 +13,20 @@ import {
   SecureChatWarningEvent,
 } from "./events.ts";
 
+/** What pages are told nothing of; a type and no cases, which would only be weight. */
+type Quiet = {
+  readonly type:
+    | "join-started"
+    | "self-known"
+    | "self-renamed"
+    | "notice-added"
+    | "messages-arranged"
+    | "typing-changed"
+    | "guesses-changed"
+    | "warning-dismissed"
+    | "erased";
+};
+
 /** @returns the events to fire, in order, once `after` is the state. */
 export function publicEvents(event: ChatEvent, before: ChatState, after: ChatState): readonly Event[] {
   const told = eventsOf(event, before, after);
@@ -21,6 +35,7 @@ export function publicEvents(event: ChatEvent, before: ChatState, after: ChatSta
 }
 
 function eventsOf(event: ChatEvent, before: ChatState, after: ChatState): Event[] {
+  // eslint-disable-next-line @typescript-eslint/switch-exhaustiveness-check -- `satisfies` below does, and weighs nothing
   switch (event.type) {
     case "phase-changed":
       return event.failure ? [new SecureChatErrorEvent(event.failure)] : [];
@@ -53,15 +68,8 @@ function eventsOf(event: ChatEvent, before: ChatState, after: ChatState): Event[
         ),
       ];
     }
-    case "join-started":
-    case "self-known":
-    case "self-renamed":
-    case "notice-added":
-    case "messages-arranged":
-    case "typing-changed":
-    case "guesses-changed":
-    case "warning-dismissed":
-    case "erased":
+    default:
+      event satisfies Quiet;
       return [];
   }
 }

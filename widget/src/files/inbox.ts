@@ -84,6 +84,15 @@ export class Inbox {
     this.#askNext(from);
   }
 
+  /** The message that offers it is taken back, by its author. */
+  retracted(id: EntryId): void {
+    const file = this.#files.get(id);
+    this.#remember(id);
+    if (!file) return;
+    this.#forget(file);
+    this.#askNext(file.author);
+  }
+
   linkOpened(id: PeerId): void {
     this.#stale.delete(id);
     for (const file of this.#of(id)) {
@@ -159,23 +168,35 @@ export class Inbox {
   }
 
   #finish(file: IncomingFile, status: "complete" | "cancelled"): void {
+    this.#remember(file.id);
+    this.#give(file, status);
+  }
+
+  #remember(id: EntryId): void {
     const [oldest] = this.#finished;
     if (oldest !== undefined && this.#finished.size >= MAX_FINISHED) this.#finished.delete(oldest);
-    this.#finished.add(file.id);
-    this.#give(file, status);
+    this.#finished.add(id);
   }
 
   /** It is over with this file; nothing of it is kept here. */
   #give(file: IncomingFile, status: FileStatus, failure?: ErrorCode): void {
-    const { author, due, isAsked } = file;
-    if (isAsked && status !== "complete") {
+    if (status === "complete") {
+      this.#tell(file, status);
+      file.isAsked = false; // all of it is here
+    }
+    this.#forget(file);
+    if (status !== "complete") this.#tell(file, status, failure);
+  }
+
+  /** What may still be on its way is let go. */
+  #forget(file: IncomingFile): void {
+    const { author, due, isAsked, id } = file;
+    if (isAsked) {
       const stale = (this.#stale.get(author) ?? 0) + due;
       this.#stale.set(author, Math.min(stale, MAX_STREAMS * WINDOW_CHUNKS));
     }
-    if (status === "complete") this.#tell(file, status);
-    this.#files.delete(file.id);
+    this.#files.delete(id);
     file.drop();
-    if (status !== "complete") this.#tell(file, status, failure);
   }
 
   #mayAutoAccept(author: PeerId, size: number): boolean {

@@ -117,6 +117,14 @@ export class Outbox {
     return true;
   }
 
+  /** Its message is taken back: nothing of it is kept, and whoever asks for it is told that it is gone. */
+  retracted(id: EntryId): void {
+    const file = this.#find(id);
+    if (!file) return;
+    this.#files.delete(toBase64Url(file.offer.keyHash));
+    this.#end(file, "cancelled");
+  }
+
   /** Streams over the former link are over; those that are still wanted are asked for again. */
   linkOpened(id: PeerId): void {
     const { streams } = this.#recipient(id);
@@ -249,7 +257,12 @@ export class Outbox {
   /** @param isUrgent - also if something was told just now. */
   #tell(file: OwnFile, isUrgent = file.underWay.size === 0): void {
     const now = this.#world.clock.now();
-    if (!file.id || (!isUrgent && now - file.toldMs < TELL_MS && file.info.transferred > 0)) return;
+    if (
+      !file.id ||
+      !this.#files.has(toBase64Url(file.offer.keyHash)) ||
+      (!isUrgent && now - file.toldMs < TELL_MS && file.info.transferred > 0)
+    )
+      return;
     file.toldMs = now;
     this.#world.emit({ type: "file-changed", id: file.id, file: file.info });
   }

@@ -1,5 +1,6 @@
 import { expect } from "@open-wc/testing";
-import { FILE_CHUNK_BYTES } from "../protocol/limits.ts";
+import type { SecureChatError } from "../protocol/codes.ts";
+import { FILE_CHUNK_BYTES, FILE_CHUNK_KIND } from "../protocol/limits.ts";
 import type { ChatMessage } from "../state/chat-types.ts";
 import { fileBytes } from "../testing/make-offer.ts";
 import { World, type Member } from "../testing/make-session.ts";
@@ -195,6 +196,57 @@ describe("a file", () => {
       else await has(ben, id, "complete");
     });
   }
+
+  it("is withdrawn with the message that offers it, from who has not accepted", async () => {
+    const [ana, ben] = await world.pair();
+    const { id } = await offer(ana, ben, makeFile(10));
+    await ana.session.conversation.retract(id);
+    await until(() => ben.messages[0]!.retracted === true, "ben sees that it was taken back");
+    for (const member of [ana, ben]) expect(fileOf(member, id)).to.equal(undefined);
+    for (const [member, answer] of [
+      [ben, "accept"],
+      [ben, "decline"],
+      [ana, "cancel"],
+    ] as const) {
+      const code = await member.session.conversation
+        .answerFile(id, answer)
+        .catch((error: unknown) => (error as SecureChatError).code);
+      expect(code).to.equal("unknown-message");
+    }
+    await settle();
+    for (const member of [ana, ben]) expect(fileOf(member, id)).to.equal(undefined);
+  });
+
+  it("is stopped under way when its message is taken back, and nothing of it is kept or told", async () => {
+    const [ana, ben] = await world.pair();
+    let chunks = 0;
+    world.network.interceptFile = (record) => (record[0] === FILE_CHUNK_KIND && ++chunks > 3 ? [] : [record]);
+    const { id } = await offer(ana, ben, makeFile(40 * FILE_CHUNK_BYTES));
+    await ben.session.conversation.answerFile(id, "accept");
+    await until(() => chunks > 3, "it is under way");
+    await ana.session.conversation.retract(id);
+    await until(() => ben.messages[0]!.retracted === true, "ben sees that it was taken back");
+    await settle();
+    world.network.interceptFile = (record) => [record];
+    for (const member of [ana, ben]) {
+      expect(fileOf(member, id)).to.equal(undefined);
+      expect(member.warnings).to.deep.equal([]);
+    }
+    const next = await offer(ana, ben, makeFile(100));
+    await ben.session.conversation.answerFile(next.id, "accept");
+    await has(ben, next.id, "complete");
+  });
+
+  it("is handed out no more once its message is taken back, even if it is here", async () => {
+    const [ana, ben] = await world.pair();
+    const { id } = await offer(ana, ben, makeFile(10));
+    await ben.session.conversation.answerFile(id, "accept");
+    await has(ben, id, "complete");
+    await ana.session.conversation.retract(id);
+    await until(() => ben.messages[0]!.retracted === true, "ben sees that it was taken back");
+    await settle();
+    expect(fileOf(ben, id)).to.equal(undefined);
+  });
 
   it("takes turns with others, and with what is said", async () => {
     const [ana, ben] = await world.pair();

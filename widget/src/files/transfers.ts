@@ -38,6 +38,11 @@ export class Transfers implements FileTransfers {
     else this.#inbox.decline(id);
   }
 
+  retracted(id: EntryId): void {
+    this.#outbox.retracted(id);
+    this.#inbox.retracted(id);
+  }
+
   receive(from: PeerId, bytes: Bytes): void {
     const frame = parseFileFrame(bytes);
     if (!frame || (frame.kind !== "chunk" && !this.#isWithinRate(from))) {

@@ -26,6 +26,7 @@ const box = fc.uint8Array({ minLength: 16, maxLength: 300 }).map((bytes) => new 
 
 const init = fc.record({ identityKey: bytesOf(65), nonce: bytesOf(32), commitment: bytesOf(32) });
 const resp = fc.record({
+  initNonce: bytesOf(32),
   identityKey: bytesOf(65),
   nonce: bytesOf(32),
   reveal: bytesOf(32),
@@ -37,7 +38,7 @@ const key = fc.record({ reveal: bytesOf(32), share: bytesOf(32), kemCiphertext: 
 /** One of each, as sent. */
 const VALID: Readonly<Record<keyof typeof PARSERS, Bytes>> = {
   parseInit: concat(Uint8Array.of(1, 1, 1), new Uint8Array(129)),
-  parseResp: concat(Uint8Array.of(2), new Uint8Array(1345)),
+  parseResp: concat(Uint8Array.of(2), new Uint8Array(1377)),
   parseKey: concat(Uint8Array.of(3), new Uint8Array(1152 + 16)),
   parseFin: concat(Uint8Array.of(4), new Uint8Array(16)),
   parseSig: concat(Uint8Array.of(5), new Uint8Array(4 + 16)),
@@ -56,11 +57,11 @@ describe("the messages of the handshake", () => {
     );
   });
 
-  it("RESP comes back as it was sent, 1346 bytes", () => {
+  it("RESP comes back as it was sent, 1378 bytes", () => {
     fc.assert(
       fc.property(resp, (message) => {
         const bytes = encodeResp(message);
-        expect(bytes).to.have.lengthOf(1346);
+        expect(bytes).to.have.lengthOf(1378);
         expect(parseResp(bytes)).to.deep.equal(message);
       }),
       { numRuns: 30 },

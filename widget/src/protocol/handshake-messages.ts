@@ -32,13 +32,15 @@ export interface Init {
   readonly commitment: Bytes;
 }
 
-/** R → I, 1346 bytes. */
+/** R → I, 1378 bytes. */
 export interface Resp {
   readonly identityKey: Bytes;
   readonly nonce: Bytes;
   readonly reveal: Bytes;
   readonly share: Bytes;
   readonly kemKey: Bytes;
+  /** The nonce of the INIT that this answers: one that comes late must not be taken for the answer to the next. */
+  readonly initNonce: Bytes;
 }
 
 /** I → R, 1153 bytes and the box. */
@@ -97,8 +99,8 @@ export function isForeignInit(bytes: Uint8Array): boolean {
 }
 
 export function encodeResp(message: Resp): Bytes {
-  const { identityKey, nonce, reveal, share, kemKey } = message;
-  return concat(Uint8Array.of(TYPE.resp), identityKey, nonce, reveal, share, kemKey);
+  const { identityKey, nonce, reveal, share, kemKey, initNonce } = message;
+  return concat(Uint8Array.of(TYPE.resp), identityKey, nonce, reveal, share, kemKey, initNonce);
 }
 
 export function parseResp(bytes: Bytes): Resp | undefined {
@@ -109,8 +111,10 @@ export function parseResp(bytes: Bytes): Resp | undefined {
   const reveal = reader.take(NONCE_BYTES);
   const share = reader.take(SHARE_BYTES);
   const kemKey = reader.take(KEM_KEY_BYTES);
-  if (type !== TYPE.resp || !identityKey || !nonce || !reveal || !share || !kemKey || !reader.isAtEnd) return undefined;
-  return { identityKey, nonce, reveal, share, kemKey };
+  const initNonce = reader.take(NONCE_BYTES);
+  if (type !== TYPE.resp || !identityKey || !nonce || !reveal || !share || !kemKey || !initNonce) return undefined;
+  if (!reader.isAtEnd) return undefined;
+  return { identityKey, nonce, reveal, share, kemKey, initNonce };
 }
 
 /** KEY without its box: what the transcript hash covers. */

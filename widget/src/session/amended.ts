@@ -7,6 +7,8 @@ import type { ChatMessage, Reaction } from "../state/chat-types.ts";
 /** The changeable part of a message. */
 export type Amended = Required<Pick<ChatMessage, "text" | "retracted" | "reactions">> & {
   readonly editedAt: Date | undefined;
+  /** There where it was taken back: the file goes with it. */
+  readonly file?: undefined;
 };
 
 /** Most different emoji shown under one message. */
@@ -18,7 +20,8 @@ export function amended(
   { id, author, text }: { readonly id: EntryId; readonly author: PeerId; readonly text: string },
   self: PeerId,
 ): Amended {
-  if (amendments.isRetracted(id, author)) return { text: "", retracted: true, reactions: [], editedAt: undefined };
+  if (amendments.isRetracted(id, author))
+    return { text: "", retracted: true, reactions: [], editedAt: undefined, file: undefined };
   const edit = amendments.editOf(id, author);
   return {
     text: edit?.text ?? text,

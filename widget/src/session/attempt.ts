@@ -38,6 +38,8 @@ export interface AttemptOptions {
 export interface Attempt {
   /** Whether a further INIT may take this attempt's place: nobody has proven anything in it yet. */
   readonly isReplaceable: boolean;
+  /** Sends its last message once more: it, or its answer, may be lost. The time for the answer runs on. */
+  repeat(): void;
   /** A message from the other side. Calls must not overlap. What no state waits for is dropped. */
   receive(bytes: Bytes): Promise<void>;
   /** Ends without a word. A KEY that was sent stays a guess and counts. */
@@ -64,6 +66,18 @@ export class AttemptEnd {
     return this.#abort.signal;
   }
 
+  /**
+   * Waits for a step, but not beyond the end: a connection that is closed meanwhile never says so to who waits for a
+   * description, and what comes after would wait too.
+   */
+  async untilOver(step: Promise<void>): Promise<void> {
+    const over = new Promise<void>((resolve) => {
+      if (this.isOver()) resolve();
+      else this.signal.addEventListener("abort", () => resolve());
+    });
+    await Promise.race([step, over]);
+  }
+
   /** Whether the attempt has ended: to be asked again after every wait. */
   isOver(): boolean {
     return this.#abort.signal.aborted;
@@ -74,6 +88,10 @@ export class AttemptEnd {
     this.#lastSent = message;
     this.#restartTimeout();
     this.#options.send(message);
+  }
+
+  repeat(): void {
+    if (this.#lastSent && !this.isOver()) this.#options.send(this.#lastSent);
   }
 
   succeed(secured: Secured): void {

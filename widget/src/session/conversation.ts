@@ -45,7 +45,8 @@ export class Conversation {
         emit({ type: "message-added", message: this.#message(item), ...(before && { before }) });
         this.typing.heard(item.signed.value.author, false);
         const { author, content } = item.signed.value;
-        if (content.kind === "file" && author !== identity.id) this.files.offered(item);
+        const isWanted = author !== identity.id && !this.#amendments.isRetracted(item.id, author);
+        if (content.kind === "file" && isWanted) this.files.offered(item);
       },
       onArranged: (ids) => emit({ type: "messages-arranged", ids }),
       onNote: (item) => this.#noted(item),
@@ -104,6 +105,7 @@ export class Conversation {
 
   /** @throws SecureChatError `unknown-message` or `files-unavailable`. */
   async answerFile(id: string, answer: FileAnswer): Promise<void> {
+    this.#find(id); // one that was taken back is nobody's to have
     (await this.files.use()).answer(id as EntryId, answer);
   }
 
@@ -131,7 +133,9 @@ export class Conversation {
       this.typing.heard(author, false);
       const message = this.gossip.find(changed);
       if (message && isMessage(message)) {
-        this.#options.emit({ type: "message-amended", id: changed, change: this.#amended(message) });
+        const change = this.#amended(message);
+        if (change.retracted) this.files.tell((transfers) => transfers.retracted(changed));
+        this.#options.emit({ type: "message-amended", id: changed, change });
       }
     }
     this.#options.people().noted(author, signed.value);
@@ -153,9 +157,9 @@ export class Conversation {
       authorName: mine ? displayName() : people().nameOf(author),
       mine,
       sentAt: new Date(item.time),
-      ...this.#amended(item),
       ...(content.kind === "text" && content.replyTo && { replyTo: content.replyTo }),
       ...(content.kind === "file" && { file: file ?? offeredFile(content.offer) }),
+      ...this.#amended(item), // last: what was taken back has no file
       ...(mine && { delivery: { delivered: 0, total: this.gossip.others } }),
     };
   }

@@ -58,6 +58,8 @@ export interface FileTransfers {
   send(file: Blob & { readonly name?: string }): Promise<{ readonly item: LogItem; readonly file: FileInfo }>;
   /** @throws SecureChatError `unknown-message` when there is nothing to be answered like that. */
   answer(id: EntryId, answer: FileAnswer): void;
+  /** Its author has taken a message back: a file that it offers is not to be had any more. Nothing is told of it. */
+  retracted(id: EntryId): void;
   /** A frame on the channel of files. */
   receive(from: PeerId, frame: Bytes): void;
   /** There is a new link: what was under way on the one before it is not any more. */

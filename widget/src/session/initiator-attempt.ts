@@ -3,6 +3,7 @@ import type { Bytes } from "../protocol/bytes.ts";
 import { signalType } from "../protocol/handshake-messages.ts";
 import type { PeerId } from "../protocol/ids.ts";
 import {
+  answersAnotherInit,
   receiveFin,
   receiveResp,
   sendKey,
@@ -57,8 +58,13 @@ export class InitiatorAttempt implements Attempt {
     if (this.#end.isOver() || (await this.#end.takeRejection(bytes))) return;
     const phase = this.#phase;
     const type = signalType(bytes);
-    if (phase.kind === "init-out" && type === "resp") await this.#respReceived(phase, bytes);
-    else if (phase.kind === "key-out" && type === "fin") await this.#finReceived(phase, bytes);
+    if (phase.kind === "init-out" && type === "resp") {
+      if (!answersAnotherInit(phase.sentInit, bytes)) await this.#end.untilOver(this.#respReceived(phase, bytes));
+    } else if (phase.kind === "key-out" && type === "fin") await this.#end.untilOver(this.#finReceived(phase, bytes));
+  }
+
+  repeat(): void {
+    this.#end.repeat();
   }
 
   close(): void {
@@ -106,7 +112,7 @@ export class InitiatorAttempt implements Attempt {
     // The connection is under way before anybody is told: what pages do with the news must not hold it up.
     const accepted = link.acceptAnswer(done.result.payload.sdp);
     this.#end.succeed({ result: done.result, link: secure, toldName });
-    await accepted.catch(() => secure.close());
+    await accepted.catch(() => secure.close("lost")); // not on purpose: another handshake has to follow
   }
 
   #release(succeeded: boolean): void {

@@ -58,6 +58,35 @@ describe("a handshake without an answer", () => {
     });
   }
 
+  for (const stuck of ["ana", "ben"]) {
+    it(`is given up when the browser of ${stuck} never makes a description, and is tried again`, async () => {
+      const ana = await world.join("ana");
+      world.network.stuck = stuck;
+      const ben = world.start("ben", { above: ana });
+      await settle();
+      await world.clock.advance(14_999);
+      expect(sent(INIT)).to.equal(1);
+      world.network.stuck = undefined;
+      await world.clock.advance(2_000);
+      expect([ana.people, ben.people]).to.deep.equal([["ben connected"], ["ana connected"]]);
+    });
+  }
+
+  it("is tried again when the browser does not take the answer", async () => {
+    const ana = await world.join("ana");
+    world.hub.intercept = (delivery) => {
+      // As when the browser ends a connection by itself, which it tells nobody.
+      if (delivery.kind === "signal" && delivery.bytes[0] === FIN && sent(FIN) === 1)
+        world.network.links[0]!.isClosed = true;
+      return [delivery];
+    };
+    const ben = world.start("ben", { above: ana });
+    await settle();
+    expect(ana.people).to.deep.equal(["ben lost"]);
+    await world.clock.advance(1_000);
+    expect([ana.people, ben.people]).to.deep.equal([["ben connected"], ["ana connected"]]);
+  });
+
   it("is tried seven times in all, with waits that double, and never again", async () => {
     const [ana] = await pairWithout(RESP);
     await world.clock.advance(3_600_000);
@@ -67,11 +96,12 @@ describe("a handshake without an answer", () => {
 });
 
 describe("INIT", () => {
-  it("repeated while it is being answered is answered once", async () => {
+  it("repeated while it is being answered gets the same answer", async () => {
     world.hub.intercept = (delivery) =>
       delivery.kind === "signal" && delivery.bytes[0] === INIT ? [delivery, delivery, delivery] : [delivery];
     const [ana, ben] = await world.pair();
-    expect(sent(RESP)).to.equal(1);
+    const answers = world.hub.relayed.filter(({ bytes }) => bytes[0] === RESP).map(({ bytes }) => bytes.join());
+    expect(new Set(answers).size).to.equal(1);
     expect([ana.people, ben.people]).to.deep.equal([["ben connected"], ["ana connected"]]);
   });
 
@@ -88,6 +118,23 @@ describe("INIT", () => {
     await world.clock.advance(16_000); // ana has given up, and tries again
     expect(new Set(inits).size).to.equal(2);
     expect([ana.people, ben.people]).to.deep.equal([["ben connected"], ["ana connected"]]);
+  });
+
+  it("whose answer comes late, after the next one went out, is not taken for the answer to that one", async () => {
+    const ana = await world.join("ana");
+    const answers: Delivery[] = [];
+    world.hub.intercept = (delivery) => {
+      if (delivery.kind !== "signal" || delivery.bytes[0] !== RESP) return [delivery];
+      answers.push(delivery);
+      // As after a long sleep of ben's: both answers at once, the older one first.
+      return answers.length === 1 ? [] : answers.splice(0);
+    };
+    const ben = world.start("ben", { above: ana });
+    await settle();
+    await world.clock.advance(16_000);
+    expect(sent(INIT)).to.equal(2);
+    expect([ana.people, ben.people]).to.deep.equal([["ben connected"], ["ana connected"]]);
+    expect([ana.state.guesses.failed, ben.state.guesses.failed]).to.deep.equal([0, 0]);
   });
 
   it("for somebody connected runs beside the link, which lives until the new one has opened", async () => {

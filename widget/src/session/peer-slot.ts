@@ -77,13 +77,10 @@ export class PeerSlot {
     this.#send(encodeReject({ reason: "closed", ref: new Uint8Array(REJECT_REF_BYTES) }));
   }
 
-  /** Where nobody has answered INIT yet, another one goes out: that one, or its answer, may be lost. */
+  /** Where nobody has answered INIT yet, it goes out again: it, or its answer, may be lost. */
   initiateAgain(): void {
-    if (this.#attempt?.isReplaceable && this.#attempt instanceof InitiatorAttempt) {
-      this.#attempt.close();
-      this.#attempt = undefined;
-      this.initiate();
-    } else if (!this.hasLink) this.initiate();
+    if (this.#attempt?.isReplaceable && this.isInitiator) this.#attempt.repeat();
+    else if (!this.hasLink) this.initiate();
   }
 
   /** Does something for each link that is open. */
@@ -146,7 +143,11 @@ export class PeerSlot {
       return;
     }
     const current = this.#attempt;
-    if (current && !(current instanceof ResponderAttempt && current.isReplaceable && !current.answers(bytes))) return;
+    if (current && !(current instanceof ResponderAttempt && current.isReplaceable)) return;
+    if (current?.answers(bytes)) {
+      current.repeat(); // costs nothing: it says nothing new
+      return;
+    }
     if (!this.#options.attempt.budget.takeAnswer()) {
       this.#send(await encodeRefusal("closed", bytes));
       this.#options.onFailed(this, "handshake-rejected");

@@ -51,7 +51,13 @@ export class ResponderAttempt implements Attempt {
 
   async receive(bytes: Bytes): Promise<void> {
     if (this.#end.isOver() || (await this.#end.takeRejection(bytes))) return;
-    if (this.#phase.kind === "sent-resp" && signalType(bytes) === "key") await this.#keyReceived(this.#phase, bytes);
+    if (this.#phase.kind === "sent-resp" && signalType(bytes) === "key") {
+      await this.#end.untilOver(this.#keyReceived(this.#phase, bytes));
+    }
+  }
+
+  repeat(): void {
+    this.#end.repeat();
   }
 
   close(): void {

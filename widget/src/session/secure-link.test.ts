@@ -1,6 +1,7 @@
 import { expect } from "@open-wc/testing";
-import { encodeFrame, type Frame } from "../protocol/chat-frames.ts";
+import { encodeFrame, type Frame, type Signed } from "../protocol/chat-frames.ts";
 import { MAX_CANDIDATES, MAX_WAITING_RECORDS } from "../protocol/limits.ts";
+import type { Entry } from "../protocol/log-entry.ts";
 import { RecordSealer } from "../crypto/records.ts";
 import { SignalSealer } from "../crypto/sealed-signals.ts";
 import { flipped } from "../testing/hostile-bytes.ts";
@@ -38,6 +39,21 @@ describe("a secure link", () => {
     await settle();
     expect(responder.log).to.deep.equal(["connected", "open", "name one", "name two", "name three"]);
     expect(initiator.log).to.deep.equal(["connected", "open"]);
+  });
+
+  it("waits for nothing any more once it is closed, though something that must be answered was just being sent", async () => {
+    await open();
+    const { link, secure } = initiator;
+    let isTaken: () => void = () => undefined;
+    link.send = () => new Promise((resolve) => (isTaken = resolve));
+    const entry = { signature: new Uint8Array(64), bytes: new Uint8Array(100) } as Signed<Entry>;
+    const saying = secure.send({ kind: "entry", entry });
+    await settle();
+    secure.close();
+    responder.secure.close();
+    isTaken();
+    await saying;
+    expect(pair.clock.waiting).to.equal(0);
   });
 
   it("sends nothing but BIND before the other's BIND has come", async () => {

@@ -158,7 +158,7 @@ export class SecureLink {
     const turn = this.#sending.run(async () => {
       if (this.#phase !== "open") throw new Error("the link is not open");
       await this.#transmit(encodeFrame(frame));
-      if (frame.kind === "entry") this.#life.said();
+      if (frame.kind === "entry") this.life?.said(); // not of a link that was closed meanwhile
     });
     if (turn) return turn;
     this.#end("lost"); // nobody has taken anything off this link for a long time

@@ -38,7 +38,7 @@ export type ChatEvent =
   | {
       readonly type: "message-amended";
       readonly id: string;
-      readonly change: Pick<ChatMessage, "text" | "editedAt" | "retracted" | "reactions">;
+      readonly change: Pick<ChatMessage, "text" | "editedAt" | "retracted" | "reactions" | "file">;
     }
   /** Who is writing now. */
   | { readonly type: "typing-changed"; readonly ids: readonly string[] }

@@ -101,7 +101,8 @@ export interface ChatMessage {
   readonly replyTo?: string;
   /** In the order in which they first appeared. */
   readonly reactions: readonly Reaction[];
-  readonly file?: FileInfo;
+  /** None any more once it was retracted. */
+  readonly file?: FileInfo | undefined;
   readonly delivery?: Delivery;
 }
 

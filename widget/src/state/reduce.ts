@@ -74,7 +74,9 @@ function changeMessage(state: ChatState, id: string, change: Partial<ChatMessage
 }
 
 function append(state: ChatState, entry: TimelineEntry): ChatState {
-  return { ...state, timeline: [...state.timeline, entry].slice(-MAX_TIMELINE_ENTRIES) };
+  const timeline = state.timeline.slice(1 - MAX_TIMELINE_ENTRIES); // copied once: there may be hundreds a second
+  timeline.push(entry);
+  return { ...state, timeline };
 }
 
 /** A message that comes late is found a place from the end: late ones are seldom very late. */

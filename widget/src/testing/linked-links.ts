@@ -21,6 +21,8 @@ export class LinkNetwork {
   remoteFingerprint: (of: FakeLink, real: Bytes) => Bytes | undefined = (_of, real) => real;
   /** Whether packets get through at all. */
   isReachable = true;
+  /** Whose links never come to an end with making a description, like a browser's after its connection was closed. */
+  stuck: string | undefined;
   #isCut = false;
 
   /** @param owner - a name by which tests find the links again. */
@@ -50,6 +52,11 @@ export class LinkNetwork {
 
   get isCut(): boolean {
     return this.#isCut;
+  }
+
+  /** Never resolves for who is stuck. */
+  unstuck(owner: string): Promise<void> | void {
+    if (owner === this.stuck) return new Promise(() => undefined);
   }
 
   /** Connects whatever belongs together by now. */
@@ -107,6 +114,7 @@ export class FakeLink implements Link {
   }
 
   async createOffer(options?: { readonly iceRestart: boolean }): Promise<string> {
+    await this.#network.unstuck(this.owner);
     this.#requireOpen();
     if (options?.iceRestart) {
       this.#generation++;
@@ -118,6 +126,7 @@ export class FakeLink implements Link {
   }
 
   async acceptOffer(sdp: string): Promise<string> {
+    await this.#network.unstuck(this.owner);
     this.#takeRemote(sdp);
     if (this.remote) this.#generation++; // a restart
     this.iceServers = this.#iceServers();

@@ -1,4 +1,5 @@
 /** A server that says again what was said before: in the same room, in another one, after a reconnect. */
+import { concat, type Bytes } from "../../protocol/bytes.ts";
 import type { SignalType } from "../../protocol/handshake-messages.ts";
 import type { Address } from "../../protocol/ids.ts";
 import { settle } from "../settle.ts";
@@ -81,6 +82,11 @@ const WHOLE_HANDSHAKE: Attack = {
   },
 };
 
+/** The RESP as if it were for the latest INIT: its last 32 bytes are INIT's nonce. */
+function answering(lab: Lab, resp: Bytes): Bytes {
+  return concat(resp.slice(0, -32), lab.recorded("init").at(-1)!.bytes.slice(68, 100));
+}
+
 /** Cleo is in another room with the same password; the server says that ana, or ben, is there too. */
 function inAnotherRoom(type: SignalType, wanted: Partial<Outcome>, follow: readonly SignalType[]): Attack {
   return {
@@ -99,7 +105,8 @@ function inAnotherRoom(type: SignalType, wanted: Partial<Outcome>, follow: reado
       lab.hub.deliver({ kind: "member-joined", to: address, member });
       await settle();
       for (const name of follow) {
-        lab.inject(ghost, cleo, first(lab, name).bytes);
+        const { bytes } = first(lab, name);
+        lab.inject(ghost, cleo, name === "resp" ? answering(lab, bytes) : bytes);
         await settle();
       }
       await lab.clock.advance(OVER_MS - 1_000);

@@ -83,6 +83,7 @@ function onAFile(
 
 const COMPLETE = { status: "complete", failure: undefined, hasBlob: true };
 const CORRUPT = { status: "failed", failure: "file-corrupt", hasBlob: false };
+const WITHDRAWN = { status: undefined, failure: undefined, hasBlob: false };
 const WAITING = { status: "transferring", failure: undefined, hasBlob: false };
 
 function keyOf({ made }: Scene, stream: number): FileFrame {
@@ -183,6 +184,19 @@ export const ON_FILES: readonly Attack[] = [
       await scene.say({ kind: "chunk", stream, index: 0, box: other.boxes[0]! });
     },
     CORRUPT,
+  ),
+  onAFile(
+    "a file that goes on after its message was taken back",
+    async (scene, stream) => {
+      const { eve, toAna, id } = scene;
+      await sendBoxes(scene, stream, numbered(scene).slice(0, 2));
+      await toAna.say(entryFrame(await eve.entries.make({ kind: "retract", of: id })));
+      await settle();
+      for (const [index, box] of numbered(scene).slice(2)) await scene.say({ kind: "chunk", stream, index, box });
+      await settle();
+      await scene.ana.session.conversation.answerFile(id, "accept").catch(() => undefined);
+    },
+    WITHDRAWN,
   ),
   onAFile(
     "chunks without a key",

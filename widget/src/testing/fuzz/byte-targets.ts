@@ -86,6 +86,7 @@ const peerId = peerIdFromBytes(fill(16));
 
 const INIT = encodeInit({ identityKey: point, nonce: fill(32, 1), commitment: fill(32, 2) });
 const RESP = encodeResp({
+  initNonce: fill(32, 1),
   identityKey: point,
   nonce: fill(32),
   reveal: fill(32),

@@ -55,13 +55,22 @@ export class BottomKeeper implements ReactiveController {
 
   toBottom(): void {
     this.#isAtBottom = true;
+    this.#lastTop = 0;
     this.#follow();
     this.#host.requestUpdate();
   }
 
+  /** The person is led elsewhere: the end is left alone before the scroll event tells. */
+  leave(): void {
+    this.#isAtBottom = false;
+  }
+
   #follow(): void {
     const scroller = this.#scroller();
-    if (!scroller || !this.#isAtBottom) return;
+    if (!scroller) return;
+    // Focus went to something further up, and that is drawn before the event of its scrolling comes (Firefox).
+    if (this.#isAtBottom && scroller.scrollTop < this.#lastTop) this.onScroll();
+    if (!this.#isAtBottom) return;
     scroller.scrollTop = scroller.scrollHeight;
     this.#lastTop = scroller.scrollTop;
   }

@@ -8,6 +8,8 @@ export interface Chunk {
   /** The id of its first entry, from when it was cut. */
   readonly key: string;
   readonly entries: readonly TimelineEntry[];
+  /** Of its entries. */
+  readonly ids: ReadonlySet<string>;
   /** What comes before it: decides whether its first message goes on a group. */
   readonly before: TimelineEntry | undefined;
 }
@@ -57,7 +59,8 @@ function chunkOf(
   const same = known.get(id) ?? (start === 0 && first?.entries.some((entry) => idOf(entry) === id) ? first : undefined);
   const before = timeline[start - 1];
   if (same && same.before === before && isSame(same.entries, timeline, start, end)) return same;
-  return { key: same?.key ?? id, entries: timeline.slice(start, end), before };
+  const entries = timeline.slice(start, end);
+  return { key: same?.key ?? id, entries, ids: new Set(entries.map(idOf)), before };
 }
 
 function isSame(

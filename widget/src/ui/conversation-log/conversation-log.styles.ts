@@ -97,10 +97,8 @@ export const conversationLogStyles = css`
     /* Focus rings are painted outside of what they ring. */
     padding-inline: 6px;
     margin-inline: -6px;
-    contain-intrinsic-size: auto 2400px;
-  }
-  .far {
-    content-visibility: auto;
+    /* Without it flex would squeeze the place that a piece keeps while it is not drawn. */
+    flex: none;
   }
   .continued {
     margin-block-start: calc(var(--_space) * -0.75 + 3px);
@@ -126,6 +124,7 @@ export const conversationLogStyles = css`
   .empty {
     margin-block: auto;
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--_space);
     justify-items: center;
     text-align: center;

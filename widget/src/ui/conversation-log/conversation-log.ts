@@ -29,6 +29,7 @@ import { logItem } from "./log-item.ts";
 import { messageStyles } from "./message.styles.ts";
 import { MessageFocus } from "./message-focus.ts";
 import { RECENT_MS } from "./message-time.ts";
+import { PieceWindow } from "./piece-window.ts";
 import { Unseen } from "./unseen.ts";
 
 /** How often "5 minutes ago" is looked at. */
@@ -65,6 +66,7 @@ export class SecureChatLog extends LitElement {
     }),
     shallowEqual,
   );
+  readonly #window = new PieceWindow(this); // first: the end is where the pieces leave it
   readonly #bottom = new BottomKeeper(this, () => this.#scroller);
   readonly #focus = new MessageFocus(this, (message, spot) => {
     void this.renderRoot.querySelector("secure-chat-message-menu")?.open(message, spot);
@@ -127,7 +129,7 @@ export class SecureChatLog extends LitElement {
         ${repeat(
           chunks,
           ({ key }) => key,
-          (chunk, index) => this.#piece(chunk, chunks.length - index > NEAR_PIECES, context),
+          (chunk, index) => this.#piece(chunk, chunks.length - index <= NEAR_PIECES, context),
         )}
       </div>
       <secure-chat-message-menu
@@ -147,9 +149,17 @@ export class SecureChatLog extends LitElement {
   }
 
   /** Rendered anew only when something that shows in it has changed. */
-  #piece({ entries, before }: Chunk, isFar: boolean, context: LogContext): TemplateResult {
+  #piece(chunk: Chunk, isLast: boolean, context: LogContext): TemplateResult {
+    const { key, entries, ids } = chunk;
+    const isAt = (id: string | undefined) => id !== undefined && ids.has(id);
+    const isDrawn = isLast || this.#window.isNear(key) || isAt(context.current) || isAt(context.highlighted);
+    return html`<div class="piece" data-key=${key} data-entries=${entries.length}>
+      ${isDrawn ? this.#entries(chunk, context) : nothing}
+    </div>`;
+  }
+
+  #entries({ entries, before, ids }: Chunk, context: LogContext): unknown {
     const { locale, words, canSpeak, latestOwn, current, highlighted, unreadFrom, unfolded } = context;
-    const ids = new Set(entries.map(idOf));
     const here = (id: string | undefined): string | undefined => (id !== undefined && ids.has(id) ? id : undefined);
     const last = entries.at(-1);
     const isRecent = last?.kind === "message" && Date.now() - last.message.sentAt.getTime() < RECENT_MS;
@@ -158,11 +168,9 @@ export class SecureChatLog extends LitElement {
     const names = entries.some((entry) => entry.kind === "message" && entry.message.reactions.length > 0)
       ? this.#state.value.peers
       : undefined;
-    return html`<div class="piece ${isFar ? "far" : ""}">
-      ${guard([entries, before, locale, words, canSpeak, unfolded, minute, names, ...shown], () =>
-        groupTimeline(entries, before, unreadFrom).map((item) => logItem(item, context)),
-      )}
-    </div>`;
+    return guard([entries, before, locale, words, canSpeak, unfolded, minute, names, ...shown], () =>
+      groupTimeline(entries, before, unreadFrom).map((item) => logItem(item, context)),
+    );
   }
 
   #context(): LogContext {
@@ -198,11 +206,19 @@ export class SecureChatLog extends LitElement {
     const words = this.#words;
     const { isAlone, isInRoom, protection } = this.#state.value;
     if (!isInRoom) return html`<div class="empty" part="log-empty"><p>${words.emptyLeft}</p></div>`;
+    // Two templates, since one whose words and height change would move what a person is reading.
+    if (isAlone) {
+      return html`<div class="empty" part="log-empty">
+        <slot name="empty"></slot>
+        <h3>${words.emptyAloneTitle}</h3>
+        <p>${words.emptyAlone[protection]}</p>
+        <secure-chat-invite primary exportparts=${EXPORT_PARTS}></secure-chat-invite>
+      </div>`;
+    }
     return html`<div class="empty" part="log-empty">
       <slot name="empty"></slot>
-      <h3>${isAlone ? words.emptyAloneTitle : words.emptyTogetherTitle}</h3>
-      <p>${isAlone ? words.emptyAlone[protection] : words.emptyTogether}</p>
-      ${isAlone ? html`<secure-chat-invite primary exportparts=${EXPORT_PARTS}></secure-chat-invite>` : nothing}
+      <h3>${words.emptyTogetherTitle}</h3>
+      <p>${words.emptyTogether}</p>
     </div>`;
   }
 
@@ -228,6 +244,7 @@ export class SecureChatLog extends LitElement {
   async #jumpTo(id: string): Promise<void> {
     this.highlighted = id;
     await this.updateComplete;
+    this.#bottom.leave(); // or the update that the focus causes would follow the end again
     this.#focus.focusMessage(id);
     setTimeout(() => {
       if (this.highlighted === id) this.highlighted = undefined;

@@ -2,7 +2,7 @@
 import type { LitElement } from "lit";
 import { storeContext } from "../context.ts";
 import { ContextConsumer } from "@lit/context";
-import type { ChatMessage } from "../../state/chat-types.ts";
+import type { ChatMessage, TimelineEntry } from "../../state/chat-types.ts";
 import { lastMessage } from "../../state/selectors.ts";
 import type { Spot } from "../message-menu/place-near.ts";
 import { onLongPress } from "./long-press.ts";
@@ -49,14 +49,29 @@ export class MessageFocus {
   readonly onKey = (event: KeyboardEvent): void => {
     const element = messageOf(event.target);
     if (!element || event.target !== element) return;
-    const all = [...this.#host.renderRoot.querySelectorAll<HTMLElement>(".message")];
-    const place = all.indexOf(element);
+    const all = this.#timeline.flatMap((entry) => (entry.kind === "message" ? [entry.message.id] : []));
+    const place = all.lastIndexOf(element.dataset["id"] ?? "");
     const next = { ArrowUp: place - 1, ArrowDown: place + 1, Home: 0, End: all.length - 1 }[event.key];
     if (event.key === "Enter") this.#openBeside(element);
     else if (next === undefined) return;
-    else all[Math.max(0, Math.min(next, all.length - 1))]?.focus();
+    else void this.#move(all[Math.max(0, Math.min(next, all.length - 1))]);
     event.preventDefault();
   };
+
+  /** What is far away is drawn first: the message that the person is at always is. */
+  async #move(id: string | undefined): Promise<void> {
+    if (id === undefined) return;
+    if (!this.#elementOf(id)) {
+      this.#current = id;
+      this.#host.requestUpdate();
+      await this.#host.updateComplete;
+    }
+    this.#elementOf(id)?.focus();
+  }
+
+  #elementOf(id: string): HTMLElement | null {
+    return this.#host.renderRoot.querySelector<HTMLElement>(`.message[data-id="${CSS.escape(id)}"]`);
+  }
 
   openMenu(message: ChatMessage, { currentTarget }: Event): void {
     const element = messageOf(currentTarget);
@@ -64,7 +79,7 @@ export class MessageFocus {
   }
 
   focusMessage(id: string): void {
-    const element = this.#host.renderRoot.querySelector<HTMLElement>(`.message[data-id="${CSS.escape(id)}"]`);
+    const element = this.#elementOf(id);
     element?.scrollIntoView({ block: "center" });
     element?.focus({ preventScroll: true });
   }
@@ -75,8 +90,7 @@ export class MessageFocus {
     this.#opener = undefined;
     const active = (this.#host.getRootNode() as Document | ShadowRoot).activeElement;
     if (id === undefined || (active && active !== this.#host && active !== document.body)) return;
-    const message = this.#host.renderRoot.querySelector<HTMLElement>(`.message[data-id="${CSS.escape(id)}"]`);
-    message?.focus({ preventScroll: true });
+    this.#elementOf(id)?.focus({ preventScroll: true });
   };
 
   #openBeside(element: HTMLElement, anchor: Element = element): void {
@@ -104,7 +118,11 @@ export class MessageFocus {
   }
 
   #find(id: string): ChatMessage | undefined {
-    return lastMessage(this.#store.value?.state.timeline ?? [], (message) => message.id === id);
+    return lastMessage(this.#timeline, (message) => message.id === id);
+  }
+
+  get #timeline(): readonly TimelineEntry[] {
+    return this.#store.value?.state.timeline ?? [];
   }
 }
 

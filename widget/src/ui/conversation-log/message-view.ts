@@ -124,16 +124,18 @@ function chip(
   { emoji, authorIds, mine }: Reaction,
   { words, nameOf, on, canSpeak }: LogContext,
 ): TemplateResult {
+  const count = authorIds.length > 1 ? String(authorIds.length) : "";
+  const said = words.reactedBy(emoji, authorIds.map(nameOf));
   return html`<button
     type="button"
     class="chip"
     part="reaction"
     aria-pressed=${mine ? "true" : "false"}
-    aria-label=${words.reactedBy(emoji, authorIds.map(nameOf))}
-    title=${words.reactedBy(emoji, authorIds.map(nameOf))}
+    aria-label=${`${count} ${said}`.trim()}
+    title=${said}
     ?disabled=${!canSpeak}
     @click=${() => on.react(message, emoji, !mine)}
   >
-    <span class="emoji">${emoji}</span>${authorIds.length > 1 ? authorIds.length : nothing}
+    <span class="emoji">${emoji}</span>${count}
   </button>`;
 }

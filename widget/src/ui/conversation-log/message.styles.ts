@@ -68,7 +68,6 @@ export const messageStyles = css`
   .host,
   .edited {
     font-size: 0.8125em;
-    opacity: 0.85;
   }
   code {
     font-family: ui-monospace, "Cascadia Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace;
@@ -99,7 +98,7 @@ export const messageStyles = css`
     min-block-size: 0;
     margin: 0 0 calc(var(--_space) * 0.75);
     padding: calc(var(--_space) * 0.5) var(--_space);
-    border: 0;
+    border: 1px solid transparent; /* forced colours show it */
     border-inline-start: 3px solid currentColor;
     border-radius: 4px;
     text-align: start;

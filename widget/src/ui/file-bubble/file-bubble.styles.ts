@@ -95,7 +95,7 @@ export const fileBubbleStyles = css`
     inline-size: 100%;
     min-block-size: 44px;
     padding: 0;
-    border: 0;
+    border: 1px solid transparent; /* forced colours show it */
     border-radius: 10px;
     overflow: hidden;
     background: var(--_sunken);

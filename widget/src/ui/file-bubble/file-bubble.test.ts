@@ -108,6 +108,7 @@ describe("<secure-chat-file>", () => {
   it("shows a picture, and in full until it is closed; focus comes back", async () => {
     const blob = await picture();
     const host = await mount(fileMessage({ name: "cat.png", status: "complete", size: blob.size, blob }));
+    await waitUntil(() => allByRole(host, "img").length > 0, "it may be shown");
     const opener = allByRole(host, "button").find((button) => button.matches(".picture"))!;
     const image = opener.querySelector("img")!;
     await waitUntil(() => image.naturalWidth === 8, "the picture is shown");
@@ -126,6 +127,7 @@ describe("<secure-chat-file>", () => {
   it("keeps Escape in the full view to itself", async () => {
     const blob = await picture();
     const host = await mount(fileMessage({ status: "complete", size: blob.size, blob }));
+    await waitUntil(() => allByRole(host, "img").length > 0, "it may be shown");
     allByRole(host, "button")[0]!.click();
     await settled(host);
     let isHeard = false;
@@ -150,6 +152,28 @@ describe("<secure-chat-file>", () => {
     expect(buttons(host)).to.deep.equal(["Save"]);
   });
 
+  it("gives the browser nothing to decode that would unpack to too much", async () => {
+    const createObjectURL = URL.createObjectURL.bind(URL);
+    let urls = 0;
+    URL.createObjectURL = (blob: Blob) => {
+      urls++;
+      return createObjectURL(blob);
+    };
+    try {
+      const bytes = new Uint8Array(await (await picture()).arrayBuffer());
+      new DataView(bytes.buffer).setUint32(16, 30_000); // its width
+      new DataView(bytes.buffer).setUint32(20, 30_000);
+      const blob = new Blob([bytes], { type: "image/png" });
+      const host = await mount(fileMessage({ status: "complete", size: blob.size, blob }));
+      await blob.arrayBuffer(); // read after the bubble has read it
+      await settled(host);
+      expect(urls).to.equal(0);
+      expect(buttons(host)).to.deep.equal(["Save"]);
+    } finally {
+      Object.assign(URL, { createObjectURL });
+    }
+  });
+
   it("takes back the addresses of what it shows", async () => {
     const urls = new Set<string>();
     const [createObjectURL, revokeObjectURL] = [URL.createObjectURL.bind(URL), URL.revokeObjectURL.bind(URL)];
@@ -165,7 +189,7 @@ describe("<secure-chat-file>", () => {
     try {
       const blob = await picture();
       const host = await mount(fileMessage({ status: "complete", size: blob.size, blob }));
-      expect(urls.size).to.equal(1);
+      await waitUntil(() => urls.size === 1, "it is shown");
       host.content = html``;
       await settled(host);
       expect(urls.size).to.equal(0);

@@ -14,6 +14,7 @@ import { controls } from "../styles/controls.styles.ts";
 import { amount, duration, percent, Speedometer } from "./amounts.ts";
 import { BlobUrl, save } from "./blob-url.ts";
 import { fileBubbleStyles } from "./file-bubble.styles.ts";
+import { isFitToShow } from "./picture-size.ts";
 
 /** Of a type that its bytes have proven; larger ones are for saving. */
 const SHOWN_TYPES: readonly string[] = ["image/png", "image/jpeg", "image/gif", "image/webp", "image/avif"];
@@ -28,6 +29,7 @@ export class SecureChatFile extends LitElement {
     isMine: { reflect: true, type: Boolean, attribute: "mine" },
     isOpen: { state: true },
     isBroken: { state: true },
+    fitToShow: { state: true },
   };
 
   declare message: Message | undefined;
@@ -36,6 +38,8 @@ export class SecureChatFile extends LitElement {
   declare private isOpen: boolean;
   /** The browser cannot show the picture. */
   declare private isBroken: boolean;
+  /** The picture of which it is known that decoding it is bearable. */
+  declare private fitToShow: Blob | undefined;
 
   readonly #localize = new LocalizeController(this);
   readonly #actions = consumeActions(this);
@@ -45,6 +49,7 @@ export class SecureChatFile extends LitElement {
   );
   readonly #url = new BlobUrl(this);
   readonly #speed = new Speedometer();
+  #looked: Blob | undefined;
 
   constructor() {
     super();
@@ -56,6 +61,7 @@ export class SecureChatFile extends LitElement {
   protected override willUpdate(changed: PropertyValues): void {
     if (!changed.has("message") || !this.message) return;
     this.isMine = this.message.mine;
+    void this.#look(this.message.file);
     if (this.message.file.status === "transferring") this.#speed.note(this.message.file.transferred, performance.now());
   }
 
@@ -138,8 +144,14 @@ export class SecureChatFile extends LitElement {
   #buttons({ mine, file }: Message): readonly TemplateResult[] {
     const words = this.#words;
     const button = (label: string, act: () => unknown, kind = "secondary") =>
-      html`<button type="button" class=${kind} part="button" @click=${act}>
-        ${label}<span class="visually-hidden"> ${isolate(file.name)}</span>
+      html`<button
+        type="button"
+        class=${kind}
+        part="button"
+        aria-label=${`${label} ${isolate(file.name)}`}
+        @click=${act}
+      >
+        ${label}
       </button>`;
     const answer = (label: string, given: FileAnswer, kind?: string) => button(label, () => this.#answer(given), kind);
     switch (file.status) {
@@ -178,9 +190,17 @@ export class SecureChatFile extends LitElement {
     </dialog>`;
   }
 
+  /** Whether a file may be shown is found out once, before the browser is given anything to decode. */
+  async #look({ blob, size }: FileInfo): Promise<void> {
+    if (!blob || blob === this.#looked) return;
+    this.#looked = blob;
+    if (size > MAX_SHOWN_BYTES || !SHOWN_TYPES.includes(blob.type) || !(await isFitToShow(blob))) return;
+    if (blob === this.message?.file.blob) this.fitToShow = blob;
+  }
+
   /** @returns the address of what may be shown. */
-  #picture({ blob, size }: FileInfo): string | undefined {
-    if (!blob || this.isBroken || size > MAX_SHOWN_BYTES || !SHOWN_TYPES.includes(blob.type)) return undefined;
+  #picture({ blob }: FileInfo): string | undefined {
+    if (!blob || this.isBroken || blob !== this.fitToShow) return undefined;
     return this.isConnected ? this.#url.of(blob) : undefined;
   }
 

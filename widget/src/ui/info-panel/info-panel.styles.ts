@@ -86,6 +86,7 @@ export const infoPanelStyles = css`
   }
   .peer {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
     gap: calc(var(--_space) * 1.25);
     padding-block: var(--_space);
@@ -96,7 +97,7 @@ export const infoPanelStyles = css`
     align-self: start;
   }
   .who {
-    flex: 1;
+    flex: 1 1 8em;
     min-inline-size: 0;
     display: grid;
     justify-items: start;

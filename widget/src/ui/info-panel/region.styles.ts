@@ -41,7 +41,8 @@ export const region = css`
   }
   .digits {
     display: grid;
-    grid-template-columns: repeat(4, auto);
+    /* Four, or fewer where the letters are very large. */
+    grid-template-columns: repeat(auto-fill, minmax(max(3.25em, 22%), auto));
     justify-content: space-between;
     gap: calc(var(--_space) * 0.5) var(--_space);
     padding: calc(var(--_space) * 1.25) calc(var(--_space) * 1.5);

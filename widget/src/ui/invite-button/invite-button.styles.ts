@@ -3,10 +3,11 @@ import { css } from "lit";
 export const inviteButtonStyles = css`
   :host {
     display: grid;
+    max-inline-size: 100%;
     gap: calc(var(--_space) * 0.75);
   }
   button {
-    min-inline-size: 13.5em;
+    min-inline-size: min(13.5em, 100%);
   }
   label {
     font-weight: 500;

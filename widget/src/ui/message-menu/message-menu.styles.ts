@@ -18,13 +18,16 @@ export const messageMenuStyles = css`
     color: var(--_text);
     background: var(--_raised);
     box-shadow: 0 10px 36px rgb(0 0 0 / 0.28);
+    overflow-wrap: anywhere;
   }
   .emoji {
     display: flex;
+    flex-wrap: wrap;
     justify-content: space-between;
   }
   .emoji .round {
-    inline-size: 44px;
+    inline-size: auto; /* large letters need more, in two rows */
+    min-inline-size: 44px;
     min-block-size: 44px;
     font-size: 1.35em;
   }
@@ -40,6 +43,8 @@ export const messageMenuStyles = css`
     padding-inline: var(--_space);
     text-align: start;
     font-size: 0.9375em;
+    white-space: normal;
+    overflow-wrap: anywhere;
   }
   .choice:hover,
   .choice:focus-visible {

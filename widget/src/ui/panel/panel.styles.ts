@@ -103,6 +103,9 @@ export const panelStyles = css`
     .chat:has(+ secure-chat-info) {
       visibility: hidden;
     }
+    .left p {
+      flex-basis: 100%;
+    }
     .left button {
       flex: 1;
     }

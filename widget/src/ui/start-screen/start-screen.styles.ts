@@ -11,6 +11,7 @@ export const startScreenStyles = css`
   }
   form {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: calc(var(--_space) * 2);
     inline-size: min(100%, 26rem);
     margin: auto;
@@ -18,6 +19,7 @@ export const startScreenStyles = css`
   }
   .form {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: calc(var(--_space) * 1.75);
     min-inline-size: 0;
   }
@@ -94,7 +96,8 @@ export const startScreenStyles = css`
   }
   .choice {
     display: grid;
-    grid-template-columns: 1fr 1fr;
+    /* Beside each other, unless the letters are very large. */
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 7em), 1fr));
     gap: 4px;
     padding: 4px;
     border-radius: calc(var(--_radius-control) + 4px);
@@ -132,7 +135,9 @@ export const startScreenStyles = css`
   }
   @media (forced-colors: active) {
     .choice label:has(:checked) {
-      border-color: Highlight;
+      color: HighlightText;
+      background: Highlight;
+      forced-color-adjust: none;
     }
   }
 `;

@@ -9,6 +9,8 @@ export const troubleScreenStyles = css`
   }
   .card {
     display: grid;
+    grid-template-columns: minmax(0, auto);
+    justify-content: center;
     justify-items: center;
     gap: calc(var(--_space) * 2);
     inline-size: min(100%, 25rem);
@@ -41,12 +43,13 @@ export const troubleScreenStyles = css`
   }
   form {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: calc(var(--_space) * 2);
     inline-size: 100%;
     text-align: start;
   }
   .primary {
-    min-inline-size: 10rem;
+    min-inline-size: min(10rem, 100%);
   }
   :host([compact]) {
     flex: none;

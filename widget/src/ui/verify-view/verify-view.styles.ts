@@ -77,7 +77,7 @@ export const verifyViewStyles = css`
   }
   .emoji {
     font-family: "Apple Color Emoji", "Segoe UI Emoji", "Noto Color Emoji", sans-serif;
-    font-size: 2.75em;
+    font-size: min(2.75em, 14cqi);
     font-weight: 400;
     line-height: 1.15;
   }

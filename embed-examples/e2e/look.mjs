@@ -1,0 +1,98 @@
+/** What can be wrong with a screen as it is laid out, found in the page itself. Each answers with what is wrong, in words. */
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const WCAG_22_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+/** @returns {Promise<string[]>} broken rules and where they are broken. Colours must not be fading meanwhile. */
+export async function brokenRules(page, runOnly = WCAG_22_AA) {
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(AXE);
+  return await page.evaluate(async (wanted) => {
+    const { violations } = await globalThis.axe.run(document, { runOnly: wanted });
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id} at ${target.flat().join(" ")}: ${failureSummary}`),
+    );
+  }, runOnly);
+}
+
+/** @returns {Promise<string[]>} what is pressed and is less than 24 CSS pixels in a direction; links in a text may be. */
+export async function smallTargets(page) {
+  await page.evaluate(shareVisible);
+  return await page.evaluate(() =>
+    globalThis
+      .visibleElements()
+      .filter((element) => element.matches("button, input, select, textarea, summary, [role=button]"))
+      .flatMap((element) => {
+        const pressed = element.matches("[type=radio], [type=checkbox]") ? (element.labels[0] ?? element) : element;
+        const { width, height } = pressed.getBoundingClientRect();
+        return width < 24 || height < 24 ? [`${globalThis.nameOf(element)}: ${width} × ${height}`] : [];
+      }),
+  );
+}
+
+/** @returns {Promise<string[]>} what needs scrolling sideways, leaves the window sideways, or is written over its edge. */
+export async function cutOff(page) {
+  await page.evaluate(shareVisible);
+  return await page.evaluate(() => {
+    const wide = document.documentElement.scrollWidth > innerWidth ? ["the page scrolls sideways"] : [];
+    const cut = globalThis.visibleElements().flatMap((element) => {
+      const { left, right } = element.getBoundingClientRect();
+      const name = globalThis.nameOf(element);
+      const style = getComputedStyle(element);
+      const isBox =
+        style.overflowX !== "visible" && style.display !== "inline" && !element.matches("input, textarea, pre");
+      if (left < -0.5 || right > innerWidth + 0.5) return [`${name} lies at ${left} to ${right}`];
+      // A single line of another message stands for the whole of it, which is there to be read.
+      const isExcerpt = style.textOverflow === "ellipsis" && element.closest("[part~=composer-intent], [part~=quote]");
+      if (isBox && !isExcerpt && element.scrollWidth > element.clientWidth + 1)
+        return [`${name} is ${element.scrollWidth} wide in ${element.clientWidth}`];
+      return [];
+    });
+    return [...wide, ...cut];
+  });
+}
+
+/** @returns {Promise<string[]>} what looks like a text in forced colours, since it has no edge that those would show. */
+export async function borderless(page) {
+  await page.evaluate(shareVisible);
+  return await page.evaluate(() =>
+    globalThis
+      .visibleElements()
+      .filter((element) => element.matches("button, .input, textarea, [part~=bubble], [part~=sas], progress"))
+      .filter((element) => parseFloat(getComputedStyle(element).borderBlockStartWidth) === 0)
+      .map((element) => globalThis.nameOf(element)),
+  );
+}
+
+/** @returns {Promise<string[]>} what still moves. */
+export function movement(page) {
+  return page.evaluate(() =>
+    document
+      .getAnimations()
+      .filter(({ playState, effect }) => playState === "running" && Number(effect?.getComputedTiming().duration) > 1)
+      .map((animation) => {
+        const { effect, animationName } = /** @type {any} */ (animation);
+        return `${effect.target.localName} ${String(animationName ?? "")}`;
+      }),
+  );
+}
+
+/** Runs in the page. */
+function shareVisible() {
+  const all = (root) =>
+    [...root.querySelectorAll("*")].flatMap((node) => [node, ...(node.shadowRoot ? all(node.shadowRoot) : [])]);
+  globalThis.visibleElements = () =>
+    all(document.body).filter((element) => {
+      const { width, height } = element.getBoundingClientRect();
+      // What is only for screen readers is a pixel.
+      return width > 1 && height > 1 && element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+    });
+  globalThis.nameOf = (element) =>
+    [
+      element.getRootNode().host?.localName ?? "",
+      element.localName,
+      element.getAttribute("part") ?? element.getAttribute("class"),
+      (element.ariaLabel ?? element.textContent).trim().replace(/\s+/g, " ").slice(0, 30),
+    ].join(" ");
+}

@@ -1,0 +1,83 @@
+import { expect, waitUntil } from "@open-wc/testing";
+import { html } from "lit";
+import { loadPart } from "../../element/load-part.ts";
+import { makeMessage, mountUi, joinedEvents, settled, type UiHost } from "../../testing/ui-host.ts";
+import { byRole, deepElements, deepText, press } from "../../testing/ui-queries.ts";
+import "../conversation/conversation.ts";
+import "../panel/panel.ts";
+
+const COUNT = 1_000;
+
+/** However long frames take. */
+const seen = (condition: () => unknown, what: string) =>
+  waitUntil(() => Boolean(condition()), what, { timeout: 60_000 });
+
+const log = (host: UiHost) => byRole(host, "log", "Conversation");
+const drawn = (host: UiHost) => deepElements(host).filter((element) => element.part.contains("message"));
+const idsOf = (host: UiHost) => drawn(host).map((element) => (element as HTMLElement).dataset["id"]);
+const message = (host: UiHost, id: string) =>
+  drawn(host).find((element): element is HTMLElement => (element as HTMLElement).dataset["id"] === id);
+
+/** Twenty pieces of fifty. */
+async function mountLong(): Promise<UiHost> {
+  const host = await mountUi(
+    html`<secure-chat-panel .loadPart=${loadPart}></secure-chat-panel>`,
+    ...joinedEvents(),
+    ...Array.from({ length: COUNT }, (_, index) => ({
+      type: "message-added" as const,
+      message: makeMessage({
+        id: String(index),
+        text: `Line ${String(index)}`,
+        ...(index === COUNT - 1 && { replyTo: "3" }),
+      }),
+    })),
+  );
+  await settled(host);
+  await seen(() => message(host, String(COUNT - 1)), "the end is drawn");
+  return host;
+}
+
+const isInSight = (host: UiHost, element: Element | undefined) => {
+  const [area, place] = [log(host).getBoundingClientRect(), element?.getBoundingClientRect()];
+  return place !== undefined && place.bottom > area.top && place.top < area.bottom;
+};
+
+describe("a long conversation", () => {
+  it("draws what is near and keeps the place of the rest", async () => {
+    const host = await mountLong();
+    expect(drawn(host).length).to.be.lessThan(COUNT / 2);
+    expect(log(host).scrollHeight).to.be.greaterThan(COUNT * 20);
+  });
+
+  it("draws what the person scrolls to, and takes away what they have left", async () => {
+    const host = await mountLong();
+    log(host).scrollTop = 0;
+    await seen(() => isInSight(host, message(host, "0")), "the beginning is there");
+    expect(deepText(log(host))).to.include("Line 0");
+    await seen(() => message(host, String(COUNT / 2)) === undefined, "the middle is not");
+    log(host).scrollTop = log(host).scrollHeight / 2;
+    await seen(() => drawn(host).some((element) => isInSight(host, element)), "the middle is there");
+    await seen(() => !idsOf(host).includes("0"), "the beginning is not there any more");
+  });
+
+  it("leads to the message that a quote names, however far it is", async () => {
+    const host = await mountLong();
+    expect(message(host, "3")).to.equal(undefined);
+    message(host, String(COUNT - 1))!
+      .querySelector<HTMLElement>("button.quote")!
+      .click();
+    await seen(() => isInSight(host, message(host, "3")), "the quoted message is in sight");
+  });
+
+  it("is walked through from end to end by keys", async () => {
+    const host = await mountLong();
+    const last = message(host, String(COUNT - 1))!;
+    last.focus();
+    press(last, "Home");
+    await seen(() => message(host, "0")?.matches(":focus"), "the first message has the focus");
+    press(message(host, "0")!, "ArrowDown");
+    await seen(() => message(host, "1")?.matches(":focus"), "then the next one");
+    press(message(host, "1")!, "End");
+    await seen(() => message(host, String(COUNT - 1))?.matches(":focus"), "and the last one again");
+  });
+});
