@@ -2,11 +2,14 @@
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
+import { angular } from "./angular.mjs";
 
 const folder = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
 /** In the browser as in production: no framework's warnings, and none of its `eval`. */
 const DEFINE = {
+  ngDevMode: "false",
+  ngJitMode: "false",
   "process.env.NODE_ENV": '"production"',
   __VUE_OPTIONS_API__: "false",
   __VUE_PROD_DEVTOOLS__: "false",
@@ -16,7 +19,7 @@ const DEFINE = {
 /** Instead of the file, which leads the type check to the sources of the widget: what is bundled is the package. */
 const TSCONFIG = { compilerOptions: { jsx: /** @type {const} */ ("react-jsx") } };
 
-const ENTRIES = ["react/main.tsx", "react-ssr/main.tsx", "vue/main.js", "svelte/main.js"];
+const ENTRIES = ["react/main.tsx", "react-ssr/main.tsx", "vue/main.js", "svelte/main.js", "angular/main.ts"];
 
 /** Writes `dist/NAME/main.js` for each, and what they share into `dist/shared/`. */
 export async function bundleForBrowsers() {
@@ -34,7 +37,7 @@ export async function bundleForBrowsers() {
     tsconfigRaw: TSCONFIG,
     define: DEFINE,
     conditions: ["browser"],
-    plugins: [vue, svelte],
+    plugins: [vue, svelte, angular],
     logLevel: "warning",
   });
 }

@@ -20,6 +20,7 @@ const { values: options } = parseArgs({
 
 const BIN = {
   tsc: "node_modules/typescript/bin/tsc",
+  ngc: "node_modules/@angular/compiler-cli/bundles/src/bin/ngc.js",
   eslint: "node_modules/eslint/bin/eslint.js",
   prettier: "node_modules/prettier/bin/prettier.cjs",
   cruise: "node_modules/dependency-cruiser/bin/dependency-cruise.mjs",
@@ -47,6 +48,7 @@ const STAGES = [
       [BIN.tsc, "-b"],
       [BIN.tsc, "-p", "widget/tsconfig.scripts.json"],
       [BIN.tsc, "-p", "embed-examples/tsconfig.json"],
+      [BIN.ngc, "-p", "embed-examples/angular/tsconfig.json", "--noEmit"],
     ],
   },
   {

@@ -23,6 +23,7 @@ function frameworkExample(name, title) {
 export const react = frameworkExample("react", "React");
 export const vue = frameworkExample("vue", "Vue");
 export const svelte = frameworkExample("svelte", "Svelte");
+export const angular = frameworkExample("angular", "Angular");
 
 export const reactSsr = {
   name: "react-ssr",

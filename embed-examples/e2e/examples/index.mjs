@@ -1,7 +1,7 @@
 /** All examples that are driven, in the order of the start page. */
 import { cluster } from "./cluster.mjs";
 import { floating } from "./floating.mjs";
-import { react, reactSsr, svelte, vue } from "./frameworks.mjs";
+import { angular, react, reactSsr, svelte, vue } from "./frameworks.mjs";
 import { ownStart } from "./own-start.mjs";
 import { relayOnly } from "./relay-only.mjs";
 import { rooms } from "./rooms.mjs";
@@ -29,6 +29,7 @@ export const EXAMPLES = [
   react,
   vue,
   svelte,
+  angular,
   reactSsr,
   sandboxedFrame,
   strictPolicy,
