@@ -25,7 +25,7 @@ export class Keyboard {
   }
 
   async isOnMessage() {
-    return await this.#person.page.evaluate(isMessageFocused);
+    return (await this.#person.page.evaluate(lookAtFocus)).isThere;
   }
 
   async #tabUntil(what, lookFor, { isBack = false } = {}) {
@@ -68,7 +68,7 @@ export class Keyboard {
 
   /** @returns {Promise<boolean>} whether focus is on this. */
   async isOn(role, name) {
-    return await (await this.#person.find(role, name)).evaluate(isFocused);
+    return (await (await this.#person.find(role, name)).evaluate(lookAtFocus)).isThere;
   }
 
   /** Notes where focus is, if a person could not see that. */
@@ -82,21 +82,7 @@ export class Keyboard {
   }
 }
 
-/** Runs in the page. */
-function isFocused(element) {
-  let active = document.activeElement;
-  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-  return active === element;
-}
-
-/** Runs in the page. */
-function isMessageFocused() {
-  let active = document.activeElement;
-  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-  return active?.matches("[part~=message]") === true;
-}
-
-/** Runs in the page. What the page itself has beside the chat is not looked at. */
+/** Runs in the page. @param wanted - undefined: any message. What the page itself has beside the chat is not looked at. */
 function lookAtFocus(wanted) {
   let active = document.activeElement;
   if (!active?.closest("secure-chat")) return { name: "the page", problem: "", isThere: false };

@@ -1,8 +1,8 @@
 /** The interface's language on a page with nothing but the one script: a language comes when it is first wanted. */
 import assert from "node:assert/strict";
-import { createServer } from "node:http";
 import { after, before, describe, test } from "node:test";
 import { eventually, openBrowser } from "./person.mjs";
+import { serve } from "./serve.mjs";
 import { startServer } from "./start-server.mjs";
 
 const LANGUAGES = ["ar", "de", "es", "fr", "ja", "pt", "zh"];
@@ -96,7 +96,7 @@ for (const browserName of /** @type {const} */ (["chromium", "firefox"])) {
 /** A page in the language asked for; `copy` gives it the script from where no languages are. */
 async function servePages(serverUrl) {
   const refused = new Set();
-  const http = createServer(async (request, response) => {
+  const pages = await serve(async (request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? "/", "http://localhost");
     const name = pathname.replace("/without-languages/", "");
     if (name !== pathname) {
@@ -114,15 +114,5 @@ async function servePages(serverUrl) {
       `<!doctype html><html lang="${searchParams.get("html") ?? ""}"><title>A page</title><link rel="icon" href="data:," /><script src="${script}"></script><main><secure-chat server="${serverUrl}"${own}></secure-chat></main></html>`,
     );
   });
-  await new Promise((resolve) => http.listen(0, "localhost", () => resolve(undefined)));
-  const address = http.address();
-  if (address === null || typeof address === "string") throw new Error("The pages have no port.");
-  return {
-    url: `http://localhost:${String(address.port)}`,
-    refused,
-    close: () => {
-      http.closeAllConnections();
-      return new Promise((resolve) => http.close(resolve));
-    },
-  };
+  return { ...pages, refused };
 }

@@ -1,9 +1,9 @@
 /** The one script on a page of another origin, however the page takes it in: it finds the server that it came from. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { createServer } from "node:http";
 import { after, before, describe, test } from "node:test";
 import { openBrowser } from "./person.mjs";
+import { serve } from "./serve.mjs";
 import { startServer } from "./start-server.mjs";
 
 /** @type {Record<string, (script: string) => string>} */
@@ -85,8 +85,8 @@ for (const browserName of /** @type {const} */ (["chromium", "firefox"])) {
  * A page for each way, on an origin that is not the signaling server's; and a copy of the script and its parts, which
  * somebody has put a line into.
  */
-async function servePages(serverUrl) {
-  const http = createServer((request, response) => {
+function servePages(serverUrl) {
+  return serve((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? "/", "http://localhost");
     if (pathname.startsWith("/tampered/")) {
       serveTampered(pathname.slice("/tampered/".length), response);
@@ -99,16 +99,6 @@ async function servePages(serverUrl) {
       `<!doctype html><title>A page</title><link rel="icon" href="data:," />${scripts.join("")}<secure-chat server="${serverUrl}"></secure-chat>`,
     );
   });
-  await new Promise((resolve) => http.listen(0, "localhost", () => resolve(undefined)));
-  const address = http.address();
-  if (address === null || typeof address === "string") throw new Error("The pages have no port.");
-  return {
-    url: `http://localhost:${String(address.port)}`,
-    close: () => {
-      http.closeAllConnections();
-      return new Promise((resolve) => http.close(resolve));
-    },
-  };
 }
 
 /** @param {string} name - of a file in the widget's `dist`. */

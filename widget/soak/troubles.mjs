@@ -50,7 +50,7 @@ async function holdFor(wire, outageMs) {
 }
 
 async function offlineFor(member, outageMs) {
-  await busyWith(member, member.goOffline(true));
+  await busy(member, () => member.goOffline(true));
   const { crashes } = member;
   await passed(outageMs);
   await member.goOffline(false).catch((error) => {
@@ -72,10 +72,6 @@ async function move(member, room) {
 async function crash(member, room) {
   await member.crash();
   await member.enter(room);
-}
-
-async function busyWith(member, promise) {
-  await busy(member, () => promise);
 }
 
 async function busy(member, act) {
