@@ -19,58 +19,65 @@ after(() => server?.stop());
 for (const browserName of /** @type {const} */ (["chromium", "firefox"])) {
   describe(browserName, () => {
     let browser;
-    before(async () => (browser = await puppeteer.launch(atRest(browserName))));
-    after(() => browser?.close());
+    let stage;
+    let media;
+    before(async () => {
+      browser = await puppeteer.launch(atRest(browserName));
+      stage = await openStage(browser, { serverUrl: server.url, lang: "en" });
+      media = browserName === "chromium" ? await emulated(stage.ann.page) : undefined;
+    });
+    after(async () => {
+      await stage?.close();
+      await browser?.close();
+    });
 
     for (const name of Object.keys(SCREENS)) {
       test(`${name} can be used by everybody`, async () => {
-        const stage = await openStage(browser, {
-          serverUrl: server.url,
-          lang: "en",
-          prepare: async (page) => {
-            await page.setViewport(USUAL);
-            if (browserName === "chromium")
-              await page.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: "reduce" }]);
-          },
-        });
         const { page } = stage.ann;
         const wrong = {};
         const note = (where, what) => {
           if (what.length > 0) wrong[where] = what;
         };
-        try {
-          await SCREENS[name](stage);
-          await page.bringToFront();
-          for (const theme of ["light", "dark"]) {
-            await stage.ann.set({ theme });
-            note(theme, await brokenRules(page));
-          }
-          note("that moves", await movement(page));
-          note("small targets", await smallTargets(page));
-          await page.setViewport(NARROW);
-          note("at 320 pixels", await staysWrong(() => cutOff(page)));
-          await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
-          note("at 320 pixels and twice the letters", await staysWrong(() => cutOff(page)));
-          await page.evaluate(() => (document.documentElement.style.fontSize = ""));
-          if (await page.evaluate(() => globalThis.deep("secure-chat-composer textarea", 0) !== undefined)) {
-            await page.setViewport(LOW);
-            note("above a keyboard", await staysWrong(() => page.evaluate(hiddenComposer)));
-          }
-          await page.setViewport(USUAL);
-          if (browserName === "chromium") {
-            const devtools = await page.createCDPSession();
-            await devtools.send("Emulation.setEmulatedMedia", {
-              features: [{ name: "forced-colors", value: "active" }],
-            });
-            note("in forced colours", await borderless(page));
-          }
-        } finally {
-          await stage.close();
+        for (const person of [stage.ann, stage.ben]) await person.page.setViewport(USUAL);
+        await media?.({});
+        await stage.reset();
+        await SCREENS[name](stage);
+        await page.bringToFront();
+        for (const theme of ["light", "dark"]) {
+          await stage.ann.set({ theme });
+          note(theme, await brokenRules(page));
+        }
+        note("that moves", await movement(page));
+        note("small targets", await smallTargets(page));
+        await page.setViewport(NARROW);
+        note("at 320 pixels", await staysWrong(() => cutOff(page)));
+        await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
+        note("at 320 pixels and twice the letters", await staysWrong(() => cutOff(page)));
+        await page.evaluate(() => (document.documentElement.style.fontSize = ""));
+        if (await page.evaluate(() => globalThis.deep("secure-chat-composer textarea", 0) !== undefined)) {
+          await page.setViewport(LOW);
+          note("above a keyboard", await staysWrong(() => page.evaluate(hiddenComposer)));
+        }
+        await page.setViewport(USUAL);
+        if (media !== undefined) {
+          await media({ "forced-colors": "active" });
+          note("in forced colours", await borderless(page));
         }
         assert.deepEqual(wrong, {});
       });
     }
   });
+}
+
+/** @returns sets what a page is told of how to look, beside that nothing is to move. */
+async function emulated(page) {
+  const devtools = await page.createCDPSession();
+  return (told) => {
+    const features = Object.entries({ "prefers-reduced-motion": "reduce", ...told });
+    return devtools.send("Emulation.setEmulatedMedia", {
+      features: features.map(([name, value]) => ({ name, value })),
+    });
+  };
 }
 
 /** Nothing may move, and colours are at once what they end up as. */
