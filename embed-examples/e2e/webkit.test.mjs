@@ -4,11 +4,10 @@
  */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { hasWebKit, openWebKit } from "../../widget/scripts/webkit.mjs";
+import { openWebKit, whyNoWebKit } from "../../widget/scripts/webkit.mjs";
 import { eventually, textInside } from "./person.mjs";
 import { startServer } from "./start-server.mjs";
 
-const skip = !hasWebKit() && "WebKitWebDriver and Xvfb are not installed (packages webkit2gtk-driver and xvfb)";
 /** What the button that creates a room says. */
 const CREATE_ROOM = {
   en: "Create room",
@@ -22,7 +21,7 @@ const CREATE_ROOM = {
 };
 const SENTENCE = "WebRTC is missing or switched off. Use an up-to-date Chrome, Edge, Firefox or Safari.";
 
-describe("WebKitGTK", { skip }, () => {
+describe("WebKitGTK", { skip: whyNoWebKit() }, () => {
   let server;
   let page;
   before(async () => {

@@ -12,6 +12,7 @@ import { join } from "node:path";
  * @property {string} name - for `--only`.
  * @property {string} title - what it does, for the person who waits.
  * @property {string[]} [needs] - stages without which this one means nothing: when one failed, this one is skipped.
+ * @property {() => string | undefined} [skip] - why it cannot run on this system, if it cannot: it counts as one skipped test.
  * @property {string[][]} [checks] - commands, each one a check.
  * @property {(countsFile: string) => { args: string[], env?: Record<string, string> }} [runner]
  */
@@ -33,9 +34,10 @@ export async function runStages(stages, cwd) {
   const failedStages = [];
   for (const stage of stages) {
     const missing = (stage.needs ?? []).filter((name) => failedStages.includes(name));
-    console.log(`\n── ${stage.title} (${stage.name})${missing.length > 0 ? `: skipped, ${missing[0]} failed` : ""}`);
+    const skipped = missing.length > 0 ? `${missing[0]} failed` : stage.skip?.();
+    console.log(`\n── ${stage.title} (${stage.name})${skipped === undefined ? "" : `: skipped, ${skipped}`}`);
     const startedAtMs = Date.now();
-    const counts = missing.length > 0 ? { ...noCounts(), skipped: 1 } : await runStage(stage, cwd);
+    const counts = skipped === undefined ? await runStage(stage, cwd) : { ...noCounts(), skipped: 1 };
     for (const outcome of Object.keys(total)) total[outcome] += counts[outcome];
     // A stage that could not run is as little a success as one that failed.
     if (counts.failed > 0 || missing.length > 0) failedStages.push(stage.name);

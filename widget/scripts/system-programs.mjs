@@ -2,6 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { findBrowser, findProgram } from "./browsers.mjs";
+import { findDisplayServer, findWebKitDriver } from "./webkit.mjs";
 
 /**
  * `packages` are tried in this order; their names differ between Debian and Ubuntu. A browser also has the `variable`
@@ -31,6 +32,9 @@ const PROGRAMS = [
   { name: "Caddy", find: () => findProgram(["caddy"]), packages: ["caddy"], isOptional: true },
   { name: "nginx", find: () => findProgram(["nginx"]), packages: ["nginx"], isOptional: true },
   { name: "promtool", find: () => findProgram(["promtool"]), packages: ["prometheus"], isOptional: true },
+  // The third engine: without it, its tests are skipped.
+  { name: "WebKitGTK", find: findWebKitDriver, packages: ["webkit2gtk-driver"], isOptional: true },
+  { name: "Xvfb", find: findDisplayServer, packages: ["xvfb"], isOptional: true },
   { name: "Redis", find: () => findProgram(["redis-server"]), packages: ["redis-server"], brew: "redis" },
 ];
 
@@ -82,7 +86,10 @@ function isDebianLike() {
 function install(programs) {
   console.log("Installing them with apt-get.");
   apt(["update"]);
-  const packages = programs.map(({ packages: names }) => names.find(isAvailable) ?? names[0]);
+  // One that is not to be had would keep apt from installing all the others.
+  const packages = programs
+    .map(({ packages: names, isOptional }) => names.find(isAvailable) ?? (isOptional ? undefined : names[0]))
+    .filter((name) => name !== undefined);
   withoutStartingServices(() => apt(["install", "--yes", "--no-install-recommends", ...packages]));
 }
 

@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { describe, runStages } from "./stages.mjs";
 import { ensurePrograms } from "./system-programs.mjs";
+import { whyNoWebKit } from "./webkit.mjs";
 
 // Named in a variable, so that the type check of these scripts stays within them.
 const PREPARE = "../../signal-server/scripts/prepare.mjs";
@@ -95,6 +96,16 @@ const STAGES = [
     needs: ["build"],
     runner: (countsFile) => ({
       args: [BIN.wtr, ...(options.files === undefined ? [] : ["--files", options.files])],
+      env: { TEST_COUNTS_FILE: countsFile },
+    }),
+  },
+  {
+    name: "webkit",
+    title: "Testing what needs no connection in a third engine, WebKitGTK",
+    needs: ["build"],
+    skip: whyNoWebKit,
+    runner: (countsFile) => ({
+      args: [BIN.wtr, "--config", "widget/scripts/wtr-webkit.config.mjs"],
       env: { TEST_COUNTS_FILE: countsFile },
     }),
   },

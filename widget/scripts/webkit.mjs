@@ -16,9 +16,10 @@ const PATIENCE_MS = 30_000;
 export const findWebKitDriver = () => findProgram(["WebKitWebDriver"]);
 export const findDisplayServer = () => findProgram(["Xvfb"]);
 
-/** @returns {boolean} whether both programs are there. */
-export function hasWebKit() {
-  return findWebKitDriver() !== undefined && findDisplayServer() !== undefined;
+/** @returns {string | undefined} what keeps it from running here. */
+export function whyNoWebKit() {
+  if (findWebKitDriver() === undefined) return "no WebKitWebDriver (Debian's package webkit2gtk-driver)";
+  return findDisplayServer() === undefined ? "no Xvfb (Debian's package xvfb)" : undefined;
 }
 
 /**
