@@ -2,10 +2,10 @@
 
 /** Files that travel from one member to another at once; more of them wait for their turn. */
 export const MAX_STREAMS = 4;
-/** Chunks of one file that may be sent before the receiver has said that those before are good: 3 MiB. */
-export const WINDOW_CHUNKS = 96;
-/** The receiver says so at the latest after this many, 1 MiB; they become one blob, outside of the script's memory. */
-export const RECEIPT_CHUNKS = 32;
+/** Chunks of one file that may be sent before the receiver has said that those before are good: 3 MB. */
+export const WINDOW_CHUNKS = 48;
+/** The receiver says so at the latest after this many, 1 MB; they become one blob, outside of the script's memory. */
+export const RECEIPT_CHUNKS = 16;
 /** While something changes all the time, it is told this often. */
 export const TELL_MS = 100;
 /** Frames but chunks accepted from one member: a burst, then a steady rate. */

@@ -4,7 +4,7 @@ import { FILE_CHUNK_BYTES } from "../protocol/limits.ts";
 import { fileRoot, hashChunk, type FileCipher } from "../crypto/file-cipher.ts";
 
 /** Chunks read at once: each read costs a message to another process. */
-const BLOCK_CHUNKS = 32;
+const BLOCK_CHUNKS = 16;
 
 export class SealedSource {
   readonly #file: Blob;
