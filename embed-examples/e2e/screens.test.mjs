@@ -9,6 +9,8 @@ import { startServer } from "./start-server.mjs";
 
 const USUAL = { width: 420, height: 720 };
 const NARROW = { width: 320, height: 640 };
+/** After this long a layout is what it stays. */
+const SETTLING_MS = 10_000;
 /** What is left of a telephone's screen above the keyboard. */
 const LOW = { width: 360, height: 300 };
 
@@ -48,13 +50,13 @@ for (const browserName of /** @type {const} */ (["chromium", "firefox"])) {
           note("that moves", await movement(page));
           note("small targets", await smallTargets(page));
           await page.setViewport(NARROW);
-          note("at 320 pixels", await cutOff(page));
+          note("at 320 pixels", await atLast(() => cutOff(page)));
           await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
-          note("at 320 pixels and twice the letters", await cutOff(page));
+          note("at 320 pixels and twice the letters", await atLast(() => cutOff(page)));
           await page.evaluate(() => (document.documentElement.style.fontSize = ""));
           if (await page.evaluate(() => globalThis.deep("secure-chat-composer textarea", 0) !== undefined)) {
             await page.setViewport(LOW);
-            note("above a keyboard", await page.evaluate(hiddenComposer));
+            note("above a keyboard", await atLast(() => page.evaluate(hiddenComposer)));
           }
           await page.setViewport(USUAL);
           if (browserName === "chromium") {
@@ -77,6 +79,15 @@ for (const browserName of /** @type {const} */ (["chromium", "firefox"])) {
 function atRest(browserName) {
   const options = launchOptions(browserName);
   return { ...options, extraPrefsFirefox: { ...options.extraPrefsFirefox, "ui.prefersReducedMotion": 1 } };
+}
+
+/** A page hears of its new size a frame or more later. @returns what is wrong in it for good. */
+async function atLast(look) {
+  const endsAtMs = Date.now() + SETTLING_MS;
+  for (;;) {
+    const wrong = await look();
+    if (wrong.length === 0 || Date.now() > endsAtMs) return wrong;
+  }
 }
 
 /** Runs in the page. */
