@@ -94,7 +94,7 @@ class Person {
     return (await start?.evaluate(textInside)) ?? "";
   }
 
-  #screen = async () => `On the screen: ${await this.text()}`;
+  #screen = async () => `On the screen: ${await this.text()} Logged: ${this.errors.join(" | ")}`;
 
   /** Firefox looks up names only within one root, so every shadow root is searched by itself. */
   async #look(role, name) {

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 const folder = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 /** What others import, and the program. Each is whole by itself: code that asks where it stands always stands in `dist/`. */
-const ENTRY_POINTS = ["main", "run-server", "create-signal-server"];
+const ENTRY_POINTS = ["main", "run-server", "create-signal-server", "script-release"];
 
 /** Writes `signal-server/dist/`'s bundles. */
 export async function buildServer() {

@@ -25,6 +25,12 @@ const BUILDS = {
     sources: ["signal-server/src", "signal-server/protocol", "signal-server/scripts/build.mjs"],
     output: "signal-server/dist/main.js",
   },
+  // After the other two: it pins what they build.
+  examples: {
+    command: "embed-examples/scripts/build.mjs",
+    sources: ["embed-examples", "widget/dist/secure-chat.js", "signal-server/dist/script-release.js"],
+    output: "embed-examples/dist/strict-policy/index.html",
+  },
 };
 
 /** Something that the person can act on: shown as one line, without a stack. */
@@ -61,21 +67,23 @@ export function ensureInstalled({ say = console.log } = {}) {
 }
 
 /**
- * Builds the widget and the server where sources are newer than what was built from them.
- * @param {{ only?: ("widget" | "server")[], say?: (line: string) => void }} [options]
+ * Builds the widget, the server and the examples where sources are newer than what was built from them.
+ * @param {{ only?: ("widget" | "server" | "examples")[], say?: (line: string) => void }} [options]
  * @returns the names of what was built.
  * @throws {PrepareError} when a build fails.
  */
-export function ensureBuilt({ only = ["widget", "server"], say = console.log } = {}) {
-  const stale = only.filter((name) => !isBuilt(name));
-  for (const name of stale) {
+export function ensureBuilt({ only = ["widget", "server", "examples"], say = console.log } = {}) {
+  const built = [];
+  for (const name of only) {
+    if (isBuilt(name)) continue;
+    built.push(name);
     say(`Building the ${name}.`);
     const startedAt = new Date();
     const { status } = spawnSync(process.execPath, [BUILDS[name].command], { cwd: ROOT, stdio: "inherit" });
     if (status !== 0) throw new PrepareError(`The ${name} could not be built (node ${BUILDS[name].command}).`);
     markBuilt(name, startedAt);
   }
-  return stale;
+  return built;
 }
 
 /** The installed tree names itself in node_modules/.package-lock.json. */
@@ -114,11 +122,14 @@ function stampOf(name) {
   return join(ROOT, "node_modules/.cache/secure-chat", `${name}.built`);
 }
 
-/** A folder's own time counts too: it tells of files that were removed. Tests are part of no build. */
+/** Tests are part of no build, and what is built or installed beside sources is not one of them. */
+const NO_SOURCES = /\.test\.ts$|^(dist|e2e|node_modules)$/;
+
+/** A folder's own time counts too: it tells of files that were removed. */
 function newestChangeMs(path) {
   const stats = statSync(path);
   if (!stats.isDirectory()) return stats.mtimeMs;
-  const names = readdirSync(path).filter((name) => !name.endsWith(".test.ts"));
+  const names = readdirSync(path).filter((name) => !NO_SOURCES.test(name));
   const inside = names.map((name) => newestChangeMs(join(path, name)));
   return Math.max(stats.mtimeMs, ...inside);
 }

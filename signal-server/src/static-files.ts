@@ -4,18 +4,25 @@
  * SRI) and leaves this off.
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { join } from "node:path";
 import sirv from "sirv";
 import { createScriptHandler } from "./script-files.ts";
 
 export interface StaticFolders {
   /** Holds `secure-chat.js` and its parts, with their source maps; nothing else of it is served. */
   readonly widget: string;
-  /** One folder an example, served under `/examples/`; `plain/index.html` is also `/`. Undefined: the script alone. */
+  /**
+   * One folder an example, served under `/examples/`; `plain/index.html` is also `/`. What its `dist` holds goes before.
+   * Undefined: the script alone.
+   */
   readonly examples: string | undefined;
 }
 
 /** @returns whether the request was answered. */
 export type StaticHandler = (request: IncomingMessage, response: ServerResponse) => boolean;
+
+/** One example is a frame of another origin: the other name that this server has where somebody tries it out. */
+const LOCAL_NAMES = "'self' http://localhost:* http://127.0.0.1:*";
 
 /** What product pages that embed the widget should send, with Trusted Types enforced. */
 const PAGE_CSP = [
@@ -26,14 +33,17 @@ const PAGE_CSP = [
   "style-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
-  "frame-ancestors 'self'",
+  `frame-src ${LOCAL_NAMES}`,
+  `frame-ancestors ${LOCAL_NAMES}`,
   "require-trusted-types-for 'script'",
 ].join("; ");
 
 export function createStaticHandler(folders: StaticFolders): StaticHandler {
   const serveScript = createScriptHandler(folders.widget);
   // `dev` looks at the disk on each request, so a changed page is served at once and never with a stale length.
-  const examples = folders.examples === undefined ? undefined : sirv(folders.examples, { dev: true, etag: true });
+  const serve = (folder: string) => sirv(folder, { dev: true, etag: true });
+  const examples = folders.examples === undefined ? undefined : serve(folders.examples);
+  const built = folders.examples === undefined ? undefined : serve(join(folders.examples, "dist"));
 
   return (request, response) => {
     const path = (request.url ?? "/").replace(/[?#].*$/s, "");
@@ -45,7 +55,7 @@ export function createStaticHandler(folders: StaticFolders): StaticHandler {
 
     if (serveScript(request, response)) return true;
 
-    if (examples === undefined) return false;
+    if (examples === undefined || built === undefined) return false;
     const file = path === "/" ? "/plain/index.html" : path.startsWith("/examples/") ? path.slice(9) : undefined;
     if (file === undefined) return false;
     setCommonHeaders(response);
@@ -59,7 +69,9 @@ export function createStaticHandler(folders: StaticFolders): StaticHandler {
       response.writeHead(308, { Location: `${path}/` }).end();
     } else {
       request.url = file;
-      examples(request, response, next);
+      built(request, response, () => {
+        examples(request, response, next);
+      });
     }
     return true;
   };

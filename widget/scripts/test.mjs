@@ -20,6 +20,7 @@ const { values: options } = parseArgs({
 
 const BIN = {
   tsc: "node_modules/typescript/bin/tsc",
+  ngc: "node_modules/@angular/compiler-cli/bundles/src/bin/ngc.js",
   eslint: "node_modules/eslint/bin/eslint.js",
   prettier: "node_modules/prettier/bin/prettier.cjs",
   cruise: "node_modules/dependency-cruiser/bin/dependency-cruise.mjs",
@@ -46,6 +47,8 @@ const STAGES = [
     checks: [
       [BIN.tsc, "-b"],
       [BIN.tsc, "-p", "widget/tsconfig.scripts.json"],
+      [BIN.tsc, "-p", "embed-examples/tsconfig.json"],
+      [BIN.ngc, "-p", "embed-examples/angular/tsconfig.json", "--noEmit"],
     ],
   },
   {
@@ -60,8 +63,12 @@ const STAGES = [
   },
   {
     name: "build",
-    title: "Building the widget and the server",
-    checks: [["widget/scripts/build.mjs", "--types"], ["signal-server/scripts/build.mjs"]],
+    title: "Building the widget, the server and the examples",
+    checks: [
+      ["widget/scripts/build.mjs", "--types"],
+      ["signal-server/scripts/build.mjs"],
+      ["embed-examples/scripts/build.mjs"],
+    ],
   },
   { name: "size", title: "Weighing the one script", needs: ["build"], checks: [[BIN.sizeLimit]] },
   {

@@ -1,0 +1,7 @@
+/** Puts the page where it belongs. The import defines `<secure-chat>`. */
+import "@secure-chat/widget";
+import { createRoot } from "react-dom/client";
+import { RoomPage } from "./room-page.tsx";
+
+const place = document.querySelector("#app");
+if (place !== null) createRoot(place).render(<RoomPage />);

@@ -1,0 +1,34 @@
+/** A page with a chat and what it has heard of it. */
+import type { SecureChatElement } from "@secure-chat/widget";
+import { useRef, useState, type JSX } from "react";
+
+export function RoomPage(): JSX.Element {
+  const chat = useRef<SecureChatElement>(null);
+  const [state, setState] = useState("idle");
+  const [people, setPeople] = useState(0);
+  const [last, setLast] = useState("");
+  const count = () => setPeople(chat.current?.peers.length ?? 0);
+  return (
+    <>
+      <header>
+        <h1>A chat in React</h1>
+        <p role="status">
+          {state}, {people} others, last: {last}
+        </p>
+        <button type="button" onClick={() => void chat.current?.send("Hello from a button of React")}>
+          Say hello
+        </button>
+      </header>
+      <main>
+        <secure-chat
+          ref={chat}
+          room="example-react"
+          onsecure-chat-statechange={(event) => setState(event.state)}
+          onsecure-chat-peerjoin={count}
+          onsecure-chat-peerleave={count}
+          onsecure-chat-message={({ message }) => setLast(message.text)}
+        />
+      </main>
+    </>
+  );
+}
