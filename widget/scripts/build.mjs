@@ -26,6 +26,14 @@ const PARTS = {
   info: `${WIDGET}src/ui/info-panel/info-panel.ts`,
   start: `${WIDGET}src/ui/start-screen/start-screen.ts`,
 };
+/** What bundlers import, by the names of package.json's `exports`. */
+const ENTRIES = {
+  "secure-chat.esm": `${WIDGET}src/element/index.ts`,
+  element: `${WIDGET}src/element/element.ts`,
+  protocol: `${WIDGET}src/protocol/wire.ts`,
+  react: `${WIDGET}src/react/secure-chat.ts`,
+  ...Object.fromEntries(LANGUAGES.map((code) => [`locales/${code}`, PARTS[code]])),
+};
 const LICENCES = `${WIDGET}dist/secure-chat.LICENCES.txt`;
 
 /** In the place of `socket.io-client`: see src/transport/socket-io-client.ts for what is left out, and why. */
@@ -94,7 +102,7 @@ export async function buildWidget() {
   const define = await buildDefines();
 
   await mkdir(`${WIDGET}dist`, { recursive: true });
-  await rm(`${WIDGET}dist/chunks`, { recursive: true, force: true });
+  for (const folder of ["chunks", "locales"]) await rm(`${WIDGET}dist/${folder}`, { recursive: true, force: true });
   const entryPoint = `${WIDGET}src/element/index.ts`;
   // A classic script must not contain `import.meta`; see src/element/script-origin.ts for what takes its place.
   const lean = {
@@ -107,13 +115,13 @@ export async function buildWidget() {
     Promise.all(Object.entries(PARTS).map(([name, entry]) => buildOnePart(name, entry, lean))),
     build({
       ...common,
-      entryPoints: { "secure-chat.esm": entryPoint },
+      entryPoints: ENTRIES,
       outdir: dirname(SCRIPT),
       chunkNames: "chunks/[name]-[hash]",
       format: "esm",
       splitting: true,
       define,
-      external: Object.keys(manifest.dependencies),
+      external: [...Object.keys(manifest.dependencies), ...Object.keys(manifest.peerDependencies)],
     }),
   ]);
   const script = await build({
@@ -159,11 +167,17 @@ async function minifyFurther(path, scope) {
   await writeFile(`${path}.map`, String(result.map));
 }
 
-/** Writes `widget/dist/types/`: the declarations that `secure-chat.esm.js` needs, and no others. */
+/** Writes `widget/dist/types/`: the declarations that the modules for bundlers need, and no others. */
 export async function buildTypes() {
   const { emitTypes } = await import("./emit-types.mjs");
-  await rm(`${WIDGET}dist/types`, { recursive: true, force: true });
-  await emitTypes();
+  const entries = Object.values(ENTRIES).map((path) => relative(`${WIDGET}src`, path).replace(/\.ts$/, ".d.ts"));
+  await emitTypes({
+    folder: WIDGET,
+    project: "tsconfig.browser.json",
+    entries,
+    // Each layer compiles into its own folder, all with `src` as their root.
+    compiled: (path) => ["pure", "core", "browser"].map((layer) => `${WIDGET}.types/${layer}/${path}`),
+  });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
