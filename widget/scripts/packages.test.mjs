@@ -162,6 +162,7 @@ describe("in an empty project elsewhere", () => {
       await untilListening(port, () => assert.equal(server.exitCode, null));
       const ben = await ann.beside();
       for (const { page } of [ann, ben]) await page.goto(site.url);
+      await ann.page.bringToFront();
       await ann.see("2 people");
       await ann.fill("Message", "Packed and unpacked");
       await ann.press("Send message");
