@@ -1,7 +1,7 @@
 /**
  * Builds `widget/dist/`: the one script, the parts that it loads on demand, the ESM build for npm, their source maps and the
  * licences of what is inside.
- * `--types` adds `dist/types/` (takes the compiler, so `npm start` goes without). Exports `buildWidget`; also runs by itself.
+ * `--types` adds `dist/types/` and what editors know of the element (takes the compiler, so `npm start` goes without). Exports `buildWidget`; also runs by itself.
  */
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, relative } from "node:path";
@@ -178,6 +178,8 @@ export async function buildTypes() {
     // Each layer compiles into its own folder, all with `src` as their root.
     compiled: (path) => ["pure", "core", "browser"].map((layer) => `${WIDGET}.types/${layer}/${path}`),
   });
+  const { writeManifest } = await import("./manifest.mjs");
+  await writeManifest();
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

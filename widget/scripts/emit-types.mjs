@@ -32,7 +32,10 @@ export async function emitTypes({ folder, project, entries, compiled }) {
     await mkdir(dirname(target), { recursive: true });
     const declarations = await readFile(source, "utf8");
     // There are no such sources where the package is installed; compilers other than the newest need to be told.
-    await writeFile(target, declarations.replace(RELATIVE_IMPORT, "$1$2.js").replace(/\n\/\/# sourceMappingURL=.*/, ""));
+    await writeFile(
+      target,
+      declarations.replace(RELATIVE_IMPORT, "$1$2.js").replace(/\n\/\/# sourceMappingURL=.*/, ""),
+    );
     for (const imported of relativeImports(declarations, path)) {
       if (!seen.has(imported)) queue.push(imported);
       seen.add(imported);

@@ -25,7 +25,8 @@ const SCRIPT = "./secure-chat.js";
 /** What Lit brings along where there is no browser. */
 const OF_LIT = /^(lit|reactiveElement|customElements$)/;
 /** What no package may carry. */
-const UNWANTED = /(^|\/)(test|src|scripts|fuzz|bench|soak|node_modules)\/|\.test\.|(?<!\.d)\.ts$|(^|\/)\.env|tsbuildinfo/;
+const UNWANTED =
+  /(^|\/)(test|src|scripts|fuzz|bench|soak|node_modules)\/|\.test\.|(?<!\.d)\.ts$|(^|\/)\.env|tsbuildinfo/;
 const DECLARATIONS = /^dist\/types\//;
 
 /** What each entry gives, in a program that uses it. */

@@ -142,6 +142,7 @@ export class SecureChatElement extends LitElement {
     this.autoAcceptBytes = 0;
     this.maxFileBytes = MAX_FILE_BYTES;
     this.theme = "auto";
+    this.lang = "";
     this.isFloatingMissing = false;
     this.#showState("idle");
     new PageLifetime(this, this.#host);

@@ -95,7 +95,9 @@ export const SecureChat = forwardRef<SecureChatElement, SecureChatProps>(functio
 
 /** What is neither set nor listened to: `id`, `style`, `lang` and whatever else any element may have. */
 function attributesOf({ className, ...props }: SecureChatProps): object {
-  const others = Object.entries(props).filter(([name]) => !(name in DEFAULTS) && !(name in EVENTS) && name !== "children");
+  const others = Object.entries(props).filter(
+    ([name]) => !(name in DEFAULTS) && !(name in EVENTS) && name !== "children",
+  );
   return { ...Object.fromEntries(others), class: className };
 }
 
