@@ -85,7 +85,6 @@ export const PROPERTIES = [
     name: "lang",
     attribute: "lang",
     type: "string",
-    default: '""',
     text: "The interface's language and direction. Empty: those of the nearest ancestor that has one.",
   },
   {

@@ -8,7 +8,11 @@ import { html } from "lit";
 test("a server renders the tag, its slots and a shell, without the password", async () => {
   await import("@secure-chat/widget");
   const page = await collectResult(
-    render(html`<secure-chat room="rendered" .password=${"not in the page"} lang="de"><p slot="empty">Soon.</p></secure-chat>`),
+    render(
+      html`<secure-chat room="rendered" .password=${"not in the page"} lang="de"
+        ><p slot="empty">Soon.</p></secure-chat
+      >`,
+    ),
   );
   assert.match(page, /<secure-chat[^>]* room="rendered"/);
   assert.match(page, /<template shadowroot(mode)?="open"[^>]*>.*<secure-chat-panel/s);

@@ -66,7 +66,7 @@ const STAGES = [
     title: "Building the widget, the server and the examples",
     checks: [
       ["widget/scripts/build.mjs", "--types"],
-      ["signal-server/scripts/build.mjs"],
+      ["signal-server/scripts/build.mjs", "--types"],
       ["embed-examples/scripts/build.mjs"],
     ],
   },
@@ -103,7 +103,8 @@ const STAGES = [
     title: "Testing the whole: Chromium and Firefox against `npm start`",
     needs: ["build"],
     runner: (countsFile) => ({
-      args: ["--test", "--test-concurrency=1", ...nameFilter(), ...reporters(countsFile), ...testsIn("embed-examples")],
+      // Two at once: half of the time of each goes by waiting for a browser's answer.
+      args: ["--test", "--test-concurrency=2", ...nameFilter(), ...reporters(countsFile), ...testsIn("embed-examples")],
     }),
   },
   {

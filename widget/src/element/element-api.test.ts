@@ -12,7 +12,7 @@ const MACHINERY = ["constructor", "attributeChangedCallback", "render", "updated
 
 function ownMembers(target: object, kind: "value" | "get"): string[] {
   return Object.entries(Object.getOwnPropertyDescriptors(target))
-    .filter(([, { value, get }]) => (kind === "get" ? get !== undefined : typeof value === "function"))
+    .filter(([, found]) => (kind === "get" ? found.get !== undefined : typeof found.value === "function"))
     .map(([name]) => name);
 }
 
@@ -37,8 +37,9 @@ describe("the description of the element", () => {
   it("has its defaults, and says which attributes are reflected", async () => {
     const chat = document.createElement("secure-chat");
     for (const { name, default: initial } of PROPERTIES) {
+      const value: unknown = (chat as unknown as Record<string, unknown>)[name];
       if (initial !== undefined)
-        expect(JSON.stringify(chat[name as keyof SecureChatElement]) ?? "undefined", name).to.equal(initial);
+        expect(value === undefined ? "undefined" : JSON.stringify(value), name).to.equal(initial);
     }
     chat.layout = "floating";
     chat.open = true;

@@ -142,7 +142,6 @@ export class SecureChatElement extends LitElement {
     this.autoAcceptBytes = 0;
     this.maxFileBytes = MAX_FILE_BYTES;
     this.theme = "auto";
-    this.lang = "";
     this.isFloatingMissing = false;
     this.#showState("idle");
     new PageLifetime(this, this.#host);
@@ -312,7 +311,7 @@ export class SecureChatElement extends LitElement {
   #panel(): TemplateResult {
     return html`<secure-chat-panel
       exportparts=${EXPORT_PARTS}
-      .initialRoom=${this.#host.isWanted ? noChange : this.room || invitedRoom(location.hash)}
+      .initialRoom=${this.#host.isWanted ? noChange : this.room || invitedRoom()}
       .initialName=${this.displayName}
       .theme=${this.theme}
       .locale=${this.#locale()}

@@ -66,7 +66,7 @@ export type SecureChatProps = { readonly [Name in Settable]?: SecureChatElement[
 export const SecureChat = forwardRef<SecureChatElement, SecureChatProps>(function SecureChat(props, ref) {
   const element = useRef<SecureChatElement>(null);
   const given = useRef<SecureChatProps>({});
-  useImperativeHandle(ref, () => element.current as SecureChatElement, []);
+  useImperativeHandle<SecureChatElement | null, SecureChatElement | null>(ref, () => element.current, []);
 
   // Listeners first: whoever sets `room` wants to hear what follows.
   useEffect(() => {
