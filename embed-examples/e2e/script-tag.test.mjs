@@ -79,10 +79,10 @@ for (const browserName of /** @type {const} */ (["chromium", "firefox"])) {
       assert.deepEqual(browser.errors, []);
     });
 
-    for (const [order, first] of [
+    for (const [order, first] of /** @type {const} */ ([
       ["older,own", /^0\.0\.9\+/],
       ["own,older", /^(?!0\.0\.9\+)\d/],
-    ]) {
+    ])) {
       test(`of two versions on a page (${order}) the first one works, and the other one does not disturb it`, async () => {
         await browser.page.goto(
           `${pages.url}/?${new URLSearchParams({ way: "a classic script", copies: String(order) })}`,
