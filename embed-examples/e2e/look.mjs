@@ -1,9 +1,28 @@
 /** What can be wrong with a screen as it is laid out, found in the page itself. Each answers with what is wrong, in words. */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { setTimeout as pause } from "node:timers/promises";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const WCAG_22_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+/** Between two looks at a page. */
+const LOOK_AGAIN_MS = 50;
+/** From here on a page is taken to be done with what it does after its size changed. */
+const PATIENCE_MS = 30_000;
+
+/**
+ * Looks until nothing is wrong: a page hears of its new size a moment after it has it, and lays itself out again then.
+ * @param {() => Promise<string[]>} look
+ * @returns {Promise<string[]>} what is wrong even then.
+ */
+export async function staysWrong(look) {
+  const deadlineMs = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const wrong = await look();
+    if (wrong.length === 0 || Date.now() > deadlineMs) return wrong;
+    await pause(LOOK_AGAIN_MS);
+  }
+}
 
 /** @returns {Promise<string[]>} broken rules and where they are broken. Colours must not be fading meanwhile. */
 export async function brokenRules(page, runOnly = WCAG_22_AA) {

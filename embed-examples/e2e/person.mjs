@@ -96,32 +96,41 @@ class Person {
 
   #screen = async () => `On the screen: ${await this.text()} Logged: ${this.errors.join(" | ")}`;
 
-  /** Firefox looks up names only within one root, so every shadow root is searched by itself. */
+  /**
+   * Firefox looks up names only within one root, and takes its time: every shadow root that has something to look at
+   * is searched by itself, all of them at once.
+   */
   async #look(role, name) {
     // A password field has no role of its own (HTML-AAM); Chromium calls it a textbox all the same, Firefox does not.
     const selector = role === "textbox" ? `::-p-aria([name="${name}"])` : `::-p-aria([name="${name}"][role="${role}"])`;
-    const roots = await this.page.evaluateHandle(allRoots);
-    for (const [, root] of await roots.getProperties()) {
-      for (const element of (await root.asElement()?.$$(selector)) ?? []) {
-        const isRight = role !== "textbox" || (await element.evaluate((node) => node.matches("input, textarea")));
-        if (isRight && (await element.isVisible())) return element;
-      }
+    const roots = await this.page.evaluateHandle(rootsWith, CANDIDATES[role] ?? "*");
+    const searches = [...(await roots.getProperties()).values()].map((root) => root.asElement()?.$$(selector) ?? []);
+    for (const element of (await Promise.all(searches)).flat()) {
+      const isRight = role !== "textbox" || (await element.evaluate((node) => node.matches("input, textarea")));
+      if (isRight && (await element.isVisible())) return element;
     }
     return undefined;
   }
 }
 
-/** Runs in the page. */
-function allRoots() {
-  const roots = [document.documentElement];
-  const collect = (root) => {
-    for (const { shadowRoot } of root.querySelectorAll("*")) {
-      if (shadowRoot === null) continue;
-      roots.push(shadowRoot);
-      collect(shadowRoot);
-    }
+/** What may have these roles. */
+const CANDIDATES = {
+  button: "button, summary, [role=button]",
+  textbox: "input, textarea",
+  radio: "[type=radio], [role=radio]",
+  log: "[role=log]",
+  list: "ul, ol, [role=list]",
+};
+
+/** Runs in the page. @returns the roots in which something visible matches. */
+function rootsWith(selector) {
+  const roots = [];
+  const collect = (root, start) => {
+    const all = [...root.querySelectorAll("*")];
+    if (all.some((element) => element.matches(selector) && element.checkVisibility())) roots.push(start);
+    for (const { shadowRoot } of all) if (shadowRoot !== null) collect(shadowRoot, shadowRoot);
   };
-  collect(document);
+  collect(document, document.documentElement);
   return roots;
 }
 

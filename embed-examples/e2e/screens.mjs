@@ -128,16 +128,19 @@ export async function openStage(browser, { serverUrl, lang, prepare }) {
     [0, 1].map(async () => {
       const page = await browser.newPage();
       await prepare?.(page);
-      const actor = new Actor(page);
-      await actor.open(serverUrl, lang);
-      return actor;
+      await page.evaluateOnNewDocument(deepSelector);
+      return new Actor(page);
     }),
   );
+  const reset = () => Promise.all([ann, ben].map((actor) => actor.open(serverUrl, lang)));
+  await reset();
   const { port } = /** @type {import("node:net").AddressInfo} */ (silent.address());
   return {
     ann,
     ben,
     lang,
+    /** Both begin again, as if they had just come. */
+    reset,
     silentServer: `http://localhost:${String(port)}`,
     close: async () => {
       silent.close();
@@ -236,7 +239,6 @@ class Actor {
   }
 
   async open(url, lang) {
-    await this.page.evaluateOnNewDocument(deepSelector);
     await this.page.goto(`${url}/`);
     await this.page.waitForSelector("secure-chat:defined");
     await this.page.evaluate((chosen) => {

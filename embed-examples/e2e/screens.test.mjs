@@ -3,14 +3,12 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import puppeteer from "puppeteer-core";
 import { launchOptions } from "../../widget/scripts/browsers.mjs";
-import { borderless, brokenRules, cutOff, movement, smallTargets } from "./look.mjs";
+import { borderless, brokenRules, cutOff, movement, smallTargets, staysWrong } from "./look.mjs";
 import { openStage, SCREENS } from "./screens.mjs";
 import { startServer } from "./start-server.mjs";
 
 const USUAL = { width: 420, height: 720 };
 const NARROW = { width: 320, height: 640 };
-/** After this long a layout is what it stays. */
-const SETTLING_MS = 10_000;
 /** What is left of a telephone's screen above the keyboard. */
 const LOW = { width: 360, height: 300 };
 
@@ -21,53 +19,49 @@ after(() => server?.stop());
 for (const browserName of /** @type {const} */ (["chromium", "firefox"])) {
   describe(browserName, () => {
     let browser;
-    before(async () => (browser = await puppeteer.launch(atRest(browserName))));
-    after(() => browser?.close());
+    let stage;
+    let media;
+    before(async () => {
+      browser = await puppeteer.launch(atRest(browserName));
+      stage = await openStage(browser, { serverUrl: server.url, lang: "en" });
+      media = browserName === "chromium" ? await emulated(stage.ann.page) : undefined;
+    });
+    after(async () => {
+      await stage?.close();
+      await browser?.close();
+    });
 
     for (const name of Object.keys(SCREENS)) {
       test(`${name} can be used by everybody`, async () => {
-        const stage = await openStage(browser, {
-          serverUrl: server.url,
-          lang: "en",
-          prepare: async (page) => {
-            await page.setViewport(USUAL);
-            if (browserName === "chromium")
-              await page.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: "reduce" }]);
-          },
-        });
         const { page } = stage.ann;
         const wrong = {};
         const note = (where, what) => {
           if (what.length > 0) wrong[where] = what;
         };
-        try {
-          await SCREENS[name](stage);
-          await page.bringToFront();
-          for (const theme of ["light", "dark"]) {
-            await stage.ann.set({ theme });
-            note(theme, await brokenRules(page));
-          }
-          note("that moves", await movement(page));
-          note("small targets", await smallTargets(page));
-          await page.setViewport(NARROW);
-          note("at 320 pixels", await atLast(() => cutOff(page)));
-          await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
-          note("at 320 pixels and twice the letters", await atLast(() => cutOff(page)));
-          await page.evaluate(() => (document.documentElement.style.fontSize = ""));
-          if (await page.evaluate(() => globalThis.deep("secure-chat-composer textarea", 0) !== undefined)) {
-            await page.setViewport(LOW);
-            note("above a keyboard", await atLast(() => page.evaluate(hiddenComposer)));
-          }
-          await page.setViewport(USUAL);
-          if (browserName === "chromium") {
-            const devtools = await page.createCDPSession();
-            await devtools.send("Emulation.setEmulatedMedia", {
-              features: [{ name: "forced-colors", value: "active" }],
-            });
-            note("in forced colours", await borderless(page));
-          }
-        } finally {
-          await stage.close();
+        for (const person of [stage.ann, stage.ben]) await person.page.setViewport(USUAL);
+        await media?.({});
+        await stage.reset();
+        await SCREENS[name](stage);
+        await page.bringToFront();
+        for (const theme of ["light", "dark"]) {
+          await stage.ann.set({ theme });
+          note(theme, await brokenRules(page));
+        }
+        note("that moves", await movement(page));
+        note("small targets", await smallTargets(page));
+        await page.setViewport(NARROW);
+        note("at 320 pixels", await staysWrong(() => cutOff(page)));
+        await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
+        note("at 320 pixels and twice the letters", await staysWrong(() => cutOff(page)));
+        await page.evaluate(() => (document.documentElement.style.fontSize = ""));
+        if (await page.evaluate(() => globalThis.deep("secure-chat-composer textarea", 0) !== undefined)) {
+          await page.setViewport(LOW);
+          note("above a keyboard", await staysWrong(() => page.evaluate(hiddenComposer)));
+        }
+        await page.setViewport(USUAL);
+        if (media !== undefined) {
+          await media({ "forced-colors": "active" });
+          note("in forced colours", await borderless(page));
         }
         assert.deepEqual(wrong, {});
       });
@@ -75,19 +69,21 @@ for (const browserName of /** @type {const} */ (["chromium", "firefox"])) {
   });
 }
 
+/** @returns sets what a page is told of how to look, beside that nothing is to move. */
+async function emulated(page) {
+  const devtools = await page.createCDPSession();
+  return (told) => {
+    const features = Object.entries({ "prefers-reduced-motion": "reduce", ...told });
+    return devtools.send("Emulation.setEmulatedMedia", {
+      features: features.map(([name, value]) => ({ name, value })),
+    });
+  };
+}
+
 /** Nothing may move, and colours are at once what they end up as. */
 function atRest(browserName) {
   const options = launchOptions(browserName);
   return { ...options, extraPrefsFirefox: { ...options.extraPrefsFirefox, "ui.prefersReducedMotion": 1 } };
-}
-
-/** A page hears of its new size a frame or more later. @returns what is wrong in it for good. */
-async function atLast(look) {
-  const endsAtMs = Date.now() + SETTLING_MS;
-  for (;;) {
-    const wrong = await look();
-    if (wrong.length === 0 || Date.now() > endsAtMs) return wrong;
-  }
 }
 
 /** Runs in the page. */

@@ -80,7 +80,9 @@ function chromiumArguments() {
 const FIREFOX_PREFS = {
   "media.peerconnection.ice.obfuscate_host_addresses": false,
   "media.peerconnection.ice.loopback": true,
+  // A page of a test that is not in front must go on as if it were.
   "dom.min_background_timeout_value": 4,
+  "dom.min_background_timeout_value_without_budget_throttling": 4,
   "dom.timeout.enable_budget_timer_throttling": false,
   "app.update.enabled": false,
   "network.captive-portal-service.enabled": false,

@@ -4,13 +4,12 @@ import { IDENTITY_KEY_BYTES } from "../protocol/handshake-messages.ts";
 import { ID_BYTES, peerIdFromBytes, type PeerId } from "../protocol/ids.ts";
 import { utf8 } from "../protocol/utf8.ts";
 import { labelledHash } from "./hashing.ts";
+import { generateKeyPair } from "./key-pair.ts";
 
 export const SIGNATURE_BYTES = 64;
 
 const P256 = { name: "ECDSA", namedCurve: "P-256" };
 const ECDSA_SHA256 = { name: "ECDSA", hash: "SHA-256" };
-/** WebKit's key generation fails at random, in under one case of a hundred. */
-const KEY_GENERATION_TRIES = 3;
 
 export interface Identity {
   /** Raw uncompressed public key, 65 bytes, the first one 0x04. */
@@ -21,7 +20,7 @@ export interface Identity {
 }
 
 export async function generateIdentity(): Promise<Identity> {
-  const keys = await generateKeyPair();
+  const keys = await generateKeyPair(P256, ["sign", "verify"]);
   const publicKey = new Uint8Array(await crypto.subtle.exportKey("raw", keys.publicKey));
   return {
     publicKey,
@@ -29,16 +28,6 @@ export async function generateIdentity(): Promise<Identity> {
     sign: async (label, ...parts) =>
       new Uint8Array(await crypto.subtle.sign(ECDSA_SHA256, keys.privateKey, concat(utf8(label), ...parts))),
   };
-}
-
-async function generateKeyPair(): Promise<CryptoKeyPair> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await crypto.subtle.generateKey(P256, false, ["sign", "verify"]);
-    } catch (error) {
-      if (attempt === KEY_GENERATION_TRIES) throw error;
-    }
-  }
 }
 
 /** The self-certifying address of an identity key: `H("sc1 id" ‖ ik)`, its first 16 bytes. */

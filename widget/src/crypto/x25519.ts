@@ -1,12 +1,12 @@
 /** X25519 by WebCrypto with a non-extractable scalar (RFC 7748), made to agree in all engines on what is refused. */
 import type { Bytes } from "../protocol/bytes.ts";
 import { isCanonicalFieldElement } from "./elligator2.ts";
+import { generateKeyPair } from "./key-pair.ts";
 
 export type Scalar = CryptoKey;
 
 export async function generateScalar(): Promise<Scalar> {
-  const pair = await crypto.subtle.generateKey({ name: "X25519" }, false, ["deriveBits"]);
-  return pair.privateKey;
+  return (await generateKeyPair({ name: "X25519" }, ["deriveBits"])).privateKey;
 }
 
 /**
