@@ -102,9 +102,10 @@ const talkBench = {
   },
 
   async leave(): Promise<void> {
-    await Promise.all(members.map((member) => (member instanceof BareMember ? member.close() : member.wipe())));
-    for (const member of members) if (!(member instanceof BareMember)) member.remove();
-    members = [];
+    for (const member of members.splice(0)) {
+      if (member instanceof BareMember) member.close();
+      else await member.wipe().then(() => member.remove());
+    }
   },
 
   /** @returns the milliseconds of fetching nothing but evaluating the one script, and of showing the start screen. */
