@@ -82,7 +82,9 @@ export async function measureStart(browser, options) {
   for (let round = 0; round < rounds; round += 1) {
     const tab = await browser.newPage();
     await tab.goto(blank);
-    const { evaluationMs, firstRenderMs } = /** @type {any} */ (await tab.evaluate(`talkBench.startUp(${JSON.stringify(script)})`));
+    const { evaluationMs, firstRenderMs } = /** @type {any} */ (
+      await tab.evaluate(`talkBench.startUp(${JSON.stringify(script)})`)
+    );
     evaluation.push(evaluationMs);
     render.push(firstRenderMs);
     await tab.close();
