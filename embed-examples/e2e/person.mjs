@@ -135,7 +135,7 @@ function rootsWith(selector) {
 }
 
 /** Runs in the page. Slots are replaced by what stands in them. */
-function textInside(start) {
+export function textInside(start) {
   const read = (node) => {
     if (node instanceof Text) return node.data;
     if (node instanceof HTMLStyleElement || node instanceof HTMLScriptElement) return "";

@@ -19,8 +19,8 @@ async function buildExamples() {
   for (const name of readdirSync(DIST)) rmSync(new URL(name, DIST), { recursive: true });
   // Named in a variable, so that the type check does not ask for what is built.
   const release = "../../signal-server/dist/script-release.js";
-  const { watchRelease } = await import(release);
-  const { name, files } = await watchRelease(fileURLToPath(new URL("../widget/dist", EXAMPLES)))();
+  const { watchReleases } = await import(release);
+  const [{ name, files }] = await watchReleases(fileURLToPath(new URL("../widget/dist", EXAMPLES)))();
   for (const example of PINNING) {
     fillIn(example, {
       "https://chat.example/BUILD/": `/${name}/`,

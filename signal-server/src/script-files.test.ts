@@ -129,14 +129,37 @@ void test("a HEAD request gets the same headers and no bytes", async (t) => {
   assert.equal(await response.text(), "");
 });
 
-void test("a new build has a new path, and the old one is gone rather than wrong", async (t) => {
+void test("a new build has a new path, and the old one goes on giving what it gave", async (t) => {
   const { url, folder } = await serve(t);
   const before = await integrityOf(url);
   writeFileSync(join(folder, "secure-chat-start.js"), `${PART} // changed`);
   const after = await integrityOf(url);
   assert.notEqual(after.build, before.build);
-  assert.equal((await load(`${url}${before.path}secure-chat.js`)).status, 404);
-  assert.equal((await load(`${url}${after.path}secure-chat.js`)).status, 200);
+  assert.equal((await load(`${url}${before.path}secure-chat-start.js`)).body.toString(), PART);
+  assert.equal((await load(`${url}${after.path}secure-chat-start.js`)).body.toString(), `${PART} // changed`);
+});
+
+void test("a page that was opened before a build still gets the parts that go with its script", async (t) => {
+  const { url, folder } = await serve(t);
+  await load(`${url}/secure-chat.js`);
+  const part = `${url}/secure-chat-start.js`;
+  const hash = createHash("sha256").update(PART).digest("base64").slice(0, 8);
+  writeFileSync(join(folder, "secure-chat-start.js"), `${PART} // changed`);
+  const old = await load(`${part}?${hash}0`);
+  assert.equal(old.body.toString(), PART);
+  assert.match(String(old.headers["cache-control"]), /immutable/);
+  assert.equal((await load(part)).body.toString(), `${PART} // changed`);
+});
+
+void test("it keeps a few builds, not all that there ever were", async (t) => {
+  const { url, folder } = await serve(t);
+  const { path } = await integrityOf(url);
+  for (const turn of [1, 2, 3, 4]) {
+    assert.equal((await load(`${url}${path}secure-chat-start.js`)).status, 200, `before build ${String(turn)}`);
+    writeFileSync(join(folder, "secure-chat-start.js"), `${PART} // ${"x".repeat(turn)}`);
+    await integrityOf(url);
+  }
+  assert.equal((await load(`${url}${path}secure-chat-start.js`)).status, 404);
 });
 
 void test("what is missing or no part of the release is not found, and nothing of it is kept", async (t) => {

@@ -4,7 +4,7 @@
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { preferredCoding } from "./content-coding.ts";
-import { watchRelease, type ScriptFile, type ScriptRelease } from "./script-release.ts";
+import { watchReleases, type ScriptFile, type ScriptRelease } from "./script-release.ts";
 
 /** @returns whether the path is one of these, and so will be answered. */
 export type ScriptHandler = (request: IncomingMessage, response: ServerResponse) => boolean;
@@ -26,7 +26,7 @@ const CONTENT_TYPES = {
 
 /** @param folder - where the widget's build lies. */
 export function createScriptHandler(folder: string): ScriptHandler {
-  const current = watchRelease(folder);
+  const releases = watchReleases(folder);
   return (request, response) => {
     const [path = "", query = ""] = (request.url ?? "").split("?", 2);
     const [, build, name] = PATH.exec(path) ?? [];
@@ -36,8 +36,8 @@ export function createScriptHandler(folder: string): ScriptHandler {
     response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("Referrer-Policy", "no-referrer");
-    current()
-      .then((release) => answer(request, response, release, { build, name, query }))
+    releases()
+      .then((given) => answer(request, response, given, { build, name, query }))
       .catch(() => {
         // The folder is gone, or a build runs at this moment.
         if (response.headersSent) response.destroy();
@@ -56,15 +56,19 @@ interface Wanted {
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  release: ScriptRelease,
+  releases: readonly [ScriptRelease, ...ScriptRelease[]],
   { build, name, query }: Wanted,
 ): Promise<void> {
+  const [release] = releases;
   if (name === "integrity.json" && build === undefined) {
     response.setHeader("Cache-Control", ASK_EACH_TIME);
     send(request, response, { name, body: describeRelease(release), etag: `"${release.name}"` });
     return;
   }
-  const file = build === undefined || build === release.name ? release.files.get(name) : undefined;
+  const file =
+    build === undefined
+      ? (pinnedFile(releases, name, query) ?? release.files.get(name))
+      : releases.find((known) => known.name === build)?.files.get(name);
   if (file === undefined) {
     refuse(response, 404);
     return;
@@ -76,6 +80,11 @@ async function answer(
   if (coding !== "identity") response.setHeader("Content-Encoding", coding);
   // Each coding is another representation, so each needs its own tag (RFC 9110, section 8.8.3.3).
   send(request, response, { name, body, etag: `"${file.integrity.slice(7, 39)}-${coding}"` });
+}
+
+/** A page that was opened before the last build asks for the parts that go with its script; others would not match it. */
+function pinnedFile(releases: readonly ScriptRelease[], name: string, query: string): ScriptFile | undefined {
+  return releases.map(({ files }) => files.get(name)).find((file) => file !== undefined && isPinned(file, query));
 }
 
 /** The script asks for its parts with the beginning of their hash: such an address never means other bytes. */

@@ -35,13 +35,17 @@ const VERSION = /^\uFEFF?\/\*! secure-chat (\d+\.\d+\.\d+[\w.-]*) /;
 const compressBrotli = promisify(brotliCompress);
 const compressGzip = promisify(gzip);
 
+/** Builds that are kept, the one on the disk among them: pages that were opened before the last ones go on loading parts. */
+const KEPT_BUILDS = 4;
+
 /**
  * @param folder - where a build lies. It may be built anew while the server runs.
- * @returns a function that gives the build as it is on the disk at that moment, and reads it only when it has changed.
- *   It rejects with the system's error when the folder cannot be read.
+ * @returns a function that gives the build as it is on the disk at that moment, read only when it has changed, and after it
+ *   those that it gave before, the last one first. It rejects with the system's error when the folder cannot be read.
  */
-export function watchRelease(folder: string): () => Promise<ScriptRelease> {
+export function watchReleases(folder: string): () => Promise<readonly [ScriptRelease, ...ScriptRelease[]]> {
   let known: { readonly stamp: string; readonly release: Promise<ScriptRelease> } | undefined;
+  let given: readonly ScriptRelease[] = [];
   return async () => {
     const names = (await readdir(folder)).filter((name) => SERVED.test(name)).sort();
     const stamps = names.map(async (name) => {
@@ -54,7 +58,10 @@ export function watchRelease(folder: string): () => Promise<ScriptRelease> {
       known = { stamp, release };
       release.catch(() => (known = undefined));
     }
-    return known.release;
+    const current = await known.release;
+    const earlier = given.filter(({ name }) => name !== current.name).slice(0, KEPT_BUILDS - 1);
+    given = [current, ...earlier];
+    return [current, ...earlier];
   };
 }
 

@@ -12,7 +12,8 @@ export const conversationLogStyles = css`
     overscroll-behavior: contain;
     display: flex;
     flex-direction: column;
-    padding: calc(var(--_space) * 2);
+    /* Each piece has the rest of it. A negative margin there would have WebKit scroll sideways. */
+    padding: calc(var(--_space) * 2) calc(var(--_space) * 2 - 6px);
   }
   .scroller:focus-visible {
     outline-offset: -3px;
@@ -96,7 +97,6 @@ export const conversationLogStyles = css`
     flex-direction: column;
     /* Focus rings are painted outside of what they ring. */
     padding-inline: 6px;
-    margin-inline: -6px;
     /* Without it flex would squeeze the place that a piece keeps while it is not drawn. */
     flex: none;
   }
