@@ -12,6 +12,7 @@ const MAY_IMPORT = {
   locales: ["protocol", "state"], // codes and the vocabulary: every code has its sentence
   ui: ["protocol", "state", "locales"],
   element: ["protocol", "log", "state", "crypto", "session", "files", "transport", "ui", "locales"],
+  react: ["element"],
 };
 const SRC = "^widget/src/";
 const NPM = "node_modules/";

@@ -31,7 +31,9 @@ export async function shiftsOn(page) {
 
 /** Runs in the page. */
 function listen() {
+  const isListening = globalThis.told !== undefined;
   globalThis.told = [];
+  if (isListening) return;
   const isLive = (start) => {
     for (let node = start; node; node = node.assignedSlot ?? node.parentNode ?? node.host) {
       const live = node.getAttribute?.("aria-live");
@@ -50,12 +52,24 @@ function listen() {
   const observer = new MutationObserver((records) => {
     for (const { type, target, addedNodes } of records) {
       if (type === "characterData") note(target);
-      else for (const node of addedNodes) if (node.nodeType !== Node.COMMENT_NODE) note(node);
+      else for (const node of addedNodes) if (node.nodeType !== Node.COMMENT_NODE) added(node);
     }
   });
+  const added = (node) => {
+    note(node);
+    // An alert is told as it comes with what is in it; a status only when it changes.
+    if (node instanceof Element && !isLive(node))
+      for (const alert of node.querySelectorAll("[role=alert]")) note(alert);
+  };
   const watch = (root) => {
     observer.observe(root, { subtree: true, childList: true, characterData: true });
     for (const { shadowRoot } of root.querySelectorAll("*")) if (shadowRoot) watch(shadowRoot);
+  };
+  const { attachShadow } = Element.prototype;
+  Element.prototype.attachShadow = function (options) {
+    const root = attachShadow.call(this, options);
+    watch(root);
+    return root;
   };
   watch(document);
 }

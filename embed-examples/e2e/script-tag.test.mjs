@@ -78,6 +78,24 @@ for (const browserName of /** @type {const} */ (["chromium", "firefox"])) {
       await browser.page.waitForFunction(() => document.readyState === "complete");
       assert.deepEqual(browser.errors, []);
     });
+
+    for (const [order, first] of /** @type {const} */ ([
+      ["older,own", /^0\.0\.9\+/],
+      ["own,older", /^(?!0\.0\.9\+)\d/],
+    ])) {
+      test(`of two versions on a page (${order}) the first one works, and the other one does not disturb it`, async () => {
+        await browser.page.goto(
+          `${pages.url}/?${new URLSearchParams({ way: "a classic script", copies: String(order) })}`,
+        );
+        await browser.page.waitForFunction(() => document.readyState === "complete");
+        browser.errors.splice(0); // of the page before
+        await browser.press("Create room");
+        await browser.press("Room info");
+        await browser.find("complementary", "Room info");
+        assert.match(await browser.page.$eval("secure-chat", (chat) => /** @type {any} */ (chat).version), first);
+        assert.deepEqual(browser.errors, []);
+      });
+    }
   });
 }
 
@@ -92,8 +110,14 @@ function servePages(serverUrl) {
       serveTampered(pathname.slice("/tampered/".length), response);
       return;
     }
-    const script = searchParams.has("copy") ? "/tampered/secure-chat.js" : `${serverUrl}/secure-chat.js`;
-    const scripts = searchParams.getAll("way").map((way) => WAYS[way](script));
+    if (pathname.startsWith("/older/")) {
+      serveOlder(pathname.slice("/older/".length), response);
+      return;
+    }
+    const own = `${serverUrl}/secure-chat.js`;
+    const copies = { own, older: "/older/secure-chat.js", tampered: "/tampered/secure-chat.js" };
+    const wanted = (searchParams.get("copies") ?? searchParams.get("copy") ?? "own").split(",");
+    const scripts = wanted.flatMap((copy) => searchParams.getAll("way").map((way) => WAYS[way](copies[copy])));
     response.writeHead(searchParams.has("way") ? 200 : 404, { "Content-Type": "text/html; charset=utf-8" });
     response.end(
       `<!doctype html><title>A page</title><link rel="icon" href="data:," />${scripts.join("")}<secure-chat server="${serverUrl}"></secure-chat>`,
@@ -101,8 +125,21 @@ function servePages(serverUrl) {
   });
 }
 
-/** @param {string} name - of a file in the widget's `dist`. */
+/** A part that somebody has put a line into. */
 function serveTampered(name, response) {
+  const line = name === "secure-chat.js" ? "" : "\nglobalThis.tampered = true;";
+  serveChanged(name, response, (text) => `${text}${line}`);
+}
+
+/** Another version, by its own word; its parts are its own, beside it. */
+function serveOlder(name, response) {
+  serveChanged(name, response, (text) =>
+    name === "secure-chat.js" ? text.replace(/"\d+\.\d+\.\d+\+/, '"0.0.9+') : text,
+  );
+}
+
+/** @param {string} name - of a file in the widget's `dist`. @param {(text: string) => string} change */
+function serveChanged(name, response, change) {
   const file = /^secure-chat(-\w+)?\.js$/.test(name)
     ? new URL(`../../widget/dist/${name}`, import.meta.url)
     : undefined;
@@ -110,7 +147,6 @@ function serveTampered(name, response) {
     response.writeHead(404).end();
     return;
   }
-  const line = name === "secure-chat.js" ? "" : "\nglobalThis.tampered = true;";
   response.writeHead(200, { "Content-Type": "text/javascript; charset=utf-8" });
-  response.end(`${readFileSync(file, "utf8")}${line}`);
+  response.end(change(readFileSync(file, "utf8")));
 }

@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 /** The first start may have to build. */
 const START_TIMEOUT_MS = 60_000;
+const SIGNALS = ["SIGINT", "SIGTERM"];
 
 /**
  * @param {Record<string, string>} [env] - settings of the server.
@@ -23,9 +24,11 @@ export async function startServer(env = {}) {
   };
   // Nothing else would end that group when the tests are interrupted or crash.
   process.once("exit", end);
-  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
+  const interrupted = () => process.exit(1);
+  for (const signal of SIGNALS) process.once(signal, interrupted);
   const stop = async () => {
     process.off("exit", end);
+    for (const signal of SIGNALS) process.off(signal, interrupted);
     end();
     await exited;
   };

@@ -1,5 +1,4 @@
-/** In the browser: takes over what the server has rendered. Only here is the element defined. */
-import "@secure-chat/widget";
+/** In the browser: takes over what the server has rendered. */
 import { hydrateRoot } from "react-dom/client";
 import { Page } from "./page.tsx";
 

@@ -1,5 +1,5 @@
-/** One page for server and browser. It imports types of the element only: on a server there is none. */
-import type {} from "../react/secure-chat.d.ts";
+/** One page for server and browser. On a server there is only the tag, and what stands in its slots. */
+import { SecureChat } from "@secure-chat/widget/react";
 import { useState, type JSX } from "react";
 
 export function Page(): JSX.Element {
@@ -11,9 +11,9 @@ export function Page(): JSX.Element {
         <p role="status">{state}</p>
       </header>
       <main>
-        <secure-chat room="example-react-ssr" onsecure-chat-statechange={(event) => setState(event.state)}>
+        <SecureChat room="example-react-ssr" onStateChange={(event) => setState(event.state)}>
           <p slot="empty">This was rendered on the server.</p>
-        </secure-chat>
+        </SecureChat>
       </main>
     </>
   );

@@ -1,5 +1,4 @@
-/** Puts the page where it belongs. The import defines `<secure-chat>`. */
-import "@secure-chat/widget";
+/** Puts the page where it belongs. */
 import { createRoot } from "react-dom/client";
 import { RoomPage } from "./room-page.tsx";
 

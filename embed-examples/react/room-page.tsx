@@ -1,5 +1,5 @@
 /** A page with a chat and what it has heard of it. */
-import type { SecureChatElement } from "@secure-chat/widget";
+import { SecureChat, type SecureChatElement } from "@secure-chat/widget/react";
 import { useRef, useState, type JSX } from "react";
 
 export function RoomPage(): JSX.Element {
@@ -20,13 +20,13 @@ export function RoomPage(): JSX.Element {
         </button>
       </header>
       <main>
-        <secure-chat
+        <SecureChat
           ref={chat}
           room="example-react"
-          onsecure-chat-statechange={(event) => setState(event.state)}
-          onsecure-chat-peerjoin={count}
-          onsecure-chat-peerleave={count}
-          onsecure-chat-message={({ message }) => setLast(message.text)}
+          onStateChange={(event) => setState(event.state)}
+          onPeerJoin={count}
+          onPeerLeave={count}
+          onMessage={({ message }) => setLast(message.text)}
         />
       </main>
     </>

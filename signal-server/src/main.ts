@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 /** The program: `node signal-server/dist/main.js`. */
 import { runServer } from "./run-server.ts";
 

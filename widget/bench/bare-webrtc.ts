@@ -2,7 +2,7 @@
 import { io, type Socket } from "socket.io-client";
 import { SIGNALING_VERSION, type Joined } from "../../signal-server/protocol/index.ts";
 import { nowMs } from "./milestones.ts";
-import type { Sides } from "./sides.ts";
+import type { Servers, Sides } from "./sides.ts";
 
 interface BareOptions {
   /** Whether the offer is made while the socket still connects, or only once somebody is known to be there. */
@@ -11,16 +11,16 @@ interface BareOptions {
 
 type Signal = { readonly description: RTCSessionDescriptionInit } | { readonly candidate: RTCIceCandidateInit };
 
-export function bareSides(server: string, room: string, { offerEarly }: BareOptions): Sides {
+export function bareSides({ signaling: server }: Servers, room: string, { offerEarly }: BareOptions): Sides {
   return {
     wait: async () => {
-      const socket = await connect(server, room);
+      const socket = await connectTo(server, room);
       await joined(socket);
       return { arrived: answer(socket) };
     },
     prepare: async () => Promise.resolve(),
     joinAndSend: async () => {
-      const connecting = connect(server, room);
+      const connecting = connectTo(server, room);
       const early = offerEarly ? makeOffer() : undefined;
       const socket = await connecting;
       const { members } = await joined(socket);
@@ -91,12 +91,16 @@ function takeSignals(socket: Socket, peer: RTCPeerConnection, onDescription: (fr
     await peer.setRemoteDescription(message.description);
     await Promise.all([onDescription(from), ...early.splice(0).map((candidate) => peer.addIceCandidate(candidate))]);
   };
+  signalsOf(socket, (from, message) => void take(from, message as Signal));
+}
+
+export function signalsOf(socket: Socket, take: (from: string, message: object) => void): void {
   socket.on("signal", (from: string, payload: string) => {
-    void take(from, JSON.parse(atob(payload.replaceAll("-", "+").replaceAll("_", "/"))) as Signal);
+    take(from, JSON.parse(atob(payload.replaceAll("-", "+").replaceAll("_", "/"))) as object);
   });
 }
 
-function signal(socket: Socket, to: string, message: Signal): void {
+export function signal(socket: Socket, to: string, message: object): void {
   socket.emit("signal", to, base64Url(new TextEncoder().encode(JSON.stringify(message))));
 }
 
@@ -106,13 +110,13 @@ function described(peer: RTCPeerConnection): RTCSessionDescriptionInit {
 }
 
 /** The join rides in the handshake, as ours does. */
-async function connect(server: string, room: string): Promise<Socket> {
+export async function connectTo(server: string, room: string): Promise<Socket> {
   const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(room)));
   const auth = { version: SIGNALING_VERSION, topic: base64Url(hash), id: base64Url(randomId()) };
   return io(server, { transports: ["websocket"], auth, forceNew: true });
 }
 
-function joined(socket: Socket): Promise<Joined> {
+export function joined(socket: Socket): Promise<Joined> {
   return new Promise((resolve) => socket.once("joined", resolve));
 }
 

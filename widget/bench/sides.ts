@@ -5,6 +5,14 @@
 import { milestones, nowMs } from "./milestones.ts";
 import type { SecureChatElement } from "../src/element/secure-chat-element.ts";
 import { bareSides } from "./bare-webrtc.ts";
+import { peerJsSides, simplePeerSides, trysteroSides } from "./rivals.ts";
+
+/** Addresses of what helps people find each other. */
+export interface Servers {
+  readonly signaling: string;
+  readonly peerJs: string;
+  readonly nostr: string;
+}
 
 export interface Sides {
   /** Enters the room and resolves when somebody could join; then `arrived` resolves at their first message. */
@@ -15,14 +23,18 @@ export interface Sides {
   joinAndSend(): Promise<void>;
 }
 
-const VARIANTS: Record<string, (server: string, room: string) => Sides> = {
-  "bare WebRTC": (server, room) => bareSides(server, room, { offerEarly: false }),
-  "bare WebRTC, offer made early": (server, room) => bareSides(server, room, { offerEarly: true }),
-  "secure-chat": secureChatSides,
+const VARIANTS: Record<string, (servers: Servers, room: string) => Sides> = {
+  "bare WebRTC": (servers, room) => bareSides(servers, room, { offerEarly: false }),
+  "bare WebRTC, offer made early": (servers, room) => bareSides(servers, room, { offerEarly: true }),
+  "secure-chat": (servers, room) => secureChatSides(servers, room, ""),
+  "secure-chat with a password": (servers, room) => secureChatSides(servers, room, "correct horse battery"),
+  PeerJS: peerJsSides,
+  "simple-peer": simplePeerSides,
+  Trystero: trysteroSides,
 };
 
 /** The page has loaded the one script as it is built, from the signaling server. */
-function secureChatSides(server: string, room: string): Sides {
+function secureChatSides({ signaling: server }: Servers, room: string, password: string): Sides {
   const chat: SecureChatElement = document.createElement("secure-chat");
   chat.server = server;
   document.body.append(chat);
@@ -30,7 +42,7 @@ function secureChatSides(server: string, room: string): Sides {
     new Promise<HTMLElementEventMap[Type]>((resolve) => chat.addEventListener(type, resolve, { once: true }));
   return {
     wait: async () => {
-      await chat.join({ room });
+      await chat.join({ room, password });
       return { arrived: next("secure-chat-message").then(nowMs) };
     },
     prepare: async () => {
@@ -38,7 +50,7 @@ function secureChatSides(server: string, room: string): Sides {
     },
     joinAndSend: async () => {
       const someone = next("secure-chat-peerjoin");
-      await Promise.all([chat.join({ room }), someone]);
+      await Promise.all([chat.join({ room, password }), someone]);
       await chat.send("first");
     },
   };
@@ -50,14 +62,14 @@ const bench = {
   milestones,
 
   /** @returns when the newcomer may come. */
-  async wait(variant: string, server: string, room: string): Promise<void> {
-    const { arrived } = await sidesOf(variant, server, room).wait();
+  async wait(variant: string, servers: Servers, room: string): Promise<void> {
+    const { arrived } = await sidesOf(variant, servers, room).wait();
     this.arrivedAtMs = arrived;
   },
   arrivedAtMs: Promise.resolve(0),
 
-  async prepare(variant: string, server: string, room: string): Promise<void> {
-    const sides = sidesOf(variant, server, room);
+  async prepare(variant: string, servers: Servers, room: string): Promise<void> {
+    const sides = sidesOf(variant, servers, room);
     await sides.prepare();
     this.joinAndSend = async () => {
       const startedAtMs = nowMs();
@@ -92,10 +104,10 @@ const bench = {
   },
 };
 
-function sidesOf(variant: string, server: string, room: string): Sides {
+function sidesOf(variant: string, servers: Servers, room: string): Sides {
   const create = VARIANTS[variant];
   if (!create) throw new Error(`No variant ${variant}`);
-  return create(server, room);
+  return create(servers, room);
 }
 
 declare global {

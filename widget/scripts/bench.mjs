@@ -1,9 +1,10 @@
 /**
  * `npm run bench`: from the second page's join to its first message arriving at the other, in an open room on this
  * machine, side by side with bare WebRTC over the same signaling server. A measurement, not a test: it never fails.
- * Then a file of 100 MB between two pages of Chromium, side by side with a bare data channel; then a log of 10 000
- * messages to which 200 come every second, while somebody types and scrolls.
- * `npm run bench -- --only=join,files,log --browsers=chromium --rounds=40 --file-rounds=5 --megabytes=100 --messages=10000`
+ * Beside it other libraries. Then what a message takes, many people, memory and the start; a file of 100 MB between two
+ * pages of Chromium, side by side with a bare data channel; and a log of 10 000 messages to which 200 come every second,
+ * while somebody types and scrolls.
+ * `npm run bench -- --only=join,latency,mesh,heap,start,files,log --browsers=chromium --rounds=40 --talk-rounds=5 --file-rounds=5 --megabytes=100 --messages=10000`
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
@@ -30,14 +31,17 @@ const { build } = await import("esbuild");
 const { default: puppeteer } = await import("puppeteer-core");
 const { startServer } = await import("../../embed-examples/e2e/start-server.mjs");
 const { launchOptions } = await import("./browsers.mjs");
+const { startRelays } = await import("./bench-relays.mjs");
 const { measureFiles, showFiles } = await import("./bench-files.mjs");
+const { measureHeap, measureLatency, measureMesh, measureStart } = await import("./bench-talk.mjs");
 const { measureLog, showLog } = await import("./bench-log.mjs");
 
 const { values: options } = parseArgs({
   options: {
     browsers: { type: "string", default: "chromium,firefox" },
     rounds: { type: "string", default: "25" },
-    only: { type: "string", default: "join,files,log" },
+    only: { type: "string", default: "join,latency,mesh,heap,start,files,log" },
+    "talk-rounds": { type: "string", default: "5" },
     "file-rounds": { type: "string", default: "5" },
     megabytes: { type: "string", default: "100" },
     messages: { type: "string", default: "10000" },
@@ -47,6 +51,7 @@ const { values: options } = parseArgs({
 });
 
 const server = await startServer();
+const relays = await startRelays();
 const pages = await servePages();
 try {
   const results = {};
@@ -55,6 +60,12 @@ try {
     console.log(`Measuring in ${name}: ${options.rounds} rounds of each variant, in turn.`);
     results[name] = await measureIn(name, Number(options.rounds));
     show(results[name]);
+  }
+  const talk = await measureTalkInChromium(isWanted);
+  if (Object.keys(talk).length > 0) {
+    console.log("\nIn Chromium, beside bare WebRTC where that can do the same:");
+    console.table(talk);
+    results.talk = talk;
   }
   if (isWanted("files")) {
     console.log(
@@ -73,6 +84,7 @@ try {
   keep(results);
 } finally {
   await pages.close();
+  relays.stop();
   await server.stop();
 }
 
@@ -104,6 +116,36 @@ async function measureIn(browserName, rounds) {
   }
 }
 
+/** Each in a browser of its own. */
+async function measureTalkInChromium(isWanted) {
+  const rounds = Number(options["talk-rounds"]);
+  const common = { page: pages.url, server: server.url, rounds };
+  const start = {
+    blank: `${pages.url}blank`,
+    script: `${server.url}/secure-chat.js`,
+    file: join(ROOT, "widget/dist/secure-chat.js"),
+    rounds,
+  };
+  const parts = {
+    latency: (browser) => measureLatency(browser, common),
+    mesh: (browser) => measureMesh(browser, common),
+    heap: (browser) => measureHeap(browser, common),
+    start: (browser) => measureStart(browser, start),
+  };
+  const results = {};
+  for (const [name, measure] of Object.entries(parts)) {
+    if (!isWanted(name)) continue;
+    console.log(`Measuring in Chromium: ${name}.`);
+    const browser = await puppeteer.launch(launchOptions("chromium"));
+    try {
+      Object.assign(results, await measure(browser));
+    } finally {
+      await browser.close();
+    }
+  }
+  return results;
+}
+
 async function measureFilesInChromium() {
   const browser = await puppeteer.launch(launchOptions("chromium"));
   try {
@@ -122,7 +164,8 @@ function rotated(variants, round) {
 
 /** Two fresh pages, loaded and at rest; then one joins. */
 async function measureOnce(resident, newcomer, variant) {
-  const args = [variant, server.url, crypto.randomUUID()].map((arg) => JSON.stringify(arg)).join();
+  const servers = { signaling: server.url, peerJs: relays.peerJs, nostr: relays.nostr };
+  const args = [variant, servers, crypto.randomUUID()].map((arg) => JSON.stringify(arg)).join();
   await Promise.all([resident.goto(pages.url), newcomer.goto(pages.url)]);
   await newcomer.evaluate(`bench.prepare(${args})`);
   await resident.evaluate(`bench.showClock()`);
@@ -198,7 +241,7 @@ function keep(results) {
 async function servePages() {
   const { outputFiles } = await build({
     stdin: {
-      contents: 'import "./sides.ts"; import "./file-sides.ts"; import "./log-sides.ts";',
+      contents: 'import "./sides.ts"; import "./file-sides.ts"; import "./log-sides.ts"; import "./talk-sides.ts";',
       resolveDir: join(ROOT, "widget/bench"),
     },
     bundle: true,
@@ -212,7 +255,9 @@ async function servePages() {
   const http = createServer((request, response) => {
     const isScript = request.url === "/bench.js";
     response.setHeader("Content-Type", `${isScript ? "text/javascript" : "text/html"}; charset=utf-8`);
-    response.end(isScript ? script : page);
+    response.end(
+      isScript ? script : request.url === "/blank" ? page.replace(/<script src="http[^>]*><\/script>/, "") : page,
+    );
   });
   await new Promise((resolve) => http.listen(0, "localhost", () => resolve(undefined)));
   const address = http.address();

@@ -1,7 +1,7 @@
 /**
  * Builds `widget/dist/`: the one script, the parts that it loads on demand, the ESM build for npm, their source maps and the
  * licences of what is inside.
- * `--types` adds `dist/types/` (takes the compiler, so `npm start` goes without). Exports `buildWidget`; also runs by itself.
+ * `--types` adds `dist/types/` and what editors know of the element (takes the compiler, so `npm start` goes without). Exports `buildWidget`; also runs by itself.
  */
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, relative } from "node:path";
@@ -25,6 +25,14 @@ const PARTS = {
   kem: `${WIDGET}src/crypto/kem-part.ts`,
   info: `${WIDGET}src/ui/info-panel/info-panel.ts`,
   start: `${WIDGET}src/ui/start-screen/start-screen.ts`,
+};
+/** What bundlers import, by the names of package.json's `exports`. */
+const ENTRIES = {
+  "secure-chat.esm": `${WIDGET}src/element/index.ts`,
+  element: `${WIDGET}src/element/element.ts`,
+  protocol: `${WIDGET}src/protocol/wire.ts`,
+  react: `${WIDGET}src/react/secure-chat.ts`,
+  ...Object.fromEntries(LANGUAGES.map((code) => [`locales/${code}`, PARTS[code]])),
 };
 const LICENCES = `${WIDGET}dist/secure-chat.LICENCES.txt`;
 
@@ -57,6 +65,17 @@ const leanTemplates = {
   },
 };
 
+/** What Lit tells whoever writes a style sheet wrongly: every sheet in the script is written already. */
+const briefLit = {
+  name: "brief-lit",
+  setup({ onLoad }) {
+    onLoad({ filter: /reactive-element[\\/]css-tag\.js$/ }, async ({ path }) => {
+      const source = await readFile(path, "utf8");
+      return { contents: source.replace(/Error\("[^)]*\)/g, 'Error("css")'), loader: "js" };
+    });
+  },
+};
+
 /** Minifies the style sheets in a source that are written whole, without `${}`. */
 async function minifyStyles(source) {
   const sheets = [...source.matchAll(/css`([^`$]*)`/g)].map(([, sheet]) => sheet);
@@ -83,7 +102,7 @@ export async function buildWidget() {
   const define = await buildDefines();
 
   await mkdir(`${WIDGET}dist`, { recursive: true });
-  await rm(`${WIDGET}dist/chunks`, { recursive: true, force: true });
+  for (const folder of ["chunks", "locales"]) await rm(`${WIDGET}dist/${folder}`, { recursive: true, force: true });
   const entryPoint = `${WIDGET}src/element/index.ts`;
   // A classic script must not contain `import.meta`; see src/element/script-origin.ts for what takes its place.
   const lean = {
@@ -96,13 +115,13 @@ export async function buildWidget() {
     Promise.all(Object.entries(PARTS).map(([name, entry]) => buildOnePart(name, entry, lean))),
     build({
       ...common,
-      entryPoints: { "secure-chat.esm": entryPoint },
+      entryPoints: ENTRIES,
       outdir: dirname(SCRIPT),
       chunkNames: "chunks/[name]-[hash]",
       format: "esm",
       splitting: true,
       define,
-      external: Object.keys(manifest.dependencies),
+      external: [...Object.keys(manifest.dependencies), ...Object.keys(manifest.peerDependencies)],
     }),
   ]);
   const script = await build({
@@ -114,7 +133,7 @@ export async function buildWidget() {
       ...lean.define,
       __PARTS__: JSON.stringify(Object.fromEntries(parts.map(({ name, hash }) => [name, hash]))),
     },
-    plugins: [overWebSocketOnly, partsBeside, leanTemplates],
+    plugins: [overWebSocketOnly, partsBeside, leanTemplates, briefLit],
   });
   await minifyFurther(SCRIPT, { toplevel: true });
   const inputs = [script, ...parts].flatMap(({ metafile }) => Object.keys(metafile.inputs));
@@ -148,11 +167,19 @@ async function minifyFurther(path, scope) {
   await writeFile(`${path}.map`, String(result.map));
 }
 
-/** Writes `widget/dist/types/`: the declarations that `secure-chat.esm.js` needs, and no others. */
+/** Writes `widget/dist/types/`: the declarations that the modules for bundlers need, and no others. */
 export async function buildTypes() {
   const { emitTypes } = await import("./emit-types.mjs");
-  await rm(`${WIDGET}dist/types`, { recursive: true, force: true });
-  await emitTypes();
+  const entries = Object.values(ENTRIES).map((path) => relative(`${WIDGET}src`, path).replace(/\.ts$/, ".d.ts"));
+  await emitTypes({
+    folder: WIDGET,
+    project: "tsconfig.browser.json",
+    entries,
+    // Each layer compiles into its own folder, all with `src` as their root.
+    compiled: (path) => ["pure", "core", "browser"].map((layer) => `${WIDGET}.types/${layer}/${path}`),
+  });
+  const { writeManifest } = await import("./manifest.mjs");
+  await writeManifest();
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -67,7 +67,7 @@ const STAGES = [
     title: "Building the widget, the server and the examples",
     checks: [
       ["widget/scripts/build.mjs", "--types"],
-      ["signal-server/scripts/build.mjs"],
+      ["signal-server/scripts/build.mjs", "--types"],
       ["embed-examples/scripts/build.mjs"],
     ],
   },

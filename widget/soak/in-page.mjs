@@ -6,7 +6,7 @@ export function watchPage() {
   const sockets = new Set();
   /** How long each waits, in milliseconds. */
   const timers = new Map();
-  Object.assign(window, { soak: { connections, sockets, timers, warnings: [] } });
+  Object.assign(window, { soak: { connections, sockets, timers, warnings: [], met: new Set() } });
   window.RTCPeerConnection = class extends RTCPeerConnection {
     constructor(configuration) {
       super(configuration);
@@ -84,16 +84,21 @@ export async function enterRoom({ room, name }) {
 
 /**
  * @returns for whom it was written: everybody whom the author saw in the room before it was signed and after. Who was given
- *   up in between is not owed it.
+ *   up in between is not owed it. Beside them, who of these was ever connected.
  */
 export async function write(text) {
   const chat = /** @type {any} */ (document.querySelector("secure-chat"));
-  const present = () => chat.peers.map(({ id }) => id);
+  const { soak } = /** @type {any} */ (window);
+  const present = () => {
+    for (const { id, status } of chat.peers) if (status === "connected") soak.met.add(id);
+    return chat.peers.map(({ id }) => id);
+  };
   const author = chat.self?.id;
   const before = present();
   await chat.send(text);
   const after = new Set(present());
-  return { author, readers: before.filter((id) => after.has(id)) };
+  const readers = before.filter((id) => after.has(id));
+  return { author, readers, met: readers.filter((id) => soak.met.has(id)) };
 }
 
 export function rename(name) {
@@ -118,7 +123,7 @@ export async function clearRoom() {
   const chat = /** @type {any} */ (document.querySelector("secure-chat"));
   await chat.leave();
   chat.replaceWith(document.createElement("secure-chat"));
-  Object.assign(/** @type {any} */ (window).soak, { isListening: false, warnings: [] });
+  Object.assign(/** @type {any} */ (window).soak, { isListening: false, warnings: [], met: new Set() });
 }
 
 /** @returns what a member sees. */

@@ -12,7 +12,9 @@ const NEVER_TRUE = new Set([
 ]);
 
 /**
- * @typedef {{ text: string, author: string, readers: readonly string[], room: string }} Written
+ * `readers` are those whose handshake the author had completed; `met` those of them with whom it had once been connected:
+ * the others may have heard nothing of it.
+ * @typedef {{ text: string, author: string, readers: readonly string[], met: readonly string[], room: string }} Written
  * @typedef {{ id: string, name: string, room: string, state: string, peers: { id: string, status: string }[],
  *   texts: string[], warnings: { code: string, peer?: string, at: number }[] }} Seen
  */
@@ -27,9 +29,9 @@ export function missing(written, seen) {
   const found = [];
   const ids = new Set(seen.map(({ id }) => id));
   const texts = new Map(seen.map((view) => [view.id, new Set(view.texts)]));
-  for (const { text, author, readers } of written) {
-    const present = [author, ...readers].filter((id) => ids.has(id));
-    // Who left or crashed may have taken its last words along; but what one has read, all get.
+  for (const { text, author, readers, met } of written) {
+    const present = [author, ...(ids.has(author) ? readers : met)].filter((id) => ids.has(id));
+    // Who left or crashed may have taken its last words along; but what one has read, all get who know whose it is.
     const isOut = ids.has(author) || present.some((id) => texts.get(id)?.has(text));
     if (!isOut) continue;
     for (const id of present) {

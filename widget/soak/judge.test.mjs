@@ -21,8 +21,8 @@ function seen(id, changes = {}) {
 }
 
 const WRITTEN = [
-  { text: "1", author: "a", readers: ["b", "c"], room: "r" },
-  { text: "2", author: "b", readers: ["a", "c"], room: "r" },
+  { text: "1", author: "a", readers: ["b", "c"], met: ["b", "c"], room: "r" },
+  { text: "2", author: "b", readers: ["a", "c"], met: ["a", "c"], room: "r" },
 ];
 
 /** Both verdicts over a room in which `b` sees something else. */
@@ -72,7 +72,7 @@ for (const [what, changes, expected] of FINDINGS) {
 }
 
 test("takes a message that went with its author for no loss, unless somebody has read it", () => {
-  const written = [...WRITTEN, { text: "3", author: "gone", readers: ids, room: "r" }];
+  const written = [...WRITTEN, { text: "3", author: "gone", readers: ids, met: ids, room: "r" }];
   assert.deepEqual(verdicts({}, written), []);
   assert.deepEqual(missing(written, [seen("a"), seen("b", { texts: ["1", "2", "3"] }), seen("c")]), [
     "name of a has not read 3",
@@ -80,10 +80,17 @@ test("takes a message that went with its author for no loss, unless somebody has
   ]);
 });
 
+test("asks nothing of who was never connected with an author that is gone, and all of who knows one that is there", () => {
+  const views = [seen("a"), seen("b", { texts: ["1", "2", "3"] }), seen("c", { texts: ["1", "2", "3"] })];
+  const by = (author) => [{ text: "3", author, readers: ids.filter((id) => id !== author), met: ["b"], room: "r" }];
+  assert.deepEqual(missing(by("gone"), views), []);
+  assert.deepEqual(missing(by("c"), views), ["name of a has not read 3"]);
+});
+
 test("asks nothing of who was not there when it was written, and nothing of other rooms", () => {
   assert.deepEqual(
     missing(
-      [{ text: "3", author: "a", readers: ["b"], room: "r" }],
+      [{ text: "3", author: "a", readers: ["b"], met: [], room: "r" }],
       [seen("a", { texts: ["1", "2", "3"] }), seen("b", { texts: ["1", "2", "3"] }), seen("c")],
     ),
     [],

@@ -76,7 +76,7 @@ export class Member {
     await this.#page.evaluate(clears ? inPage.clearRoom : inPage.leaveRoom);
   }
 
-  /** @returns {Promise<{ author: string, readers: string[] }>} */
+  /** @returns {Promise<{ author: string, readers: string[], met: string[] }>} */
   write(text) {
     return this.#page.evaluate(inPage.write, text);
   }

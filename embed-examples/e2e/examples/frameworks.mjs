@@ -30,7 +30,7 @@ export const reactSsr = {
   does: "the server sends the page with the tag in it, and the browser takes it over without a difference",
   drive: async ({ url, ann, bob }) => {
     const sent = await (await fetch(url)).text();
-    assert.match(sent, /<secure-chat room="example-react-ssr"><p slot="empty">This was rendered on the server/);
+    assert.match(sent, /<secure-chat><p slot="empty">This was rendered on the server/);
     await openFor([ann, bob], url);
     for (const { page } of [ann, bob]) await meetsSomebody(page);
     await ann.see("This was rendered on the server.");

@@ -9,8 +9,8 @@ export function inviteLink(page: string, room: string): string {
   return url.href;
 }
 
-/** @returns the room that a fragment invites to, or `""`. */
-export function invitedRoom(fragment: string): string {
+/** @returns the room that a fragment invites to, the page's own if none is given, or `""`; always that outside a page. */
+export function invitedRoom(fragment = typeof location === "undefined" ? "" : location.hash): string {
   const prefix = `#${PARAMETER}=`;
   if (!fragment.startsWith(prefix)) return "";
   try {

@@ -311,7 +311,7 @@ export class SecureChatElement extends LitElement {
   #panel(): TemplateResult {
     return html`<secure-chat-panel
       exportparts=${EXPORT_PARTS}
-      .initialRoom=${this.#host.isWanted ? noChange : this.room || invitedRoom(location.hash)}
+      .initialRoom=${this.#host.isWanted ? noChange : this.room || invitedRoom()}
       .initialName=${this.displayName}
       .theme=${this.theme}
       .locale=${this.#locale()}

@@ -11,13 +11,12 @@ export class Words implements ReactiveController {
   #locale: Locale | undefined;
   #stop: () => void = () => undefined;
   /** The language may be an ancestor's, and pages change theirs. */
-  readonly #observer: MutationObserver;
+  #observer: MutationObserver | undefined;
 
   /** @param host - rendered anew when there are other words than `of` gave last. */
   constructor(host: LitElement) {
     this.#host = host;
     host.addController(this);
-    this.#observer = new MutationObserver(() => host.requestUpdate());
   }
 
   /** @param lang - BCP 47; English until that language has been loaded, or when there is none. The same object each time. */
@@ -36,6 +35,7 @@ export class Words implements ReactiveController {
       this.#locale = undefined;
       this.#host.requestUpdate();
     });
+    this.#observer = new MutationObserver(() => this.#host.requestUpdate());
     this.#observer.observe(this.#host.getRootNode(), { subtree: true, attributeFilter: ["lang"] });
     // What changed while nobody watched.
     this.#locale = undefined;
@@ -43,6 +43,6 @@ export class Words implements ReactiveController {
 
   hostDisconnected(): void {
     this.#stop();
-    this.#observer.disconnect();
+    this.#observer?.disconnect();
   }
 }

@@ -5,7 +5,7 @@ import type { EntryId, PeerId } from "../protocol/ids.ts";
 import { FILE_CHUNK_BYTES } from "../protocol/limits.ts";
 import { FileCipher, fileRoot, hashChunk, hashFileSecret } from "../crypto/file-cipher.ts";
 import type { FileInfo, FileStatus } from "../state/chat-types.ts";
-import { RECEIPT_CHUNKS, WINDOW_CHUNKS } from "./limits.ts";
+import { BLOB_CHUNKS, WINDOW_CHUNKS } from "./limits.ts";
 import { rasterType } from "./raster-type.ts";
 
 /** What became of a chunk: taken, the last one and all is right, or no chunk of this file. */
@@ -116,7 +116,7 @@ export class IncomingFile {
     this.count++;
     this.#hashes.push(hash);
     this.#recent.push(bytes);
-    if (this.#recent.length >= RECEIPT_CHUNKS) this.#putAway();
+    if (this.#recent.length >= BLOB_CHUNKS) this.#putAway();
     if (this.count < this.chunks) return "good";
     return equalBytes(await fileRoot(this.#hashes), this.offer.root) ? "complete" : "corrupt";
   }

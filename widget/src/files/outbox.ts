@@ -1,7 +1,7 @@
 /** The files that oneself offers: sends each to whoever asks for it, several at once in turn, no faster than they are taken. */
 import { discard, toBase64Url, type Bytes } from "../protocol/bytes.ts";
 import { SecureChatError } from "../protocol/codes.ts";
-import { encodeFileFrame, type FileFrame } from "../protocol/file-frames.ts";
+import { chunkFrame, encodeFileFrame, writeChunk, type FileFrame } from "../protocol/file-frames.ts";
 import { cleanFileName, cleanFileType } from "../protocol/file-offer.ts";
 import type { EntryId, PeerId } from "../protocol/ids.ts";
 import { FileCipher, hashFileSecret, newFileSecret } from "../crypto/file-cipher.ts";
@@ -32,6 +32,8 @@ interface SealedChunk {
 
 interface Recipient {
   readonly streams: Map<number, OutStream>;
+  /** Where each chunk is put on its way, one after the other. */
+  readonly frame: Bytes;
   isServed: boolean;
 }
 
@@ -201,7 +203,7 @@ export class Outbox {
     const { sent } = stream.file;
     sent.set(to, (sent.get(to) ?? 0) + 1);
     try {
-      const frame = encodeFileFrame({ kind: "chunk", stream: stream.number, index, box });
+      const frame = writeChunk(this.#recipient(to).frame, { stream: stream.number, index, box });
       discard(box);
       await sendTo(this.#world, to, frame);
     } catch {
@@ -244,7 +246,7 @@ export class Outbox {
   #recipient(id: PeerId): Recipient {
     let recipient = this.#recipients.get(id);
     if (!recipient) {
-      recipient = { streams: new Map(), isServed: false };
+      recipient = { streams: new Map(), frame: chunkFrame(), isServed: false };
       this.#recipients.set(id, recipient);
     }
     return recipient;

@@ -24,11 +24,28 @@ export type FileFrame =
   /** Of the author: that file cannot be had any more. */
   | { readonly kind: "gone"; readonly id: EntryId };
 
+type Chunk = Extract<FileFrame, { kind: "chunk" }>;
+
 const KINDS = ["want", "got", "stop", "key", "chunk", "gone"] as const;
 
 /** Kind (1) ‖ the fields in the order above, numbers as u32. */
 export function encodeFileFrame(frame: FileFrame): Bytes {
   return concat(Uint8Array.of(KINDS.indexOf(frame.kind) + 1), ...body(frame));
+}
+
+/** Room for the frame of any chunk. */
+export function chunkFrame(): Bytes {
+  return new Uint8Array(CHUNK_HEAD_BYTES + FILE_CHUNK_BYTES + TAG_BYTES);
+}
+
+/** The same for a chunk, in memory that is used again and again. @returns a view of `frame`. */
+export function writeChunk(frame: Bytes, { stream, index, box }: Omit<Chunk, "kind">): Bytes {
+  const view = new DataView(frame.buffer);
+  view.setUint8(0, FILE_CHUNK_KIND);
+  view.setUint32(1, stream);
+  view.setUint32(5, index);
+  frame.set(box, CHUNK_HEAD_BYTES);
+  return frame.subarray(0, CHUNK_HEAD_BYTES + box.length);
 }
 
 function body(frame: FileFrame): readonly Bytes[] {

@@ -39,8 +39,11 @@ export const MAX_EMOJI_EACH = 12;
 /** Longest name of a file on the wire, in UTF-8 bytes, and longest media type. */
 export const MAX_FILE_NAME_BYTES = 512;
 export const MAX_FILE_TYPE_BYTES = 100;
-/** Plaintext of each chunk of a file but the last, in bytes. */
-export const FILE_CHUNK_BYTES = 32_768;
+/**
+ * Plaintext of each chunk of a file but the last, in bytes: with head and tag it is below the 64 KiB that every browser
+ * takes in one message (RFC 8841, section 6). Half as much costs a sixth of the speed.
+ */
+export const FILE_CHUNK_BYTES = 64_000;
 /** First byte of a chunk on the channel of files. */
 export const FILE_CHUNK_KIND = 5;
 /** Most other entries that one entry says to have seen, besides its author's former one. */

@@ -1,5 +1,5 @@
 /** The channel of files on a link: frames in records under keys of their own, and between them chunks, which are sealed already. */
-import { discard, type Bytes } from "../protocol/bytes.ts";
+import type { Bytes } from "../protocol/bytes.ts";
 import { FILE_CHUNK_KIND, MAX_WAITING_RECORDS } from "../protocol/limits.ts";
 import type { Direction, KeySchedule } from "../crypto/key-schedule.ts";
 import { RecordOpener, RecordSealer } from "../crypto/records.ts";
@@ -24,12 +24,9 @@ export class FileLane {
     this.#makeOpener = async () => RecordOpener.create(await keys.recordSecret(direction === "i" ? "r" : "i", "file"));
   }
 
-  /** Sends in the order of the calls. Undefined when too many wait. @param frame - used up. */
+  /** Sends in the order of the calls. Undefined when too many wait. @param frame - not to be changed before that resolves. */
   send(frame: Bytes): Promise<void> | undefined {
-    return this.#sending.run(async () => {
-      await this.#link.sendFile(isChunk(frame) ? frame : await this.#seal(frame));
-      discard(frame);
-    });
+    return this.#sending.run(async () => this.#link.sendFile(isChunk(frame) ? frame : await this.#seal(frame)));
   }
 
   /** @returns undefined when too many wait. @param take - called in turn; with undefined for what does not open. */

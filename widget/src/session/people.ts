@@ -66,7 +66,7 @@ export class People {
     const person = this.#people.get(id);
     if (!person || (person.isConnected && !person.isLost)) return;
     person.isReachable = via !== undefined;
-    if (via === undefined) this.#leftBehind(person, LOST_PATIENCE_MS);
+    if (via === undefined) this.#leftBehind(person);
     else {
       this.#keep(person);
       this.#change(id, { status: "reachable", path: "via-peer", via });
@@ -94,6 +94,7 @@ export class People {
       return;
     }
     this.#keep(person);
+    person.expect(link);
     const sas = symbolsShown(result.comparables.sas);
     // Both sides show the symbols of the handshake that the link in use began with, or of the latest where there is none.
     if (!person.isConnected) this.#change(person.id, { sas });
@@ -108,7 +109,7 @@ export class People {
       onStateChange: (state) => {
         if (!person.uses(link) || state === "connecting") return;
         if (state === "connected") this.#found(person, link);
-        else this.#lost(person, LOST_PATIENCE_MS);
+        else this.#lost(person);
       },
       onDoubt: () => this.#options.onLinkChange(),
       onStuck: () => slot.linkStuck(),
@@ -119,10 +120,10 @@ export class People {
     });
   }
 
-  /** The server says that nobody claims this id any more: who is not connected either is gone. */
+  /** The server says that nobody claims this id any more: who is not connected, nor about to be, is gone. */
   hintGone(id: PeerId): void {
     const person = this.#people.get(id);
-    if (person && !person.isConnected && !person.isReachable) this.#remove(person, false);
+    if (person && !person.isConnected) this.#leftBehind(person);
   }
 
   /** Closes every link. */
@@ -181,7 +182,7 @@ export class People {
   }
 
   /** Nobody answers, or the link has ended: somebody who stays away is gone. */
-  #lost(person: Person, patienceMs: number): void {
+  #lost(person: Person, patienceMs = LOST_PATIENCE_MS): void {
     const isKnown = person.isLost && this.#cancelRemoval.has(person.id);
     person.isLost = true;
     this.#options.gossip.linkClosed(person.id);
@@ -232,12 +233,13 @@ export class People {
     else if (end === "flooding") this.#options.warn("peer-flooding", person.id);
     if (person.isConnected && !person.uses(link)) return;
     if (end === "unreachable" && !person.isReachable) this.#options.warn("peer-unreachable", person.id);
-    this.#leftBehind(person, end === "unreachable" ? UNREACHABLE_PATIENCE_MS : LOST_PATIENCE_MS);
+    this.#leftBehind(person, end === "unreachable" ? UNREACHABLE_PATIENCE_MS : undefined);
   }
 
-  /** There is no link, and perhaps nobody else: who is not named by the server either is gone. */
-  #leftBehind(person: Person, patienceMs: number): void {
-    if (!person.isReachable && !this.#options.isInRoster(person.id)) this.#remove(person, false);
+  /** No link is in use, and perhaps there is nobody else: who is not named by the server either, nor on the way, is gone. */
+  #leftBehind(person: Person, patienceMs = LOST_PATIENCE_MS): void {
+    const isAwaited = person.isReachable || person.isExpected || this.#options.isInRoster(person.id);
+    if (!isAwaited) this.#remove(person, false);
     else this.#lost(person, patienceMs);
   }
 

@@ -1,4 +1,4 @@
-/** Somebody whose handshake has completed: their key's id, their name, and the link to them. */
+/** Somebody whose handshake has completed: their key's id, their name, and the links to them. */
 import type { Bytes } from "../protocol/bytes.ts";
 import type { Frame } from "../protocol/chat-frames.ts";
 import type { Address, PeerId } from "../protocol/ids.ts";
@@ -21,6 +21,8 @@ export class Person {
   readonly rate: TokenBucket;
   /** The link that frames travel on. */
   #link: SecureLink | undefined;
+  /** That one, and those that are still being made: none outlives the person's being here. */
+  #links: readonly SecureLink[] = [];
 
   constructor(id: PeerId, displayName: string, address: Address, nowMs: number) {
     this.id = id;
@@ -31,6 +33,16 @@ export class Person {
 
   get isConnected(): boolean {
     return this.#link?.isOpen === true;
+  }
+
+  /** A link to them is being made. */
+  expect(link: SecureLink): void {
+    this.#links = [link, ...this.#links.filter(({ hasEnded }) => !hasEnded)];
+  }
+
+  /** Whether a link to them is being made. */
+  get isExpected(): boolean {
+    return this.#links.some(({ isOpen, hasEnded }) => !isOpen && !hasEnded);
   }
 
   /** Takes a link that has opened; the one before it is closed. */
@@ -60,8 +72,8 @@ export class Person {
     this.#link?.flooded();
   }
 
-  /** @param end - why the link is closed. */
+  /** @param end - why the links are closed. */
   close(end?: "closed" | "lost"): void {
-    this.#link?.close(end);
+    for (const link of this.#links) link.close(end);
   }
 }

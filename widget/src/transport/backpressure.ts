@@ -2,8 +2,8 @@
 import type { Bytes } from "../protocol/bytes.ts";
 
 /** A sender waits above this: much larger buffers make a fresh channel slower, smaller ones run empty on a busy machine. */
-const SEND_BUFFER_BYTES = 262_144;
-const RESUME_BELOW_BYTES = 65_536;
+const SEND_BUFFER_BYTES = 131_072;
+const RESUME_BELOW_BYTES = 32_768;
 
 /** Once for each channel. */
 export function prepareBuffer(channel: RTCDataChannel): void {

@@ -44,10 +44,10 @@ export class PeerLinks {
 
 class PeerLink implements Link {
   readonly #connection: Promise<FreshConnection>;
-  readonly #events: LinkEvents;
-  readonly #configuration: () => RTCConfiguration;
+  /** These two only until it is closed: Chromium may keep a closed connection for good, and with it what listens to it. */
+  #events: LinkEvents | undefined;
+  #configuration: (() => RTCConfiguration) | undefined;
   #earlyCandidates: LinkCandidate[] = [];
-  #isClosed = false;
 
   constructor(connection: Promise<FreshConnection>, events: LinkEvents, configuration: () => RTCConfiguration) {
     this.#events = events;
@@ -125,8 +125,9 @@ class PeerLink implements Link {
   }
 
   close(): void {
-    if (this.#isClosed) return;
-    this.#isClosed = true;
+    if (!this.#events) return;
+    this.#events = undefined;
+    this.#configuration = undefined;
     this.#connection.then(
       ({ peer }) => peer.close(),
       () => undefined,
@@ -143,15 +144,13 @@ class PeerLink implements Link {
   }
 
   #configure({ peer, certificate }: FreshConnection): void {
-    peer.setConfiguration({ ...this.#configuration(), certificates: [certificate] }); // those must stay named
+    peer.setConfiguration({ ...this.#configuration?.(), certificates: [certificate] }); // those must stay named
   }
 
   #listen({ peer, channel, files }: FreshConnection): void {
-    channel.onopen = () => {
-      if (!this.#isClosed) this.#events.onOpen();
-    };
-    this.#listenOn(channel, (record) => this.#events.onRecord(record));
-    this.#listenOn(files, (record) => this.#events.onFileRecord(record));
+    channel.onopen = () => this.#events?.onOpen();
+    this.#listenOn(channel, (record) => this.#events?.onRecord(record));
+    this.#listenOn(files, (record) => this.#events?.onFileRecord(record));
     const report = () => this.#report(linkState(peer.connectionState));
     // Connected as before, perhaps over another path: after a restart, or when a better one was found.
     const reportAgain = () => {
@@ -164,8 +163,8 @@ class PeerLink implements Link {
     };
     peer.oniceconnectionstatechange = reportAgain;
     peer.onicecandidate = ({ candidate }) => {
-      if (candidate?.candidate && !this.#isClosed) {
-        this.#events.onCandidate({ candidate: candidate.candidate, mid: candidate.sdpMid ?? "0" });
+      if (candidate?.candidate) {
+        this.#events?.onCandidate({ candidate: candidate.candidate, mid: candidate.sdpMid ?? "0" });
       }
     };
   }
@@ -184,7 +183,6 @@ class PeerLink implements Link {
     prepareBuffer(channel);
     channel.onclose = () => this.#report("closed");
     channel.onmessage = ({ data }: MessageEvent<unknown>) => {
-      if (this.#isClosed) return;
       // A text message is nothing that the other side's own software sends: it does not open as a record either.
       take(data instanceof ArrayBuffer ? new Uint8Array(data) : new Uint8Array(0));
     };
@@ -196,7 +194,7 @@ class PeerLink implements Link {
   }
 
   #report(state: LinkState): void {
-    if (!this.#isClosed) this.#events.onStateChange(state);
+    this.#events?.onStateChange(state);
   }
 }
 

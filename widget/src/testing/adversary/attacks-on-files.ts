@@ -5,6 +5,7 @@ import type { FileFrame } from "../../protocol/file-frames.ts";
 import { encodeFileOffer, type FileOffer } from "../../protocol/file-offer.ts";
 import type { EntryId } from "../../protocol/ids.ts";
 import { FILE_CHUNK_BYTES, MAX_WAITING_RECORDS } from "../../protocol/limits.ts";
+import { WINDOW_CHUNKS } from "../../files/limits.ts";
 import { flipped } from "../hostile-bytes.ts";
 import { entryFrame } from "../make-entry.ts";
 import { fileBytes, makeOffer, type MadeOffer } from "../make-offer.ts";
@@ -313,6 +314,22 @@ export const ON_FILES: readonly Attack[] = [
     },
   },
   {
+    name: "a retraction of a message with a file of somebody else's, told to both",
+    expected: { ana: { ...THREE.ana, heard: ["ben: "] }, ben: THREE.ben },
+    facts: { status: "complete" },
+    run: async (lab) => {
+      const { ana, ben, eve, toAna, toBen } = await together(lab);
+      const { id } = await ben.session.conversation.sendFile(new File(["true"], "true.txt"));
+      await settle();
+      const retraction = entryFrame(await eve.entries.make({ kind: "retract", of: id as EntryId }));
+      await Promise.all([toAna, toBen].map((link) => link.say(retraction)));
+      await settle();
+      await ana.session.conversation.answerFile(id, "accept");
+      await settle();
+      return { status: stateOf({ ana, id: id as EntryId })["status"] };
+    },
+  },
+  {
     name: "a file that is asked for again and again, from its first chunk on",
     expected: { ana: THREE.ana, ben: { ...THREE.ben, heard: ["ana: "] } },
     facts: { isBounded: true, isTold: true },
@@ -330,7 +347,7 @@ export const ON_FILES: readonly Attack[] = [
   {
     name: "many files asked for at once, and no receipt for any",
     expected: { ana: THREE.ana, ben: { ...THREE.ben, heard: Array.from({ length: 12 }, () => "ana: ") } },
-    facts: { chunks: 4 * 96 },
+    facts: { chunks: 4 * WINDOW_CHUNKS },
     run: async (lab) => {
       const { ana, toAna } = await together(lab);
       for (let stream = 1; stream <= 12; stream++) {

@@ -71,9 +71,9 @@ export class SecureChatHeader extends LitElement {
         <slot name="header"></slot>
         ${isInRoom ? this.#infoButton() : nothing}
       </header>
-      <p class="strip" role="status" ?hidden=${phase !== "reconnecting"}>
-        ${phase === "reconnecting" ? words.reconnecting : nothing}
-      </p>`;
+      <div role="status">
+        ${phase === "reconnecting" ? html`<p class="strip">${words.reconnecting}</p>` : nothing}
+      </div>`;
   }
 
   /** The line itself is what one presses to learn what it means, wherever Room info can be opened. */

@@ -1,0 +1,385 @@
+/**
+ * The public face of `<secure-chat>` in one place: what editors, frameworks and the reference know of it is made from this.
+ * `widget/scripts/manifest.test.mjs` and `src/element/element-api.test.ts` hold it against the code, both ways.
+ */
+
+/** @typedef {{ name: string, text: string }} Named */
+
+/**
+ * @type {(Named & { attribute?: string, type: string, default?: string, reflects?: boolean, readonly?: boolean })[]}
+ * `attribute` where there is one; `default` as it is written in code.
+ */
+export const PROPERTIES = [
+  {
+    name: "room",
+    attribute: "room",
+    type: "string",
+    default: '""',
+    text: "The room to be in. Empty: the start screen. Changing it leaves the old room.",
+  },
+  {
+    name: "password",
+    attribute: "password",
+    type: "string",
+    default: '""',
+    text: 'Write-only: the attribute is read once and removed, the property reads `""`. Empty: an open room.',
+  },
+  {
+    name: "server",
+    attribute: "server",
+    type: "string",
+    default: '""',
+    text: "The signaling server. Empty: the origin that served the script.",
+  },
+  {
+    name: "displayName",
+    attribute: "display-name",
+    type: "string",
+    text: "What others see: a claim, never proof. Until a page says, a friendly guest name.",
+  },
+  {
+    name: "icePolicy",
+    attribute: "ice-policy",
+    type: '"all" | "relay"',
+    default: '"all"',
+    text: "`relay`: media paths go through TURN only, so the others do not learn IP addresses.",
+  },
+  {
+    name: "iceServers",
+    type: "readonly RTCIceServer[] | undefined",
+    default: "undefined",
+    text: "Instead of those that the signaling server hands out.",
+  },
+  {
+    name: "layout",
+    attribute: "layout",
+    type: '"inline" | "floating"',
+    default: '"inline"',
+    reflects: true,
+    text: "`floating`: a launcher in the corner of the page, with an unread count, opens and closes the chat.",
+  },
+  {
+    name: "open",
+    attribute: "open",
+    type: "boolean",
+    default: "false",
+    reflects: true,
+    text: "Floating only: whether the chat is open.",
+  },
+  {
+    name: "autoAcceptBytes",
+    attribute: "auto-accept-bytes",
+    type: "number",
+    default: "0",
+    text: "Files up to this size are accepted without asking.",
+  },
+  {
+    name: "maxFileBytes",
+    attribute: "max-file-bytes",
+    type: "number",
+    default: "104857600",
+    text: "Larger files are neither sent nor taken. `0` turns files off.",
+  },
+  { name: "theme", attribute: "theme", type: '"auto" | "light" | "dark"', default: '"auto"', text: "The colours." },
+  {
+    name: "lang",
+    attribute: "lang",
+    type: "string",
+    text: "The interface's language and direction. Empty: those of the nearest ancestor that has one.",
+  },
+  {
+    name: "state",
+    type: '"idle" | "joining" | "joined" | "reconnecting" | "failed"',
+    readonly: true,
+    text: "`joined` even if alone; `reconnecting` while the server is away: people already connected go on.",
+  },
+  {
+    name: "error",
+    type: "ChatFailure | undefined",
+    readonly: true,
+    text: "Why `state` is `failed`: `{ code, message }`.",
+  },
+  { name: "self", type: "SelfInfo | undefined", readonly: true, text: "Oneself: `{ id, displayName, safetyNumber }`." },
+  {
+    name: "peers",
+    type: "readonly PeerInfo[]",
+    readonly: true,
+    text: "Everybody whose handshake has completed: `{ id, displayName, status, path, via, verified, mismatched, nameReused, safetyNumber, sas, qr }`.",
+  },
+  {
+    name: "messages",
+    type: "readonly ChatMessage[]",
+    readonly: true,
+    text: "The conversation in its order: `{ id, authorId, authorName, mine, text, sentAt, editedAt, retracted, replyTo, reactions, file, delivery }`.",
+  },
+  { name: "version", type: "string", readonly: true, text: "The widget's version and the hash of its build." },
+];
+
+/** @type {(Named & { parameters: string, returns: string, static?: boolean, codes?: string[] })[]} */
+export const METHODS = [
+  {
+    name: "join",
+    parameters: "{ room?, password?, displayName? }?",
+    returns: "Promise<void>",
+    text: "Joins; resolves at `joined`. Rejects with the code that `error` holds as well.",
+  },
+  {
+    name: "leave",
+    parameters: "",
+    returns: "Promise<void>",
+    text: "Leaves and goes to `idle`; the conversation stays on screen until the next join.",
+  },
+  {
+    name: "send",
+    parameters: "text, { replyTo? }?",
+    returns: "Promise<ChatMessage>",
+    codes: ["not-joined", "message-empty", "message-too-long", "unknown-message"],
+    text: "Says something to everybody, perhaps as an answer to the message with the id `replyTo`.",
+  },
+  {
+    name: "edit",
+    parameters: "messageId, text",
+    returns: "Promise<void>",
+    codes: ["not-joined", "message-empty", "message-too-long", "unknown-message"],
+    text: "Changes a text of one's own.",
+  },
+  {
+    name: "retract",
+    parameters: "messageId",
+    returns: "Promise<void>",
+    codes: ["not-joined", "unknown-message"],
+    text: "Takes back what one has said; whoever has read it may remember.",
+  },
+  {
+    name: "react",
+    parameters: "messageId, emoji, isOn?",
+    returns: "Promise<void>",
+    codes: ["not-joined", "unknown-message"],
+    text: "Puts an emoji under a message, or takes it away. A `TypeError` for what is not one emoji.",
+  },
+  {
+    name: "sendFile",
+    parameters: "file",
+    returns: "Promise<ChatMessage>",
+    codes: ["not-joined", "file-too-large", "files-unavailable"],
+    text: "Offers a file to everybody here and streams it to those who accept. Resolves when the offer is out.",
+  },
+  {
+    name: "acceptFile",
+    parameters: "messageId",
+    returns: "Promise<void>",
+    codes: ["unknown-message", "file-too-large"],
+    text: "Takes a file that was offered.",
+  },
+  {
+    name: "declineFile",
+    parameters: "messageId",
+    returns: "Promise<void>",
+    codes: ["unknown-message"],
+    text: "Refuses it.",
+  },
+  {
+    name: "cancelFile",
+    parameters: "messageId",
+    returns: "Promise<void>",
+    codes: ["unknown-message"],
+    text: "Ends a transfer on both sides, or withdraws one's own offer.",
+  },
+  {
+    name: "setVerified",
+    parameters: "peerId, verified",
+    returns: "void",
+    codes: ["unknown-peer"],
+    text: "What comparing symbols with a person found: `true`, `false`, or `undefined` to forget it.",
+  },
+  {
+    name: "wipe",
+    parameters: "",
+    returns: "Promise<void>",
+    text: 'Leaves, forgets every key, message and password, clears the screen at once, and tells the others "left and wiped".',
+  },
+  { name: "focus", parameters: "", returns: "void", text: "Puts focus on what the current screen is for." },
+  {
+    name: "createRoomName",
+    static: true,
+    parameters: "",
+    returns: "string",
+    text: "An unguessable room name, 150 random bits, safe in a URL.",
+  },
+  {
+    name: "createPassword",
+    static: true,
+    parameters: "",
+    returns: "string",
+    text: "A password that can be read out, 48 random bits.",
+  },
+  {
+    name: "registerTexts",
+    static: true,
+    parameters: "lang, texts",
+    returns: "void",
+    text: "Overrides texts of a language, or brings another one; what is left out stays as it is, or English.",
+  },
+];
+
+/** @type {(Named & { type: string, fields: string[] })[]} All bubble and cross shadow roots. */
+export const EVENTS = [
+  {
+    name: "secure-chat-statechange",
+    type: "SecureChatStateChangeEvent",
+    fields: ["state", "error"],
+    text: "`state` has changed.",
+  },
+  {
+    name: "secure-chat-peerjoin",
+    type: "SecureChatPeerJoinEvent",
+    fields: ["peer"],
+    text: "A person's handshake has completed.",
+  },
+  {
+    name: "secure-chat-peerleave",
+    type: "SecureChatPeerLeaveEvent",
+    fields: ["peer", "wiped"],
+    text: "A person has left or was lost.",
+  },
+  {
+    name: "secure-chat-verifychange",
+    type: "SecureChatVerifyChangeEvent",
+    fields: ["peer"],
+    text: "Somebody was compared with, or that was taken back.",
+  },
+  {
+    name: "secure-chat-message",
+    type: "SecureChatMessageEvent",
+    fields: ["message"],
+    text: "A message was sent or received.",
+  },
+  {
+    name: "secure-chat-messagechange",
+    type: "SecureChatMessageChangeEvent",
+    fields: ["message"],
+    text: "It was edited, taken back or reacted to, or its delivery or file has changed.",
+  },
+  {
+    name: "secure-chat-warning",
+    type: "SecureChatWarningEvent",
+    fields: ["code", "message", "peer"],
+    text: "Something that a person should know and that does not end the chat.",
+  },
+  {
+    name: "secure-chat-error",
+    type: "SecureChatErrorEvent",
+    fields: ["code", "message"],
+    text: "Joining or staying has failed.",
+  },
+];
+
+/** @type {Named[]} */
+export const SLOTS = [
+  { name: "header", text: "Beside the room's name." },
+  { name: "empty", text: "Shown while nothing has been said." },
+  { name: "launcher-icon", text: "In the floating layout, the picture on the launcher." },
+];
+
+/** @type {Named[]} `secure-chat:state(joined)`, where the browser has them. */
+export const STATES = [
+  { name: "idle", text: "In no room." },
+  { name: "joining", text: "On the way in." },
+  { name: "joined", text: "In the room." },
+  { name: "reconnecting", text: "In the room; the server is away." },
+  { name: "failed", text: "Not in the room; `error` says why." },
+];
+
+/** @type {(Named & { default: string })[]} Two values are those of light and dark. */
+export const CSS_PROPERTIES = [
+  { name: "--secure-chat-accent", default: "#0f766e", text: "Buttons, one's own bubbles, the launcher." },
+  { name: "--secure-chat-on-accent", default: "#fff", text: "What stands on it." },
+  {
+    name: "--secure-chat-accent-text",
+    default: "made from the accent",
+    text: "The accent where it is a text: links and names of buttons.",
+  },
+  { name: "--secure-chat-surface", default: "#fff / #16181c", text: "The ground." },
+  { name: "--secure-chat-surface-sunken", default: "#f6f7f9 / #1e2126", text: "Fields and quiet areas." },
+  { name: "--secure-chat-text", default: "#1a1d21 / #eceef1", text: "Texts." },
+  { name: "--secure-chat-text-muted", default: "#59606b / #a8afba", text: "Times, hints." },
+  { name: "--secure-chat-border", default: "#e4e7eb / #2d3138", text: "Lines between areas." },
+  { name: "--secure-chat-control-border", default: "#868d99 / #767d89", text: "Lines around what can be used." },
+  { name: "--secure-chat-bubble", default: "#f0f2f5 / #272b31", text: "Bubbles of others." },
+  { name: "--secure-chat-bubble-mine", default: "the accent", text: "One's own bubbles." },
+  { name: "--secure-chat-on-bubble-mine", default: "as on the accent", text: "What stands in them." },
+  { name: "--secure-chat-danger", default: "#b42318 / #ff9c8f", text: "Errors, and what cannot be undone." },
+  { name: "--secure-chat-notice", default: "#fdf3d7 / #33290f", text: "The ground of warnings." },
+  { name: "--secure-chat-notice-text", default: "#614200 / #f6dc9a", text: "What stands on it." },
+  { name: "--secure-chat-font", default: "the system's", text: "The font family." },
+  { name: "--secure-chat-font-size", default: "max(16px, 1rem)", text: "The size of texts; all else follows it." },
+  { name: "--secure-chat-radius", default: "16px", text: "Of bubbles; buttons and fields take a part of it." },
+  { name: "--secure-chat-spacing", default: "8px", text: "The unit of all distances." },
+  { name: "--secure-chat-width", default: "100 %, floating 400px", text: "The chat's width." },
+  { name: "--secure-chat-height", default: "36rem, floating 640px", text: "The chat's height." },
+  { name: "--secure-chat-launcher-size", default: "60px", text: "Floating: the launcher's width and height." },
+  { name: "--secure-chat-z-index", default: "2147483000", text: "Floating: above what it lies." },
+];
+
+/** @type {Named[]} Every region and control, from the outside in. */
+export const PARTS = [
+  ["launcher", "The button that opens the floating chat."],
+  ["launcher-count", "How many messages are unread."],
+  ["floating-panel", "What it opens."],
+  ["panel", "Everything that is not the launcher."],
+  ["header", "The line on top."],
+  ["room-name", "The room's name."],
+  ["protection", "The line that says how the room is protected."],
+  ["info-button", "Opens Room info."],
+  ["warning", "One warning."],
+  ["start", "The start screen."],
+  ["joining", "The screen while joining."],
+  ["trouble", "What went wrong, and what can be done."],
+  ["left", "What is shown after leaving."],
+  ["part-missing", "A part of the chat could not be loaded."],
+  ["field", "A field with its label and hint."],
+  ["input", "The field itself."],
+  ["hint", "What stands under it."],
+  ["button", "Every button but the send button and the launcher."],
+  ["primary-button", "The one that goes on."],
+  ["leave-button", "Leaves the room."],
+  ["erase-button", "Erases everything."],
+  ["log", "The conversation."],
+  ["log-empty", "What it says while it is empty."],
+  ["day", "The line between two days."],
+  ["notice", "Somebody came, left or was renamed."],
+  ["unread", "The line above what is new."],
+  ["jump-button", "Leads down to what is new."],
+  ["message-group", "Messages of one person after each other."],
+  ["author", "Whose they are."],
+  ["time", "When."],
+  ["message", "One message with all that belongs to it."],
+  ["bubble", "Its bubble."],
+  ["text", "Its text."],
+  ["quote", "What it answers."],
+  ["link", "A link in it."],
+  ["edited", "Says that it was changed."],
+  ["reactions", "The emoji under it."],
+  ["reaction", "One of them."],
+  ["message-menu", "What can be done with it."],
+  ["delivery", "To how many it was delivered."],
+  ["file", "A file in it."],
+  ["file-name", "The file's name."],
+  ["file-image", "The picture that it is."],
+  ["progress", "How much of it is here."],
+  ["writing", "Who is writing."],
+  ["composer", "Where one writes."],
+  ["composer-input", "The text field."],
+  ["composer-intent", "What is answered or edited."],
+  ["send-button", "Sends."],
+  ["attach-button", "Chooses a file."],
+  ["info-panel", "Room info."],
+  ["info-section", "A section of it."],
+  ["peer", "One person in it."],
+  ["badge", "Verified, relayed, lost: what is known of them."],
+  ["verify-view", "Comparing with a person."],
+  ["sas", "The seven symbols."],
+  ["safety-number", "The sixty digits."],
+  ["qr-code", "The same as a QR code."],
+  ["verdict", "What comparing found."],
+].map(([name, text]) => ({ name, text }));

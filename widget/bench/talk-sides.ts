@@ -1,0 +1,132 @@
+/** Two pages that answer each other as fast as they can, and one page full of members. What widget/scripts/bench-talk.mjs calls. */
+import type { SecureChatElement } from "../src/element/secure-chat-element.ts";
+import { BareMember } from "./bare-mesh.ts";
+import { connectBare } from "./bare-channel.ts";
+
+/** What passes a text on and back again. */
+interface Line {
+  send(text: string): void;
+  onText: (text: string) => void;
+}
+
+let line: Line | undefined;
+let members: (SecureChatElement | BareMember)[] = [];
+
+async function bareLine(name: string, isFirst: boolean): Promise<Line> {
+  const { channel } = await connectBare(name, !isFirst);
+  const bare: Line = { send: (text) => channel.send(text), onText: () => undefined };
+  channel.onmessage = ({ data }) => bare.onText(String(data));
+  return bare;
+}
+
+async function chatLine(server: string, room: string): Promise<Line> {
+  const chat = await join(server, room, "");
+  const ours: Line = { send: (text) => void chat.send(text), onText: () => undefined };
+  chat.addEventListener("secure-chat-message", ({ message: { mine, text } }) => {
+    if (!mine) ours.onText(text);
+  });
+  return ours;
+}
+
+async function join(server: string, room: string, password: string): Promise<SecureChatElement> {
+  const chat = document.createElement("secure-chat");
+  chat.server = server;
+  document.body.append(chat);
+  await chat.join({ room, password });
+  return chat;
+}
+
+const until = async (isSo: () => boolean): Promise<void> => {
+  while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 5));
+};
+
+const talkBench = {
+  /** The first page answers whatever comes. */
+  async answer(kind: "bare" | "ours", server: string, name: string): Promise<void> {
+    const opening = kind === "bare" ? bareLine(name, true) : chatLine(server, name);
+    const set = (opened: Line) => {
+      line = opened;
+      opened.onText = (text) => opened.send(text);
+    };
+    if (kind === "ours") set(await opening);
+    else void opening.then(set); // it opens when the other one comes
+  },
+
+  async ask(kind: "bare" | "ours", server: string, name: string): Promise<void> {
+    line = kind === "bare" ? await bareLine(name, false) : await chatLine(server, name);
+    const [chat] = document.querySelectorAll("secure-chat");
+    if (chat) await until(() => chat.peers.some(({ status }) => status === "connected"));
+  },
+
+  /** @returns how long each text took there, half of the time until it was back, in milliseconds. */
+  async roundTrips(count: number): Promise<number[]> {
+    const asked = line;
+    if (!asked) throw new Error("ask first");
+    const times: number[] = [];
+    for (let index = 0; index < count; index++) {
+      const startedAtMs = performance.now();
+      await new Promise<void>((resolve) => {
+        asked.onText = (text) => {
+          if (text === String(index)) resolve();
+        };
+        asked.send(String(index));
+      });
+      times.push((performance.now() - startedAtMs) / 2);
+      await new Promise((resolve) => setTimeout(resolve, 5)); // as people do: never two at once
+    }
+    return times;
+  },
+
+  /** All join at once. @returns the milliseconds until everybody is connected with everybody. */
+  async mesh(kind: "bare" | "ours", server: string, room: string, count: number): Promise<number> {
+    const places = Array.from({ length: count }, (_, index) => index);
+    const startedAtMs = performance.now();
+    if (kind === "bare") {
+      const bare = await Promise.all(places.map(() => BareMember.join(server, room)));
+      members = bare;
+      await until(() => bare.every(({ open }) => open === count - 1));
+    } else {
+      const chats = await Promise.all(places.map(() => join(server, room, "")));
+      members = chats;
+      await until(() =>
+        chats.every(({ peers }) => peers.length === count - 1 && peers.every(({ status }) => status === "connected")),
+      );
+    }
+    return performance.now() - startedAtMs;
+  },
+
+  async say(count: number): Promise<void> {
+    const [chat] = members;
+    if (!chat || chat instanceof BareMember) throw new Error("a mesh of ours first");
+    for (let index = 0; index < count; index++) await chat.send(`What the ${String(index)}th message of a bench says.`);
+  },
+
+  async leave(): Promise<void> {
+    for (const member of members.splice(0)) {
+      if (member instanceof BareMember) member.close();
+      else await member.wipe().then(() => member.remove());
+    }
+  },
+
+  /** @returns the milliseconds of fetching nothing but evaluating the one script, and of showing the start screen. */
+  async startUp(script: string): Promise<{ evaluationMs: number; firstRenderMs: number }> {
+    await (await fetch(script)).text(); // in the cache
+    const startedAtMs = performance.now();
+    await new Promise((resolve, reject) => {
+      const tag = Object.assign(document.createElement("script"), { src: script, onload: resolve, onerror: reject });
+      document.head.append(tag);
+    });
+    const evaluatedAtMs = performance.now();
+    const chat = document.createElement("secure-chat");
+    document.body.append(chat);
+    const panel = () => chat.shadowRoot?.querySelector("secure-chat-panel")?.shadowRoot;
+    const start = () => panel()?.querySelector("secure-chat-start")?.shadowRoot?.querySelector("form");
+    while (!start()) await new Promise(requestAnimationFrame);
+    return { evaluationMs: evaluatedAtMs - startedAtMs, firstRenderMs: performance.now() - evaluatedAtMs };
+  },
+};
+
+declare global {
+  var talkBench: unknown;
+}
+globalThis.talkBench = talkBench;
