@@ -3,8 +3,9 @@ import { figure } from "../figures.mjs";
 
 const MEGABYTE = 1_000_000;
 const MESSAGES = 1_000;
-/** Members in the large room. Everything is in one page: each member holds a link to each other one. */
-const MANY = 8;
+const MEMBERS = 8;
+/** Everything is in one page: each member holds one end of a link to each other one. */
+const LINK_ENDS = MEMBERS * (MEMBERS - 1);
 
 export const benchmark = {
   title: "Memory",
@@ -14,14 +15,13 @@ export const benchmark = {
     world.inBrowser(browser, async (opened) => {
       const taken = { member: [], link: [], message: [] };
       for (let round = 0; round < rounds; round += 1) {
-        const alone = await weigh(world, opened, { members: 1, messages: 0 });
-        const two = await weigh(world, opened, { members: 2, messages: 0 });
-        const many = await weigh(world, opened, { members: MANY, messages: 0 });
-        const talked = await weigh(world, opened, { members: 2, messages: MESSAGES });
-        // n members make n elements and n (n − 1) ends of links.
-        const link = (many - two - (MANY - 2) * (two - alone)) / (MANY * (MANY - 1) - 2 - (MANY - 2) * 2);
-        taken.link.push(link);
-        taken.member.push(two - alone - 2 * link);
+        const empty = await weigh(world, opened, { kind: "apart", members: 0 });
+        const apart = await weigh(world, opened, { kind: "apart", members: MEMBERS });
+        const together = await weigh(world, opened, { kind: "ours", members: MEMBERS });
+        const two = await weigh(world, opened, { kind: "ours", members: 2 });
+        const talked = await weigh(world, opened, { kind: "ours", members: 2, messages: MESSAGES });
+        taken.member.push((apart - empty) / MEMBERS);
+        taken.link.push((together - apart) / LINK_ENDS);
         taken.message.push((talked - two) / 2);
       }
       return {
@@ -35,20 +35,20 @@ export const benchmark = {
 };
 
 /** @returns {Promise<number>} megabytes, in a fresh page. */
-async function weigh({ page, servers }, browser, { members, messages }) {
+async function weigh({ page, servers }, browser, { kind, members, messages = 0 }) {
   const tab = await browser.newPage();
   await tab.goto(page);
-  const mesh = (count) => {
-    const args = ["ours", servers.signaling, crypto.randomUUID(), count].map((arg) => JSON.stringify(arg));
+  const mesh = (meshKind, count) => {
+    const args = [meshKind, servers.signaling, crypto.randomUUID(), count].map((arg) => JSON.stringify(arg));
     return tab.evaluate(`talkBench.mesh(${args.join()})`);
   };
   // What is loaded and compiled only once belongs to nobody.
-  await mesh(2);
+  await mesh("ours", 2);
   await tab.evaluate("talkBench.leave()");
-  await mesh(members);
+  await mesh(kind, members);
   if (messages > 0) await tab.evaluate(`talkBench.say(${messages})`);
   const devtools = await tab.createCDPSession();
-  for (let times = 0; times < 2; times += 1) await devtools.send("HeapProfiler.collectGarbage");
+  for (let times = 0; times < 3; times += 1) await devtools.send("HeapProfiler.collectGarbage");
   const { usedSize, backingStorageSize = 0, embedderHeapUsedSize = 0 } = await devtools.send("Runtime.getHeapUsage");
   await tab.evaluate("talkBench.leave()");
   await tab.close();

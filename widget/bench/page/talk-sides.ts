@@ -82,8 +82,11 @@ const talkBench = {
     return times;
   },
 
-  /** All join at once. @returns the milliseconds until everybody is connected with everybody. */
-  async mesh(kind: "bare" | "ours", server: string, room: string, count: number): Promise<number> {
+  /**
+   * All join at once; "apart", each a room of their own.
+   * @returns the milliseconds until everybody is connected with everybody in the room.
+   */
+  async mesh(kind: "bare" | "ours" | "apart", server: string, room: string, count: number): Promise<number> {
     const places = Array.from({ length: count }, (_, index) => index);
     const startedAtMs = performance.now();
     if (kind === "bare") {
@@ -91,10 +94,13 @@ const talkBench = {
       members = bare;
       await until(() => bare.every(({ open }) => open === count - 1));
     } else {
-      const chats = await Promise.all(places.map(() => join(server, room, "")));
+      const isApart = kind === "apart";
+      const roomOf = (place: number) => (isApart ? `${room} ${String(place)}` : room);
+      const chats = await Promise.all(places.map((place) => join(server, roomOf(place), "")));
       members = chats;
+      const others = isApart ? 0 : count - 1;
       await until(() =>
-        chats.every(({ peers }) => peers.length === count - 1 && peers.every(({ status }) => status === "connected")),
+        chats.every(({ peers }) => peers.filter(({ status }) => status === "connected").length === others),
       );
     }
     return performance.now() - startedAtMs;
