@@ -56,7 +56,7 @@ function ratiosSection(results) {
     figures.flatMap(({ name, ratio, goal, samples }) => {
       if (ratio === undefined) return [];
       const values = samples.ours.map((ours, round) => digits(ours / (samples.bare?.[round] ?? NaN)));
-      const kind = /bare|PeerJS|simple-peer|Trystero/.exec(name) ? "other" : "ours";
+      const kind = /beside/.exec(name) ? "ours" : /bare|PeerJS|simple-peer|Trystero/.exec(name) ? "other" : "ours";
       return [{ label: `${shorter(name)}, ${browser}`, values, median: ratio.median, kind, goal }];
     }),
   );
@@ -71,7 +71,8 @@ function ratiosSection(results) {
 /** @param {Result} result @returns {string[]} */
 function connectSections({ browser, figures, steps = {} }) {
   const kindOf = (name) => (name.includes("secure-chat") || name.includes("room") ? "ours" : "other");
-  const rows = figures.map(({ name, ours, samples }) => {
+  const own = figures.filter(({ name }) => !name.includes("beside"));
+  const rows = own.map(({ name, ours, samples }) => {
     return { label: shorter(name), values: samples.ours, median: ours.median, kind: kindOf(name) };
   });
   const [{ bare, samples }] = figures;

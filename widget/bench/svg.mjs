@@ -69,20 +69,20 @@ export function bands(lines, { unit, places }) {
 /** Rows of named moments on one axis. @param {{ label: string, kind: string, moments: Record<string, number> }[]} rows */
 export function moments(rows, { unit }) {
   const tall = 46;
-  const scale = scaleOf([0, ...rows.flatMap((row) => Object.values(row.moments))], false);
+  const all = rows.flatMap((row) => Object.values(row.moments));
+  // Beyond the last moment its name needs room.
+  const scale = scaleOf([0, Math.max(...all) * 1.15], false);
   const height = rows.length * tall;
   const body = rows.map((row, index) => {
     const y = index * tall + 18;
     const sorted = Object.entries(row.moments).sort(([, a], [, b]) => a - b);
-    let freeFrom = [-Infinity, -Infinity, -Infinity];
+    // Three lines for the names, so that moments close to each other can be read; where all are taken, a name moves on.
+    const freeFrom = [0, 0, 0];
     const names = sorted.map(([name, ms]) => {
-      // Three lines for the names, so that moments close to each other can be read.
-      const x = scale.x(ms);
-      const lane = Math.max(
-        0,
-        freeFrom.findIndex((from) => from <= x),
-      );
-      freeFrom = freeFrom.with(lane, x + name.length * 6.2 + 6);
+      const free = freeFrom.findIndex((from) => from <= scale.x(ms));
+      const lane = free >= 0 ? free : freeFrom.indexOf(Math.min(...freeFrom));
+      const x = Math.max(scale.x(ms), freeFrom[lane]);
+      freeFrom[lane] = x + name.length * 5.5 + 6;
       return `<text class="name" x="${x}" y="${y + [-7, 14, 24][lane]}">${name}</text>`;
     });
     const dots = sorted.map(

@@ -42,12 +42,17 @@ async function measure(world, browser, rounds) {
   const bare = msOf(BARE);
   const others = variants.filter((variant) => ![BARE, OPEN, WITH_PASSWORD].includes(variant));
   const compared = (name, ours, goal) => figure({ name, unit: "ms", ours, bare, goal });
+  /** The other library stands where bare WebRTC does. */
+  const beside = (other, goal) =>
+    figure({ name: `open room beside ${other}`, unit: "ms", ours: msOf(OPEN), bare: msOf(other), goal });
   return {
     version: await browser.version(),
     figures: [
       compared("first message, open room", msOf(OPEN), GOAL),
       compared("first message, password room", msOf(WITH_PASSWORD), undefined),
       compared("first message, password room, less what the KDF takes beyond", taken[WITH_PASSWORD].map(lessKdf), GOAL),
+      beside("PeerJS", 1.4),
+      beside("Trystero", 1),
       ...others.map((variant) => compared(`first message, ${variant}`, msOf(variant), undefined)),
     ],
     kdfMs: spread(taken[WITH_PASSWORD].map(({ kdfMs }) => kdfMs)),
@@ -68,14 +73,15 @@ function rotated(variants, round) {
 }
 
 /** Two fresh pages, loaded and at rest; then one joins. */
-async function measureOnce({ page, servers }, resident, newcomer, variant) {
+async function measureOnce({ page: url, servers }, resident, newcomer, variant) {
   const args = [variant, servers, crypto.randomUUID()].map((arg) => JSON.stringify(arg)).join();
-  await Promise.all([resident.goto(page), newcomer.goto(page)]);
+  await Promise.all([resident.goto(url), newcomer.goto(url)]);
   await newcomer.evaluate(`bench.prepare(${args})`);
   await resident.evaluate("bench.showClock()");
   const clockMs = await newcomer.evaluate("bench.clockDifferenceMs()");
   await resident.evaluate(`bench.wait(${args})`);
   await setTimeout(REST_MS);
+  for (const page of [resident, newcomer]) await page.evaluate("bench.forgetDerivations()");
   const startedAtMs = await newcomer.evaluate("bench.joinAndSend()");
   const arrivedAtMs = await resident.evaluate("bench.arrivedAtMs");
   // The newcomer's clock began the measurement, the resident's ended it.
