@@ -32,11 +32,14 @@ function readmeText(results) {
   const [{ machine }] = results;
   const dates = results.map(({ date }) => date.slice(0, 10)).sort();
   const period = [...new Set([dates[0], dates[dates.length - 1]])].join(" to ");
+  // Of all that is measured, what the project asks of itself: the rest is in the page of plots.
   const rows = results.flatMap(({ browser, figures }) =>
-    figures.map((figure) => {
-      const [name, ...others] = cells(figure);
-      return [results.some((each) => each.browser !== browser) ? `${name} (${browser})` : name, ...others];
-    }),
+    figures
+      .filter(({ goal }) => goal !== undefined)
+      .map((figure) => {
+        const [name, ...others] = cells(figure);
+        return [results.some((each) => each.browser !== browser) ? `${name} (${browser})` : name, ...others];
+      }),
   );
   return [
     `${period}, ${machine.processor}, ${machine.cores} cores, ${machine.memoryGb} GB, Node.js ${machine.node}. Medians; the ratio is the median of each round's own, with its lowest and highest.`,
