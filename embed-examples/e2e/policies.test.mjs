@@ -80,7 +80,7 @@ function strictPolicy(origin) {
     "form-action 'none'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
-    "trusted-types lit-html",
+    "trusted-types lit-html secure-chat",
   ].join("; ");
 }
 

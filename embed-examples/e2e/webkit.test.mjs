@@ -7,6 +7,7 @@ import { after, before, describe, test } from "node:test";
 import { openWebKit, whyNoWebKit } from "../../widget/scripts/webkit.mjs";
 import { eventually, textInside } from "./person.mjs";
 import { startServer } from "./start-server.mjs";
+import { servePages } from "./tag-pages.mjs";
 
 /** What the button that creates a room says. */
 const CREATE_ROOM = {
@@ -87,6 +88,27 @@ describe("WebKitGTK", { skip: whyNoWebKit() }, () => {
 
   test("logged no error, threw nothing, and left no promise to itself", async () => {
     assert.deepEqual(await page.evaluate(() => globalThis.wrong), []);
+  });
+
+  describe("on a page of another origin", () => {
+    let pages;
+    before(async () => (pages = await servePages(server.url)));
+    after(() => pages?.close());
+
+    for (const way of ["a classic script", "a module"]) {
+      const open = (copy) => page.goto(`${pages.url}/?${new URLSearchParams({ way, copy }).toString()}`);
+
+      test(`as ${way}, it loads its parts`, async () => {
+        await open("own");
+        await says(CREATE_ROOM.en);
+      });
+
+      test(`as ${way}, a part that was tampered with does not run, and the person is told`, async () => {
+        await open("tampered");
+        await says("could not be loaded");
+        assert.equal(await page.evaluate(() => "tampered" in globalThis), false);
+      });
+    }
   });
 });
 

@@ -8,6 +8,7 @@ const SETTINGS = { MAX_CONNECTIONS_PER_IP: "1000" };
 /** @returns a server that really runs, behind a wire. */
 export async function openWire() {
   let server = await startServer(SETTINGS);
+  let restarted = Promise.resolve();
   let isHeld = false;
   const sockets = new Set();
   const wire = createServer((near) => {
@@ -42,13 +43,18 @@ export async function openWire() {
     letGo() {
       isHeld = false;
     },
-    async restartServer() {
-      await server.stop();
-      server = await startServer(SETTINGS);
+    /** One after the other: of two at once, one server would stay behind. */
+    restartServer() {
+      restarted = restarted.then(async () => {
+        await server.stop();
+        server = await startServer(SETTINGS);
+      });
+      return restarted;
     },
     async close() {
       cut();
       wire.close();
+      await restarted;
       await server.stop();
     },
   };

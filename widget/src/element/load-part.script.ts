@@ -37,22 +37,42 @@ async function load(part: Loadable): Promise<void> {
   // A new build has a new address, or caches would give the old part. So has a new attempt: one that failed stays in the
   // page's module map for good.
   const url = new URL(`secure-chat-${part}.js?${hash.slice(0, 8)}${String(attempts++)}`, scriptUrl()).href;
-  await preload(url, `sha256-${hash}`);
+  await run(url, `sha256-${hash}`);
   const module = (await import(url)) as PartModule;
   module.install({ ...shared, ...core });
 }
 
-/** `import()` takes no hash, but what was preloaded with one is what it then finds in the module map. */
-async function preload(href: string, integrity: string): Promise<void> {
-  const link = document.createElement("link");
-  if (!link.relList.supports("modulepreload")) throw new Error("Nothing here checks the hash of a module.");
-  Object.assign(link, { rel: "modulepreload", integrity, href });
+/**
+ * `import()` takes no hash, but what ran as a script with one is what it then finds in the module map. Not `modulepreload`:
+ * WebKit ignores the hash there.
+ */
+async function run(url: string, integrity: string): Promise<void> {
+  const script = document.createElement("script");
   try {
     await new Promise((resolve, reject) => {
-      Object.assign(link, { onload: resolve, onerror: reject });
-      document.head.append(link);
+      const src = trusted(url) as string;
+      Object.assign(script, { type: "module", crossOrigin: "", integrity, src, onload: resolve, onerror: reject });
+      document.head.append(script);
     });
   } finally {
-    link.remove(); // not before: Firefox then tells nobody how it went
+    script.remove();
   }
+}
+
+/** What of Trusted Types is used here. */
+interface TrustedTypes {
+  createPolicy(name: string, rules: Policy): Policy;
+}
+interface Policy {
+  readonly createScriptURL: (url: string) => unknown;
+}
+
+let policy: Policy | undefined;
+
+/** Made when it is first needed: a second copy of the script on a page may not have the same name. */
+function trusted(url: string): unknown {
+  const rules: Policy = { createScriptURL: (own) => own };
+  const { trustedTypes } = globalThis as { readonly trustedTypes?: TrustedTypes };
+  policy ??= trustedTypes?.createPolicy("secure-chat", rules) ?? rules;
+  return policy.createScriptURL(url);
 }

@@ -64,7 +64,7 @@ describe("the panel", () => {
     const host = await mount();
     await appears(host, "button", "Create room");
     await then(host, joinStarted);
-    expect(deepText(byRole(host, "status"))).to.include("Joining the room");
+    expect(allByRole(host, "status").map(deepText).join(" ")).to.include("Joining the room");
     expect(byRole(host, "button", "Cancel")).to.exist;
     await then(host, ...joinedEvents().slice(1));
     expect(byRole(host, "log", "Conversation")).to.exist;
