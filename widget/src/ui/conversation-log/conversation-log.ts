@@ -15,7 +15,6 @@ import { isolate } from "../isolate.ts";
 import { LocalizeController } from "../localize.ts";
 import "../message-menu/message-menu.ts";
 import type { MessageChoiceEvent } from "../message-menu/message-menu.ts";
-import { nextFrame } from "../next-frame.ts";
 import { EXPORT_PARTS } from "../parts.ts";
 import { shallowEqual } from "../shallow-equal.ts";
 import { StoreController } from "../store-controller.ts";
@@ -94,12 +93,6 @@ export class SecureChatLog extends LitElement {
 
   override focus(): void {
     this.#scroller?.focus();
-  }
-
-  /** Once in a frame: what comes in between is drawn together, and nothing that is being sent or opened waits for it. */
-  protected override async scheduleUpdate(): Promise<void> {
-    if (this.hasUpdated) await nextFrame();
-    await super.scheduleUpdate();
   }
 
   protected override willUpdate(): void {
