@@ -1,16 +1,23 @@
-/** Relays for the libraries that are measured beside ours: each the least that serves its clients, on this machine. */
+/** Relays for bare WebRTC and for the libraries that are measured beside ours: each the least that serves its clients, on this machine. */
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { PeerServer } from "peer";
 import { WebSocketServer } from "ws";
 
+// Named in a variable, so that the type check of these scripts stays within them.
+const PROCESSES = "../../signal-server/bench/processes.mjs";
+const { startContestant } = await import(PROCESSES);
+
 /** @returns their addresses, and what stops them. */
 export async function startRelays() {
-  const [peerJs, nostr] = await Promise.all([startPeerServer(), startNostrRelay()]);
+  const [bare, peerJs, nostr] = await Promise.all([startContestant("bare"), startPeerServer(), startNostrRelay()]);
   return {
+    /** Twenty lines of Socket.IO. */
+    bare: bare.url,
     peerJs: peerJs.url,
     nostr: nostr.url,
-    stop: () => {
+    stop: async () => {
+      await bare.stop();
       for (const server of [peerJs.server, nostr.server]) {
         server.closeAllConnections();
         server.close();

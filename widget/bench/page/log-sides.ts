@@ -1,5 +1,5 @@
-/** A long conversation between pages: people who talk without a pause, and one who reads and types. What widget/scripts/bench-log.mjs calls. */
-import type { SecureChatElement } from "../src/element/secure-chat-element.ts";
+/** A long conversation between pages: people who talk without a pause, and one who reads and types. What ../measures/log.mjs calls. */
+import type { SecureChatElement } from "../../src/element/secure-chat-element.ts";
 
 let chats: readonly SecureChatElement[] = [];
 let said = 0;

@@ -1,8 +1,8 @@
-/** A data channel over the same signaling server and nothing else: no handshake, no sealing, no interface. */
+/** A data channel over a bare relay and nothing else: no handshake, no sealing, no interface. */
 import { io, type Socket } from "socket.io-client";
-import { SIGNALING_VERSION, type Joined } from "../../signal-server/protocol/index.ts";
+import { SIGNALING_VERSION, type Joined } from "../../../signal-server/protocol/index.ts";
 import { nowMs } from "./milestones.ts";
-import type { Servers, Sides } from "./sides.ts";
+import type { Servers, Sides } from "./connect-sides.ts";
 
 interface BareOptions {
   /** Whether the offer is made while the socket still connects, or only once somebody is known to be there. */
@@ -11,7 +11,7 @@ interface BareOptions {
 
 type Signal = { readonly description: RTCSessionDescriptionInit } | { readonly candidate: RTCIceCandidateInit };
 
-export function bareSides({ signaling: server }: Servers, room: string, { offerEarly }: BareOptions): Sides {
+export function bareSides({ relay: server }: Servers, room: string, { offerEarly }: BareOptions): Sides {
   return {
     wait: async () => {
       const socket = await connectTo(server, room);

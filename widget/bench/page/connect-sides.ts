@@ -1,15 +1,17 @@
 /**
- * The two sides of a round, in the page: who is in the room already, and who joins and writes at once. Three variants
- * over the same signaling server: bare WebRTC as a textbook has it, the same with its offer made early, and ours.
+ * The two sides of a round, in the page: who is in the room already, and who joins and writes at once. Bare WebRTC as a
+ * textbook has it, the same with its offer made early, both over a bare relay; ours; and other libraries.
  */
 import { milestones, nowMs } from "./milestones.ts";
-import type { SecureChatElement } from "../src/element/secure-chat-element.ts";
+import type { SecureChatElement } from "../../src/element/secure-chat-element.ts";
 import { bareSides } from "./bare-webrtc.ts";
 import { peerJsSides, simplePeerSides, trysteroSides } from "./rivals.ts";
 
 /** Addresses of what helps people find each other. */
 export interface Servers {
   readonly signaling: string;
+  /** It only passes signals on. */
+  readonly relay: string;
   readonly peerJs: string;
   readonly nostr: string;
 }
@@ -56,7 +58,7 @@ function secureChatSides({ signaling: server }: Servers, room: string, password:
   };
 }
 
-/** What widget/scripts/bench.mjs calls, one side in each of two pages. */
+/** What ../measures/connect.mjs calls, one side in each of two pages. */
 const bench = {
   variants: Object.keys(VARIANTS),
   milestones,
@@ -79,6 +81,21 @@ const bench = {
   },
   /** @returns when it began. */
   joinAndSend: async (): Promise<number> => Promise.reject(new Error("prepare first")),
+
+  /** What deriving the room's secrets from a password takes, by itself: as ../../src/crypto/room-secrets.ts does it. */
+  async kdfMs(): Promise<number> {
+    const password = new TextEncoder().encode("correct horse battery");
+    const startedAtMs = performance.now();
+    const key = await crypto.subtle.importKey("raw", password, "PBKDF2", false, ["deriveBits"]);
+    await crypto.subtle.deriveBits(derivation(600_000), key, 256);
+    return performance.now() - startedAtMs;
+  },
+
+  /** Firefox keeps the last derivations of a process: the newcomer, in the same one, would have for nothing what the resident derived. */
+  async forgetDerivations(): Promise<void> {
+    const key = await crypto.subtle.importKey("raw", new Uint8Array(16), "PBKDF2", false, ["deriveBits"]);
+    for (let kept = 0; kept < DERIVATIONS_KEPT; kept++) await crypto.subtle.deriveBits(derivation(1), key, 256);
+  },
 
   /** Answers the other page's questions for the time. */
   showClock(): void {
@@ -103,6 +120,13 @@ const bench = {
     return best.differenceMs;
   },
 };
+
+/** NSS, KDF2_CACHE_COUNT in lowpbe.c, and some more. */
+const DERIVATIONS_KEPT = 200;
+
+function derivation(iterations: number): Pbkdf2Params {
+  return { name: "PBKDF2", hash: "SHA-256", salt: crypto.getRandomValues(new Uint8Array(32)), iterations };
+}
 
 function sidesOf(variant: string, servers: Servers, room: string): Sides {
   const create = VARIANTS[variant];

@@ -1,5 +1,5 @@
-/** Two pages that send each other a file: over a bare channel, and as people do. What widget/scripts/bench-files.mjs calls. */
-import type { SecureChatElement } from "../src/element/secure-chat-element.ts";
+/** Two pages that send each other a file: over a bare channel, and as people do. What ../measures/files.mjs calls. */
+import type { SecureChatElement } from "../../src/element/secure-chat-element.ts";
 import { connectBare, receiveBare, sendBare, type Tuning } from "./bare-channel.ts";
 
 let bare: ReturnType<typeof connectBare> | undefined;

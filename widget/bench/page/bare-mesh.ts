@@ -1,4 +1,4 @@
-/** One of many who connect everybody with everybody by bare WebRTC, over the same signaling server: whoever comes offers. */
+/** One of many who connect everybody with everybody by bare WebRTC, over a bare relay: whoever comes offers. */
 import type { Socket } from "socket.io-client";
 import { connectTo, joined, signal, signalsOf } from "./bare-webrtc.ts";
 

@@ -8,7 +8,7 @@ import SimplePeer from "simple-peer/simplepeer.min.js";
 import { joinRoom } from "trystero";
 import { connectTo, joined, signal, signalsOf } from "./bare-webrtc.ts";
 import { nowMs } from "./milestones.ts";
-import type { Servers, Sides } from "./sides.ts";
+import type { Servers, Sides } from "./connect-sides.ts";
 
 const NO_STUN = { iceServers: [] };
 
@@ -39,11 +39,11 @@ export function peerJsSides({ peerJs }: Servers, room: string): Sides {
   };
 }
 
-/** It brings no relay: this is the signaling server that the bare variants use. */
-export function simplePeerSides({ signaling }: Servers, room: string): Sides {
+/** It brings no relay: this is the one that the bare variants use. */
+export function simplePeerSides({ relay }: Servers, room: string): Sides {
   return {
     wait: async () => {
-      const socket = await connectTo(signaling, room);
+      const socket = await connectTo(relay, room);
       await joined(socket);
       const peer = new SimplePeer({ initiator: false, config: NO_STUN });
       signalsOf(socket, (from, data) => {
@@ -54,7 +54,7 @@ export function simplePeerSides({ signaling }: Servers, room: string): Sides {
     },
     prepare: async () => Promise.resolve(),
     joinAndSend: async () => {
-      const socket = await connectTo(signaling, room);
+      const socket = await connectTo(relay, room);
       const { members } = await joined(socket);
       const to = members[0]?.address;
       if (to === undefined) throw new Error("Nobody is in the room.");

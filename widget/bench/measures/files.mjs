@@ -7,42 +7,58 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setInterval } from "node:timers/promises";
+import { figure } from "../figures.mjs";
+import { alternating } from "./alternating.mjs";
 
 const KIB = 1_024;
 const MEGABYTE = 1_000_000;
+const MEGABYTES = 100;
 /** What the bare channel may choose from. */
 const TUNINGS = [32, 64].flatMap((chunk) =>
   [64, 256].map((high) => ({ chunk: chunk * KIB, high: high * KIB, low: (high * KIB) / 4 })),
 );
 const SAMPLE_MS = 100;
 
-/**
- * @param {import("puppeteer-core").Browser} browser
- * @param {{ page: string, server: string, megabytes: number, rounds: number }} options
- */
-export async function measureFiles(browser, { page: url, server, megabytes, rounds }) {
-  const folder = mkdtempSync(join(tmpdir(), "secure-chat-bench-"));
-  const path = join(folder, "file.bin");
-  writeFileSync(path, randomBytes(megabytes * MEGABYTE));
-  try {
-    const [sender, receiver] = await Promise.all([browser.newPage(), browser.newPage()]);
-    const both = { sender, receiver, url, server, path, bytes: megabytes * MEGABYTE };
-    const tuning = await tune(both);
-    /** @type {{ bare: number[], ours: number[], offer: number[], extra: number[], chat: number[] }} */
-    const result = { bare: [], ours: [], offer: [], extra: [], chat: [] };
-    for (let round = 0; round < rounds; round += 1) {
-      result.bare.push(both.bytes / MEGABYTE / (await bareOnce(both, both.bytes, [tuning])));
-      const { seconds, offerSeconds, extraBytes, chatMs } = await oursOnce(both);
-      result.ours.push(both.bytes / MEGABYTE / seconds);
-      result.offer.push(offerSeconds);
-      result.extra.push(extraBytes / MEGABYTE);
-      result.chat.push(...chatMs);
-    }
-    await Promise.all([sender.close(), receiver.close()]);
-    return { tuning, ...result };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+export const benchmark = {
+  title: `A file of ${MEGABYTES} MB`,
+  browsers: ["chromium"],
+  rounds: 5,
+  measure: (world, { browser, rounds }) =>
+    world.inBrowser(browser, async (opened) => {
+      const folder = mkdtempSync(join(tmpdir(), "secure-chat-bench-"));
+      const path = join(folder, "file.bin");
+      writeFileSync(path, randomBytes(MEGABYTES * MEGABYTE));
+      try {
+        return await measure(world, opened, { path, rounds });
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
+    }),
+  show: ({ tuning: { chunk, high, low } }) =>
+    console.log(`Bare at its best here: chunks of ${chunk / KIB} KiB, watermarks ${high / KIB} and ${low / KIB} KiB`),
+};
+
+async function measure({ page: url, servers }, browser, { path, rounds }) {
+  const [sender, receiver] = [await browser.newPage(), await browser.newPage()];
+  const both = { sender, receiver, url, server: servers.signaling, path };
+  const tuning = await tune(both);
+  const { ours, bare } = await alternating(rounds, async (kind) =>
+    kind === "ours" ? oursOnce(both) : { seconds: await bareOnce(both, MEGABYTES * MEGABYTE, [tuning]) },
+  );
+  const speeds = {
+    ours: ours.map(({ seconds }) => MEGABYTES / seconds),
+    bare: bare.map(({ seconds }) => MEGABYTES / seconds),
+  };
+  const all = (name) => ours.flatMap((taken) => taken[name]);
+  return {
+    tuning,
+    figures: [
+      figure({ name: "a file", unit: "MB/s", better: "higher", ...speeds, goal: 0.85 }),
+      figure({ name: "reading and sealing before its offer", unit: "s", ours: all("offerSeconds") }),
+      figure({ name: "the sender's extra memory at its highest", unit: "MB", ours: all("extraMegabytes") }),
+      figure({ name: "a message meanwhile, to its receipt", unit: "ms", ours: all("chatMs") }),
+    ],
+  };
 }
 
 /** @returns the tuning with which the bare channel is fastest here and now. */
@@ -89,7 +105,7 @@ async function oursOnce({ sender, receiver, url, server, path }) {
   const taking = receiver.evaluate("fileBench.take()");
   const chatMs = [await sender.evaluate("fileBench.say()"), await sender.evaluate("fileBench.say()")];
   const seconds = await taking;
-  return { seconds, offerSeconds, chatMs, extraBytes: await memory.extra() };
+  return { seconds, offerSeconds, chatMs, extraMegabytes: (await memory.extra()) / MEGABYTE };
 }
 
 /** Follows what the page's script holds, buffers included. */
@@ -114,27 +130,4 @@ async function watchMemory(page) {
       return most - before;
     },
   };
-}
-
-/** @param {Awaited<ReturnType<typeof measureFiles>>} result */
-export function showFiles({ tuning, bare, ours, offer, extra, chat }) {
-  const ratios = ours.map((speed, round) => speed / bare[round]);
-  console.log(
-    `\nBare channel at its best here: chunks of ${tuning.chunk / KIB} KiB, watermarks ${tuning.high / KIB} and ${tuning.low / KIB} KiB`,
-  );
-  console.table({
-    "bare channel, MB/s": summary(bare),
-    "secure-chat, MB/s": summary(ours),
-    "ratio of each round": summary(ratios, 2),
-    "before the offer, s": summary(offer, 2),
-    "extra memory of the sender at its highest, MB": summary(extra),
-    "a message meanwhile, ms to its receipt": summary(chat),
-  });
-}
-
-function summary(values, digits = 1) {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = (sorted[Math.ceil(sorted.length / 2) - 1] + sorted[Math.floor(sorted.length / 2)]) / 2;
-  const round = (value) => Number(value.toFixed(digits));
-  return { median: round(middle), min: round(sorted[0]), max: round(sorted.at(-1)) };
 }
