@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+/** @typedef {{ passed: number, failed: number, skipped: number, failures?: string[] }} Counts */
 
 /**
  * A stage runs commands with Node.js. A check is one that passes or fails; a runner counts its own tests.
@@ -20,6 +20,12 @@ import { join } from "node:path";
 /** Longer than any stage takes on two busy cores; a runner that hangs is a failure, not a night. */
 const MAX_STAGE_MS = 10 * 60_000;
 
+/** @type {("passed" | "failed" | "skipped")[]} */
+const OUTCOMES = ["passed", "failed", "skipped"];
+
+/** Characters of a failure in the list at the end. */
+const MAX_LINE = 500;
+
 /** @returns {Counts} */
 const noCounts = () => ({ passed: 0, failed: 0, skipped: 0 });
 
@@ -27,24 +33,31 @@ const noCounts = () => ({ passed: 0, failed: 0, skipped: 0 });
  * Runs every stage, also after one failed, so that one run tells everything.
  * @param {Stage[]} stages
  * @param {string} cwd
- * @returns {Promise<{ total: Counts, failedStages: string[] }>}
+ * @returns {Promise<{ total: Counts, failedStages: string[], failures: string[] }>} and what failed, a line each.
  */
 export async function runStages(stages, cwd) {
   const total = noCounts();
   const failedStages = [];
+  const failures = [];
   for (const stage of stages) {
     const missing = (stage.needs ?? []).filter((name) => failedStages.includes(name));
     const skipped = missing.length > 0 ? `${missing[0]} failed` : stage.skip?.();
     console.log(`\n── ${stage.title} (${stage.name})${skipped === undefined ? "" : `: skipped, ${skipped}`}`);
     const startedAtMs = Date.now();
     const counts = skipped === undefined ? await runStage(stage, cwd) : { ...noCounts(), skipped: 1 };
-    for (const outcome of Object.keys(total)) total[outcome] += counts[outcome];
+    failures.push(...(counts.failures ?? []).map((failure) => line(`${stage.name}: ${failure}`, cwd)));
+    for (const outcome of OUTCOMES) total[outcome] += counts[outcome];
     // A stage that could not run is as little a success as one that failed.
     if (counts.failed > 0 || missing.length > 0) failedStages.push(stage.name);
     const seconds = ((Date.now() - startedAtMs) / 1000).toFixed(1);
     console.log(`── ${stage.name}: ${describe(counts)} in ${seconds} s`);
   }
-  return { total, failedStages };
+  return { total, failedStages, failures };
+}
+
+/** A reason may be a page long, and was printed whole where it came up. */
+function line(text, cwd) {
+  return text.replaceAll(`${cwd}/`, "").replaceAll(/\s+/gu, " ").slice(0, MAX_LINE);
 }
 
 /** @param {Counts} counts */
@@ -59,11 +72,15 @@ export function describe({ passed, failed, skipped }) {
 async function runStage({ checks, runner }, cwd) {
   if (runner !== undefined) return await countTests(runner, cwd);
   const counts = noCounts();
+  const failures = [];
   for (const args of checks ?? []) {
-    console.log(`$ node ${args.join(" ")}`);
-    counts[(await run(args, cwd)) === 0 ? "passed" : "failed"] += 1;
+    const command = `node ${args.join(" ")}`;
+    console.log(`$ ${command}`);
+    const status = await run(args, cwd);
+    counts[status === 0 ? "passed" : "failed"] += 1;
+    if (status !== 0) failures.push(command);
   }
-  return counts;
+  return { ...counts, failures };
 }
 
 /** @returns {Promise<Counts>} */
@@ -90,9 +107,9 @@ async function countTests(runner, cwd) {
 export function honestCounts(counts, status) {
   if (counts === undefined || counts.passed + counts.failed === 0) {
     console.error("It ran no test: that is a failure.");
-    return { ...(counts ?? noCounts()), failed: 1 };
+    return { ...(counts ?? noCounts()), failed: 1, failures: ["it ran no test"] };
   }
-  if (status !== 0 && counts.failed === 0) return { ...counts, failed: 1 };
+  if (status !== 0 && counts.failed === 0) return { ...counts, failed: 1, failures: [`exit code ${String(status)}`] };
   return counts;
 }
 

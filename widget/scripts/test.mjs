@@ -164,9 +164,10 @@ function prepare() {
   return ensurePrograms();
 }
 
-/** The last line: what CI and people read. */
-function finish(counts, failedStages = []) {
+/** The last lines: what CI and people read. Each failure is named again, as what it printed is far above by now. */
+function finish(counts, failedStages = [], failures = []) {
   if (failedStages.length > 0) console.log(`\nNot passed: ${failedStages.join(", ")}`);
+  for (const failure of failures) console.log(`✖ ${failure}`);
   process.exitCode = counts.failed > 0 || failedStages.length > 0 ? 1 : 0;
   console.log(`\n${describe(counts)}`);
 }
@@ -174,8 +175,8 @@ function finish(counts, failedStages = []) {
 try {
   const stages = chosenStages();
   if (prepare()) {
-    const { total, failedStages } = await runStages(stages, ROOT);
-    finish(total, failedStages);
+    const { total, failedStages, failures } = await runStages(stages, ROOT);
+    finish(total, failedStages, failures);
   } else {
     finish({ passed: 0, failed: 1, skipped: 0 });
   }
