@@ -68,6 +68,46 @@ describe("the group log", () => {
     expect([...ana.warnings, ...ben.warnings, ...cleo.warnings]).to.deep.equal([]);
   });
 
+  it("passes nothing on while many come at once, whose links open one after the other", () => {
+    const members = Array.from({ length: 8 }, () => world.join({ isLinked: () => false }));
+    for (const one of members) {
+      for (const other of members) {
+        world.link(one, other);
+        world.settle();
+      }
+    }
+    const headsOf = ({ heard }: LogMember) => heard.filter(({ kind }) => kind === "heads").length;
+    expect(members.map(headsOf)).to.deep.equal(members.map(() => members.length - 1));
+  });
+
+  it("hands over what was said since the handshake as soon as the link opens, unasked", () => {
+    const ana = world.join();
+    const ben = world.join({ isLinked: () => false });
+    ana.say("early");
+    ana.say("birds");
+    world.link(ana, ben);
+    world.settle();
+    expect(textsOf(ben)).to.deep.equal(["early", "birds"]);
+    expect(ana.heard.filter(({ kind }) => kind === "request")).to.deep.equal([]);
+    world.cut(ana, ben);
+    world.link(ana, ben);
+    world.settle();
+    expect(ben.heard.filter(({ kind }) => kind === "entry").length).to.equal(2);
+  });
+
+  it("heals over another member when a first link does not open in time", () => {
+    const ana = world.join();
+    const ben = world.join();
+    world.rest(1_500);
+    const cleo = world.join({ isLinked: (other) => other !== ana });
+    cleo.say("hi");
+    world.rest(1_000);
+    expect(ana.via.has(cleo.id)).to.equal(false);
+    world.rest(3_000);
+    expect(ana.via.get(cleo.id)).to.equal(ben.id);
+    expect(textsOf(ana)).to.deep.equal(["hi"]);
+  });
+
   it("heals along a chain of members", () => {
     const [ana, ben, cleo, dora] = join(4) as [LogMember, LogMember, LogMember, LogMember];
     world.cut(ana, cleo);
@@ -256,7 +296,7 @@ describe("somebody who was given up as lost and comes back with the same key", (
     }
     world.rest(2_000);
     expect(textsOf(ben)).to.deep.equal(Array.from({ length: 3 * written }, () => "for ben"));
-    const tip = ben.log.heads().tips.find(({ author }) => author === ana.id);
+    const tip = ben.log.heads(world.nowMs).tips.find(({ author }) => author === ana.id);
     expect(tip?.seq).to.equal(3 * written + 2);
     const forBen = [...ana.delivered.values()].filter(([delivered, total]) => delivered === 1 && total === 1);
     expect(forBen.length).to.be.at.least(written);

@@ -87,7 +87,7 @@ export class GroupLog {
   /** A handshake has proven this key: what its owner says counts, and what is said from now on is meant for them. */
   memberAdded(id: PeerId, key: Bytes, nowMs: number): void {
     if (this.#room.get(id)?.isMember) return;
-    this.#room.add(id, key, this.#last.seq, this.#store.arrivals);
+    this.#room.add(id, key, this.#last.seq, this.#store.arrivals, nowMs);
     this.#announcements.rosterChanged(nowMs);
   }
 
@@ -105,7 +105,11 @@ export class GroupLog {
   linkOpened(id: PeerId, nowMs: number): void {
     const author = this.#room.get(id);
     if (!author?.isMember) return;
-    Object.assign(author, { isLinked: true, via: undefined });
+    const isFirst = this.#room.linkOpened(author);
+    // What was said since the handshake was for them, and only waited for a way.
+    const [span] = author.own.spans.slice(-1);
+    if (isFirst && span)
+      this.#exchange.serve(id, [{ author: this.#room.selfId, from: span.from, to: this.#last.seq }], []);
     this.#announcements.rosterChanged(nowMs);
     this.#do({ do: "announce", to: [id] });
   }
@@ -188,11 +192,11 @@ export class GroupLog {
   }
 
   /** One's own HEADS, to be signed. */
-  heads(): Heads {
+  heads(nowMs: number): Heads {
     return {
       member: this.#room.selfId,
       count: ++this.#count,
-      people: this.#room.acquaintances(),
+      people: this.#room.acquaintances(nowMs),
       tips: this.#exchange.tips(),
       frontier: this.#exchange.frontier(),
     };
@@ -208,7 +212,11 @@ export class GroupLog {
     this.#store.tick(nowMs, (id) => this.#exchange.askAnybody(id));
     for (const author of this.#room.members()) if (author.viaUntilMs <= nowMs) this.#setVia(author, undefined);
     const to = this.#announcements.tick(this.#room, nowMs);
-    if (to.length > 0) this.#do({ do: "announce", to });
+    if (to.length > 0) {
+      this.#do({ do: "announce", to });
+      // It said of them what is to be seen yet.
+      if (this.#room.connecting(nowMs).length > 0) this.#announcements.rosterChanged(nowMs);
+    }
     for (const member of this.#agreement.tick(nowMs, (id, linked) => this.#isExcused(id, linked, nowMs))) {
       this.#do({ do: "warn", code: "roster-mismatch", member });
     }

@@ -10,6 +10,8 @@ import { Chain } from "./chain.ts";
 import { Presence } from "./presence.ts";
 
 const NEVER_MS = -Infinity;
+/** So long after a handshake a link is on its way: where many come at once, nobody is yet to be reached through others. */
+const CONNECTING_MS = 2_000;
 
 /** Somebody whose key a handshake has proven, and what they said last about themselves. */
 export interface Author {
@@ -19,6 +21,8 @@ export interface Author {
   readonly chain: Chain;
   isMember: boolean;
   isLinked: boolean;
+  /** Until then their first link is expected. */
+  connectingUntilMs: number;
   /** Which own entries are meant for them. */
   readonly own: Presence;
   /** Which entries came while they were here. */
@@ -73,7 +77,7 @@ export class Room {
    * @param last - of one's own entries: the next one is meant for them.
    * @param arrived - how many entries have come so far.
    */
-  add(id: PeerId, key: Bytes, last: number, arrived: number): void {
+  add(id: PeerId, key: Bytes, last: number, arrived: number, nowMs: number): void {
     const known = this.#authors.get(id);
     this.#authors.delete(id); // to the end: those who left first are forgotten first
     const author = {
@@ -94,6 +98,7 @@ export class Room {
       }),
       isMember: true,
       isLinked: false,
+      connectingUntilMs: nowMs + CONNECTING_MS,
     };
     author.own.begin(last + 1);
     author.arrivals.begin(arrived + 1);
@@ -131,11 +136,28 @@ export class Room {
     return this.linked().filter((member) => member.id !== id && member.id !== from && isMissing(member.people.get(id)));
   }
 
+  /** @returns whether it is the first one since they came. */
+  linkOpened(author: Author): boolean {
+    const isFirst = author.connectingUntilMs > NEVER_MS;
+    Object.assign(author, { isLinked: true, connectingUntilMs: NEVER_MS, via: undefined });
+    return isFirst;
+  }
+
+  /** Members to whom a first link is on its way. */
+  connecting(nowMs: number): readonly Author[] {
+    return this.members().filter(({ connectingUntilMs }) => connectingUntilMs > nowMs);
+  }
+
   /** What one's own HEADS say of people. */
-  acquaintances(): readonly Acquaintance[] {
+  acquaintances(nowMs: number): readonly Acquaintance[] {
+    const connecting = this.connecting(nowMs);
     return this.all()
       .filter(({ isMember, chain }) => isMember || !chain.hasEnded)
-      .map(({ id, own, isLinked }) => ({ id, spans: own.spans, isLinked }));
+      .map((author) => ({
+        id: author.id,
+        spans: author.own.spans,
+        isLinked: author.isLinked || connecting.includes(author),
+      }));
   }
 }
 

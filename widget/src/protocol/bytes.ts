@@ -27,16 +27,6 @@ export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && a.every((byte, index) => byte === b[index]);
 }
 
-/** Bytewise order, shorter first where one is the other's prefix. @returns negative, zero or positive. */
-export function compareBytes(a: Uint8Array, b: Uint8Array): number {
-  const length = Math.min(a.length, b.length);
-  for (let index = 0; index < length; index++) {
-    const difference = (a[index] ?? 0) - (b[index] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return a.length - b.length;
-}
-
 /** Unsigned LEB128 of an integer below 2^28 (1 to 4 bytes). */
 export function leb128(value: number): Bytes {
   if (!Number.isInteger(value) || value < 0 || value >= 2 ** 28) throw new RangeError("LEB128 takes 0 to 2^28 - 1");
@@ -77,21 +67,25 @@ interface NativeBase64Constructor {
   fromBase64?(text: string, options: { readonly alphabet: "base64url" }): Bytes;
 }
 
-const BASE64URL = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+/** The pure layers have no DOM types. Both take a character for a byte; the one throws what is no base64. */
+interface LatinBase64 {
+  readonly atob: (text: string) => string;
+  readonly btoa: (latin: string) => string;
+}
+const { atob, btoa } = globalThis as unknown as LatinBase64;
+
+/** The characters by their values. */
+export const BASE64URL = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 /** Base64url without padding (RFC 4648, section 5). */
 export function toBase64Url(bytes: Uint8Array): string {
-  const native = (bytes as NativeBase64).toBase64?.({ alphabet: "base64url", omitPadding: true });
-  if (native !== undefined) return native;
-  let text = "";
-  for (let index = 0; index < bytes.length; index += 3) {
-    const chunk = ((bytes[index] ?? 0) << 16) | ((bytes[index + 1] ?? 0) << 8) | (bytes[index + 2] ?? 0);
-    const characters = Math.min(bytes.length - index, 3) + 1;
-    for (let position = 0; position < characters; position++) {
-      text += BASE64URL.charAt((chunk >> (18 - 6 * position)) & 63);
-    }
-  }
-  return text;
+  return (
+    (bytes as NativeBase64).toBase64?.({ alphabet: "base64url", omitPadding: true }) ??
+    btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""))
+      .replaceAll("+", "-")
+      .replaceAll("/", "_")
+      .replaceAll("=", "")
+  );
 }
 
 /** @returns the bytes, or undefined for anything but canonical unpadded base64url. */
@@ -101,25 +95,12 @@ export function fromBase64Url(text: string): Bytes | undefined {
 }
 
 function decode(text: string): Bytes | undefined {
-  const engine: NativeBase64Constructor = Uint8Array as NativeBase64Constructor;
   try {
-    if (engine.fromBase64) return engine.fromBase64(text, { alphabet: "base64url" });
+    return (
+      (Uint8Array as NativeBase64Constructor).fromBase64?.(text, { alphabet: "base64url" }) ??
+      Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (character) => character.charCodeAt(0))
+    );
   } catch {
     return undefined;
   }
-  const bytes = new Uint8Array(Math.floor((text.length * 3) / 4));
-  let buffered = 0;
-  let bits = 0;
-  let length = 0;
-  for (const character of text) {
-    const value = BASE64URL.indexOf(character);
-    if (value < 0) return undefined;
-    buffered = ((buffered << 6) | value) & 0xffff;
-    bits += 6;
-    if (bits >= 8) {
-      bits -= 8;
-      bytes[length++] = (buffered >> bits) & 0xff;
-    }
-  }
-  return bytes;
 }

@@ -1,6 +1,7 @@
 import { expect } from "@open-wc/testing";
+import fc from "fast-check";
 import { hex, toHex } from "../testing/hex.ts";
-import { entryIdFromBytes, idBytes, isPeerId, peerIdFromBytes, requireIdBytes } from "./ids.ts";
+import { compareIds, entryIdFromBytes, idBytes, isPeerId, peerIdFromBytes, requireIdBytes } from "./ids.ts";
 
 const BYTES = hex("000102030405060708090a0b0c0d0eff");
 
@@ -15,6 +16,19 @@ describe("an id", () => {
       expect(() => peerIdFromBytes(new Uint8Array(length))).to.throw(RangeError);
       expect(() => entryIdFromBytes(new Uint8Array(length === 32 ? 31 : length))).to.throw(RangeError);
     }
+  });
+
+  it("stands in the order of its bytes, taken as unsigned", () => {
+    const bytes = fc.uint8Array({ minLength: 16, maxLength: 16 });
+    fc.assert(
+      fc.property(bytes, bytes, fc.nat(16), (one, other, same) => {
+        other.set(one.subarray(0, same)); // most pairs differ in the first byte otherwise
+        const order = compareIds(peerIdFromBytes(new Uint8Array(one)), peerIdFromBytes(new Uint8Array(other)));
+        const [a, b] = [toHex(new Uint8Array(one)), toHex(new Uint8Array(other))];
+        expect(Math.sign(order)).to.equal(a < b ? -1 : a > b ? 1 : 0);
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it("of an entry is 43 characters for 32 bytes, both ways, and none for a peer", () => {

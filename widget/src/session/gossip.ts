@@ -198,7 +198,7 @@ export class Gossip {
   }
 
   async #announce(to: readonly PeerId[]): Promise<void> {
-    const value = this.#log.heads();
+    const value = this.#log.heads(this.#now());
     const bytes = encodeHeads(value);
     const signature = await signStatement(this.#options.identity, "heads", bytes);
     const heads = { value, bytes, signature };

@@ -114,7 +114,7 @@ export class LogMember {
   }
 
   signedHeads(): Signed<ReturnType<GroupLog["heads"]>> {
-    const value = this.log.heads();
+    const value = this.log.heads(this.world.nowMs);
     return { value, bytes: encodeHeads(value), signature: SIGNATURE };
   }
 

@@ -2,7 +2,7 @@
  * Cuts a timeline into pieces that stay the same objects as long as nothing in them changes, so that one more message
  * renders one piece and not ten thousand. Pieces keep their first entries while older ones are forgotten.
  */
-import type { TimelineEntry } from "../../state/chat-types.ts";
+import type { ChatMessage, TimelineEntry } from "../../state/chat-types.ts";
 
 export interface Chunk {
   /** The id of its first entry, from when it was cut. */
@@ -25,6 +25,13 @@ export class Chunks {
     if (timeline !== this.#timeline) this.#chunks = cut(timeline, this.#chunks);
     this.#timeline = timeline;
     return this.#chunks;
+  }
+
+  /** A message of the timeline that was cut last. */
+  find(id: string): ChatMessage | undefined {
+    const chunk = this.#chunks.find(({ ids }) => ids.has(id));
+    const entry = chunk?.entries.find((each) => idOf(each) === id);
+    return entry?.kind === "message" ? entry.message : undefined;
   }
 }
 

@@ -26,14 +26,12 @@ import { conversationLogStyles } from "./conversation-log.styles.ts";
 import { groupTimeline } from "./group-timeline.ts";
 import type { LogContext } from "./log-context.ts";
 import { logItem } from "./log-item.ts";
+import { lookOf, TIMES_MS } from "./look.ts";
 import { messageStyles } from "./message.styles.ts";
 import { MessageFocus } from "./message-focus.ts";
-import { RECENT_MS } from "./message-time.ts";
 import { PieceWindow } from "./piece-window.ts";
 import { Unseen } from "./unseen.ts";
 
-/** How often "5 minutes ago" is looked at. */
-const TIMES_MS = 30_000;
 /** At the end of the conversation: at least a screen, unless all messages are very short. */
 const NEAR_PIECES = 2;
 const HIGHLIGHT_MS = 1_600;
@@ -159,17 +157,14 @@ export class SecureChatLog extends LitElement {
   }
 
   #entries({ entries, before, ids }: Chunk, context: LogContext): unknown {
-    const { locale, words, canSpeak, latestOwn, current, highlighted, unreadFrom, unfolded } = context;
-    const here = (id: string | undefined): string | undefined => (id !== undefined && ids.has(id) ? id : undefined);
-    const last = entries.at(-1);
-    const isRecent = last?.kind === "message" && Date.now() - last.message.sentAt.getTime() < RECENT_MS;
-    const minute = isRecent ? Math.floor(Date.now() / TIMES_MS) : 0;
-    const shown = [latestOwn, current, highlighted, unreadFrom].map(here);
-    const names = entries.some((entry) => entry.kind === "message" && entry.message.reactions.length > 0)
-      ? this.#state.value.peers
-      : undefined;
-    return guard([entries, before, locale, words, canSpeak, unfolded, minute, names, ...shown], () =>
-      groupTimeline(entries, before, unreadFrom).map((item) => logItem(item, context)),
+    const messages = entries.flatMap((entry) => (entry.kind === "message" ? [entry.message] : []));
+    return guard([entries, before, ...lookOf(messages, (id) => ids.has(id), context)], () =>
+      groupTimeline(entries, before, context.unreadFrom).map((item) => {
+        if (item.kind !== "group") return logItem(item, context);
+        const isAmong = (id: string) => item.messages.some((message) => message.id === id);
+        const look = [...item.messages, item.isContinued, ...lookOf(item.messages, isAmong, context)];
+        return guard(look, () => logItem(item, context));
+      }),
     );
   }
 
@@ -185,7 +180,8 @@ export class SecureChatLog extends LitElement {
       unreadFrom: this.#unseen.from,
       unfolded: this.unfolded,
       canSpeak: isInRoom,
-      find: (id) => lastMessage(this.#state.value.timeline, (message) => message.id === id),
+      names: peers,
+      find: (id) => this.#chunks.find(id),
       nameOf: (id) =>
         id === self?.id ? words.you : isolate(peers.find((peer) => peer.id === id)?.displayName ?? id.slice(0, 4)),
       on: {

@@ -18,6 +18,8 @@ export interface LogContext {
   readonly unfolded: ReadonlySet<string>;
   /** Whether anything can be said now. */
   readonly canSpeak: boolean;
+  /** Another object whenever somebody may go by another name. */
+  readonly names: unknown;
   readonly find: (id: string) => ChatMessage | undefined;
   /** @returns the name that somebody goes by, isolated; "You" for oneself. */
   readonly nameOf: (id: string) => string;

@@ -69,6 +69,19 @@ describe("a long conversation", () => {
     await seen(() => isInSight(host, message(host, "3")), "the quoted message is in sight");
   });
 
+  it("quotes no more, at once, what was taken back, however far away that was said", async () => {
+    const host = await mountLong();
+    const quote = () => message(host, String(COUNT - 1))!.querySelector("button.quote")!.textContent;
+    expect(quote()).to.include("Line 3");
+    host.dispatch({
+      type: "message-amended",
+      id: "3",
+      change: { text: "", retracted: true, reactions: [], editedAt: undefined, file: undefined },
+    });
+    await settled(host);
+    expect(quote()).not.to.include("Line 3");
+  });
+
   it("is walked through from end to end by keys", async () => {
     const host = await mountLong();
     const last = message(host, String(COUNT - 1))!;
