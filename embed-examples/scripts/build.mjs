@@ -1,10 +1,11 @@
 /**
- * Makes what the examples need and a file server cannot give: bundles those with a framework, renders the one that comes from
+ * Makes what the examples need and a file server cannot give, and the documentation: bundles those with a framework, renders the one that comes from
  * a server, and fills in the address and the hash of the script for the pages that pin it. Writes into `dist/`, which the server looks into first. Run by `npm start` and `npm test`.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { bundleForBrowsers, renderOnServer } from "./bundle.mjs";
+import { buildDocs } from "./docs/build-docs.mjs";
 
 const EXAMPLES = new URL("../", import.meta.url);
 const DIST = new URL("dist/", EXAMPLES);
@@ -21,14 +22,13 @@ async function buildExamples() {
   const release = "../../signal-server/dist/script-release.js";
   const { watchReleases } = await import(release);
   const [{ name, files }] = await watchReleases(fileURLToPath(new URL("../widget/dist", EXAMPLES)))();
+  const { integrity } = files.get("secure-chat.js");
   for (const example of PINNING) {
-    fillIn(example, {
-      "https://chat.example/BUILD/": `/${name}/`,
-      INTEGRITY: files.get("secure-chat.js").integrity,
-    });
+    fillIn(example, { "https://chat.example/BUILD/": `/${name}/`, INTEGRITY: integrity });
   }
   await bundleForBrowsers();
   fillIn("react-ssr", { "<!-- PAGE -->": await renderOnServer() });
+  await buildDocs(fileURLToPath(DIST), integrity);
 }
 
 /** Writes an example's page into `dist/`, with each of these replaced. */

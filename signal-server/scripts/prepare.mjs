@@ -6,6 +6,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { findDocuments } from "../../embed-examples/scripts/docs/documents.mjs";
 
 /** The repository's root, with a trailing separator. */
 export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
@@ -28,7 +29,12 @@ const BUILDS = {
   // After the other two: it pins what they build.
   examples: {
     command: "embed-examples/scripts/build.mjs",
-    sources: ["embed-examples", "widget/dist/secure-chat.js", "signal-server/dist/script-release.js"],
+    sources: [
+      "embed-examples",
+      "widget/dist/secure-chat.js",
+      "signal-server/dist/script-release.js",
+      ...findDocuments(fileURLToPath(new URL("../../", import.meta.url))),
+    ],
     output: "embed-examples/dist/strict-policy/index.html",
   },
 };

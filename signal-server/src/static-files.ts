@@ -12,7 +12,8 @@ export interface StaticFolders {
   /** Holds `secure-chat.js` and its parts, with their source maps; nothing else of it is served. */
   readonly widget: string;
   /**
-   * One folder an example, served under `/examples/`; `plain/index.html` is also `/`. What its `dist` holds goes before.
+   * One folder an example, served under `/examples/`; `plain/index.html` is also `/`. What its `dist` holds goes before, and
+   * has the documentation, which is `/docs/`.
    * Undefined: the script alone.
    */
   readonly examples: string | undefined;
@@ -56,7 +57,7 @@ export function createStaticHandler(folders: StaticFolders): StaticHandler {
     if (serveScript(request, response)) return true;
 
     if (examples === undefined || built === undefined) return false;
-    const file = path === "/" ? "/plain/index.html" : path.startsWith("/examples/") ? path.slice(9) : undefined;
+    const file = fileOf(path);
     if (file === undefined) return false;
     setCommonHeaders(response);
     response.setHeader("Content-Security-Policy", PAGE_CSP);
@@ -75,6 +76,13 @@ export function createStaticHandler(folders: StaticFolders): StaticHandler {
     }
     return true;
   };
+}
+
+/** @returns where a page lies in the folders, or undefined for what is none. */
+function fileOf(path: string): string | undefined {
+  if (path === "/") return "/plain/index.html";
+  if (path.startsWith("/examples/")) return path.slice("/examples".length);
+  return /^\/docs(\/|$)/.test(path) ? path : undefined;
 }
 
 export function notFound(response: ServerResponse): void {

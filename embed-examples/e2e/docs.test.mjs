@@ -1,0 +1,136 @@
+/** The documentation as people read it: every page is there and leads on, and what its snippets say happens. */
+import assert from "node:assert/strict";
+import { after, afterEach, before, describe, test } from "node:test";
+import { brokenRules, cutOff, staysWrong } from "./look.mjs";
+import { eventually, openBrowser, textInside } from "./person.mjs";
+import { startServer } from "./start-server.mjs";
+
+const NARROW = { width: 360, height: 800 };
+const WIDE = { width: 1280, height: 900 };
+
+let server;
+before(async () => (server = await startServer()));
+after(() => server?.stop());
+
+const attributes = (html, name) =>
+  [...html.matchAll(new RegExp(`\\b${name}="([^"]+)"`, "g"))].map(([, value]) => value);
+
+/** Follows what pages of the documentation link to, from the first one on. @returns every page with its HTML, by path. */
+async function crawl() {
+  const pages = new Map();
+  const wanted = ["/docs/"];
+  for (let path = wanted.pop(); path !== undefined; path = wanted.pop()) {
+    if (pages.has(path)) continue;
+    const answer = await fetch(`${server.url}${path}`);
+    assert.equal(answer.status, 200, path);
+    const isPage = answer.headers.get("content-type")?.startsWith("text/html") === true;
+    const html = isPage ? await answer.text() : "";
+    pages.set(path, html);
+    const links = [...attributes(html, "href"), ...attributes(html, "src")].map(
+      (link) => new URL(link, `${server.url}${path}`),
+    );
+    for (const { origin, pathname } of links) if (origin === server.url) wanted.push(pathname);
+  }
+  return pages;
+}
+
+test("every page that the documentation leads to is there, and every place in a page", async () => {
+  const pages = await crawl();
+  const documents = [...pages.keys()].filter((path) => /^\/docs\/(?!files|run)/.test(path) && path.endsWith("/"));
+  assert.ok(documents.length > 20, documents.join());
+  for (const [path, html] of pages) {
+    for (const href of attributes(html, "href").filter((each) => each.includes("#") && each.startsWith("/"))) {
+      const [to, id] = href.split("#");
+      assert.ok(attributes(pages.get(to) ?? "", "id").includes(id), `${path} leads to ${href}`);
+    }
+  }
+});
+
+for (const browserName of /** @type {const} */ (["chromium", "firefox"])) {
+  describe(browserName, () => {
+    let person;
+    before(async () => (person = await openBrowser(browserName)));
+    after(() => person?.close());
+    afterEach(async () => {
+      // What a page that was left says of the parts that it was loading.
+      await person.page.goto("about:blank");
+      person.errors.splice(0);
+    });
+
+    /** Opens what runs a snippet, as a person does. @returns its frame once there is a chat in it that is not just joining. */
+    async function run(details) {
+      const summary = await details.$("summary");
+      await summary.evaluate((element) => element.scrollIntoView({ block: "start" }));
+      await summary.click();
+      return await eventually("the chat of a snippet", async () => {
+        const frame = await (await details.$("iframe")).contentFrame();
+        // A frame that is just loading its page ends what is asked of it.
+        const isThere = await frame.evaluate(isAtRest).catch(() => false);
+        return isThere && frame;
+      });
+    }
+
+    for (const path of ["/docs/", "/docs/widget/", "/docs/widget/security/"]) {
+      test(`every snippet of ${path} runs`, async () => {
+        await person.page.setViewport(WIDE);
+        await person.page.goto(`${server.url}${path}`);
+        const all = await person.page.$$(".snippet details");
+        assert.ok(all.length > 0);
+        for (const details of all) await run(details);
+        assert.deepEqual(person.errors, []);
+      });
+    }
+
+    test("two snippets of the first page talk with each other", async () => {
+      await person.page.goto(`${server.url}/docs/`);
+      const [tag, script] = await person.page.$$(".snippet details");
+      const first = await run(tag);
+      await run(script); // it joins the same room and says hello
+      const said = () => first.$eval("secure-chat", (chat) => chat.messages.map(({ text }) => text).join());
+      await eventually("the greeting of the other snippet", async () => (await said()).includes("Hello!"), said);
+      assert.deepEqual(person.errors, []);
+    });
+
+    test("the words of an example's page stand beside the example", async () => {
+      await person.page.goto(`${server.url}/docs/embed-examples/rooms/`);
+      const frame = await run(await person.page.$(".snippet details"));
+      assert.ok((await frame.$$("secure-chat")).length === 2);
+      assert.deepEqual(person.errors, []);
+    });
+
+    for (const [size, viewport] of Object.entries({ narrow: NARROW, wide: WIDE })) {
+      for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+        test(`a page is accessible and nothing of it cut off: ${size}, ${colorScheme}`, async (context) => {
+          if (browserName === "firefox" && colorScheme === "dark") {
+            // Over WebDriver BiDi a page cannot be told which colours the person prefers.
+            context.skip("Chromium looks at the dark colours");
+            return;
+          }
+          if (browserName === "chromium") {
+            await person.page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: colorScheme }]);
+          }
+          await person.page.setViewport(viewport);
+          for (const path of ["/docs/", "/docs/widget/", "/docs/signal-server/"]) {
+            await person.page.goto(`${server.url}${path}`);
+            assert.deepEqual(await staysWrong(() => brokenRules(person.page)), [], path);
+            const wrong = await staysWrong(() => sideways(person.page));
+            assert.deepEqual(wrong, [], path);
+          }
+          assert.ok((await person.page.$eval("main", textInside)).length > 1_000);
+        });
+      }
+    }
+  });
+}
+
+/** Runs in the frame. */
+function isAtRest() {
+  const chat = document.querySelector("secure-chat");
+  if (chat?.shadowRoot == null) return false;
+  return chat.getAttribute("room") === null ? chat.state !== "joining" : chat.state === "joined";
+}
+
+/** Tables scroll by themselves; the page does not. */
+async function sideways(page) {
+  return (await cutOff(page)).filter((what) => what === "the page scrolls sideways");
+}

@@ -1,0 +1,54 @@
+/** What would be broken in a page of the documentation ends its build. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { findDocuments, grouped } from "./documents.mjs";
+import { render } from "./render.mjs";
+
+const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
+const README = "README.md";
+const VUE = "embed-examples/vue/README.md";
+
+const made = (markdown, path = README) =>
+  render(ROOT, path, markdown, { documents: [README, "widget/README.md"], integrity: "sha384-x" });
+const snippet = (language, code) => `\`\`\`${language}\n${code}\n\`\`\``;
+
+test("a snippet of a kind that nobody has thought of", () => {
+  assert.throws(() => made(snippet("php", "echo 1;")), /README\.md, snippet 1: nobody has said how "php" runs/);
+  assert.throws(() => made(snippet("", "what?")), /nobody has said/);
+});
+
+test("a command that is not there", () => {
+  assert.throws(() => made(snippet("sh", "npm run dance")), /there is no "npm run dance"/);
+  assert.throws(() => made(snippet("sh", "npm dance")), /there is no "npm dance"/);
+  assert.throws(() => made(snippet("sh", "node widget/dance.mjs")), /there is no widget\/dance\.mjs/);
+  assert.equal(made(snippet("sh", "npm run bench -- --readme   # npm run dance")).runs[0]?.kind, "checked");
+});
+
+test("a snippet that its example does not say", () => {
+  assert.throws(() => made(snippet("js", 'compilerOptions: { tag: "other" }'), VUE), /the example does not say/);
+});
+
+test("a link or a picture that leads nowhere, and HTML", () => {
+  assert.throws(() => made("[here](widget/NOWHERE.md)"), /README\.md links to widget\/NOWHERE\.md/);
+  assert.throws(() => made("![here](nowhere.png)"), /links to nowhere\.png/);
+  assert.throws(() => made("<script>alert(1)</script>"), /no HTML in Markdown/);
+  assert.throws(() => made("a <b>word</b>"), /no HTML in Markdown/);
+});
+
+test("a document that no part of the navigation takes", () => {
+  assert.throws(() => grouped(["elsewhere/README.md"]), /elsewhere\/README\.md/);
+  assert.deepEqual(
+    grouped(findDocuments(ROOT))
+      .flatMap(({ paths }) => paths)
+      .sort(),
+    findDocuments(ROOT).sort(),
+  );
+});
+
+test("a snippet runs with the script of this server, its hash, and an element where it has none", () => {
+  const code = '<script src="https://chat.example/secure-chat.js" integrity="INTEGRITY"></script>';
+  const [run] = made(snippet("html", code)).runs;
+  assert.equal(run?.address, "/docs/run/readme-1/");
+  assert.match(run?.body ?? "", /<secure-chat><\/secure-chat>\n<script src="\/secure-chat\.js" integrity="sha384-x">/);
+});
