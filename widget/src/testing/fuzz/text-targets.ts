@@ -189,9 +189,9 @@ export const TEXT_TARGETS: readonly FuzzTarget[] = [
       return {
         inputs: fc.tuple(hostileText(ids), hostileText(ids)),
         check: ([one, other]) => {
-          const order = compareIds(one as PeerId, other as PeerId);
+          const order = compareIds(one, other);
           claim(
-            Math.sign(order) === -Math.sign(compareIds(other as PeerId, one as PeerId)),
+            Math.sign(order) === -Math.sign(compareIds(other, one)),
             "one order from both sides",
           );
           if (!isPeerId(one) || !isPeerId(other)) return "not two ids";
