@@ -4,7 +4,7 @@ import { inviteLink, invitedRoom } from "../../element/invite-link.ts";
 import type { Bytes } from "../../protocol/bytes.ts";
 import { ByteReader } from "../../protocol/byte-reader.ts";
 import { cleanDisplayName, cleanText, isUsableName } from "../../protocol/display-text.ts";
-import { compareIds, isPeerId, peerIdFromBytes, type PeerId } from "../../protocol/ids.ts";
+import { compareIds, isPeerId, peerIdFromBytes } from "../../protocol/ids.ts";
 import {
   MAX_NAME_BYTES,
   MAX_NAME_CODE_POINTS,
