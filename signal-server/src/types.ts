@@ -1,7 +1,6 @@
 /** Socket.IO's types, filled in once for this server. */
 import type { Server, Socket } from "socket.io";
 import type { ClientToServerEvents, RosterMember, ServerToClientEvents } from "../protocol/index.ts";
-import type { Relayed } from "./cluster/neighbours.ts";
 
 /** All that the server knows of a member. It lives in `socket.data`. */
 export interface Membership {
@@ -23,7 +22,6 @@ interface ServerToServerEvents {
   /** At most DIRECTORY_BATCH members of the server `node` entered, or are told of again. */
   "members-came"(node: string, members: readonly (RosterMember & { readonly topic: string })[]): void;
   "member-went"(topic: string, address: string): void;
-  relay(topic: string, signal: Relayed): void;
 }
 
 export type SignalIo = Server<ClientToServerEvents, ServerToClientEvents, ServerToServerEvents, SocketData>;

@@ -1,6 +1,7 @@
 /**
  * One of several servers that share their rooms. Redis's directory decides who has a place in a room; the adapter's
- * server-to-server events carry news and signals, over PUB/SUB, so that Redis never keeps a signal.
+ * server-to-server events carry news to all, and the post signals to the one server that has the receiver. Both go over
+ * PUB/SUB, so that Redis never keeps a signal.
  *
  * Each server mirrors the other members of the rooms that it has members in. While Redis is away it goes on alone with
  * what it knows; when Redis is back it writes its members down again, under a new name, and reads what it missed.
@@ -14,6 +15,7 @@ import { createDirectory, DIRECTORY_BATCH, type Membership } from "./directory.t
 import { createMirror, type Change, type ElsewhereMember, type Journal } from "./mirror.ts";
 import type { Entrance, Neighbours, Relayed } from "./neighbours.ts";
 import { createNodeWatch } from "./node-watch.ts";
+import { createPost } from "./post.ts";
 import { createPulse } from "./pulse.ts";
 import type { RedisConnections } from "./redis-connections.ts";
 
@@ -122,7 +124,7 @@ export function createCluster(options: ClusterOptions): Cluster {
   }
 
   function applyRoster(topic: string, journal: Journal, roster: readonly ElsewhereMember[]): void {
-    const elsewhere = roster.filter((member) => !member.node.startsWith(`${identity}.`));
+    const elsewhere = roster.filter((member) => identityOf(member.node) !== identity);
     tell(mirror.apply(topic, journal, elsewhere, watch.isLive));
   }
 
@@ -166,7 +168,7 @@ export function createCluster(options: ClusterOptions): Cluster {
     for (const { topic, address, id } of members) tell(mirror.came(topic, { address, id, node: from }));
   });
   io.on("member-went", (topic, address) => tell(mirror.went(topic, address)));
-  io.on("relay", (topic, signal) => options.deliver(topic, signal));
+  const post = createPost(redis, identity, options.deliver);
 
   return {
     health: () => health,
@@ -207,9 +209,10 @@ export function createCluster(options: ClusterOptions): Cluster {
     },
     membersElsewhere: (topic) => Array.from(mirror.members(topic), ({ address, id }) => ({ address, id })),
     relay(topic, signal) {
-      if (!mirror.has(topic, signal.to)) return "unknown";
+      const receiver = mirror.find(topic, signal.to);
+      if (receiver === undefined) return "unknown";
       if (phase === "lost") return "lost";
-      io.serverSideEmit("relay", topic, signal);
+      post.send(identityOf(receiver.node), topic, signal);
       return "handed-on";
     },
     async close() {
@@ -218,6 +221,11 @@ export function createCluster(options: ClusterOptions): Cluster {
       redis.close();
     },
   };
+}
+
+/** A server keeps it for as long as it runs; its name changes whenever it has lost Redis. */
+function identityOf(node: string): string {
+  return node.slice(0, node.lastIndexOf("."));
 }
 
 async function settledWithin(promise: Promise<void>, ms: number): Promise<void> {

@@ -20,7 +20,7 @@ export const KEY_TTL_S = 3_600;
 export const DIRECTORY_BATCH = 200;
 
 /** With the version of what is written: servers of different versions do not share rooms, rather than get them wrong. */
-export const PREFIX = "secure-chat:v1";
+export const PREFIX = "secure-chat:v2";
 const NODES = `${PREFIX}:nodes`;
 const roomKey = (topic: string) => `${PREFIX}:room:${topic}`;
 const nodeKey = (node: string) => `${PREFIX}:node:${node}`;

@@ -27,7 +27,7 @@ interface Room {
 export interface Mirror {
   readonly topics: () => Iterable<string>;
   readonly members: (topic: string) => Iterable<ElsewhereMember>;
-  readonly has: (topic: string, address: string) => boolean;
+  readonly find: (topic: string, address: string) => ElsewhereMember | undefined;
   /** To be called before a roster is asked for. From now on the room is mirrored, until `close` and `forget`. */
   open(topic: string): Journal;
   /** To be called once with each journal, whether a roster came or not. */
@@ -68,7 +68,7 @@ export function createMirror(): Mirror {
   return {
     topics: () => rooms.keys(),
     members: (topic) => rooms.get(topic)?.members.values() ?? [],
-    has: (topic, address) => rooms.get(topic)?.members.has(address) === true,
+    find: (topic, address) => rooms.get(topic)?.members.get(address),
     open(topic) {
       const room = rooms.get(topic) ?? { members: new Map<string, ElsewhereMember>(), journals: new Set<Journal>() };
       rooms.set(topic, room);

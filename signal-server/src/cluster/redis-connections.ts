@@ -17,7 +17,9 @@ export interface RedisConnections {
   /** For commands. Rejects at once while there is no connection, and after 2 s without an answer. */
   readonly commands: Redis;
   readonly isReady: () => boolean;
-  /** Resolves when the connection that listens has answered, and so is subscribed to everything again. */
+  /** Is told of every message on a channel, as text of one byte a character, from now on and after every break. */
+  listen(channel: string, onMessage: (message: string) => void): void;
+  /** Resolves when the connections that listen have answered, and so are subscribed to everything again. */
   probe(): Promise<void>;
   /** Gives connections up that do not answer; they are made anew at once. */
   reconnect(): void;
@@ -59,14 +61,23 @@ export function connectRedis(
   // not said is made up for when the connections are there again.
   const publish = commands.publish.bind(commands);
   commands.publish = (channel: string | Buffer, message: string | Buffer) => publish(channel, message).catch(() => 0);
-  const subscriber = () => listeners.find((client) => client.listenerCount("messageBuffer") > 0);
+  const subscribers = () => listeners.filter((client) => client.listenerCount("messageBuffer") > 0);
 
   return {
     commands,
     isReady: () => [commands, ...listeners].every(({ status }) => status === "ready"),
+    listen(channel, onMessage) {
+      const listener = commands.duplicate();
+      listener.on("messageBuffer", (from: Buffer, message: Buffer) => {
+        if (from.toString("latin1") === channel) onMessage(message.toString("latin1"));
+      });
+      // Until Redis is there it waits, and a connection that was closed for good is none to wait for.
+      listener.subscribe(channel).catch(() => undefined);
+    },
     async probe() {
       // What ioredis subscribes to again after a break goes out before this, and is answered before it.
-      await withTimeout(subscriber()?.subscribe(PROBE_CHANNEL), COMMAND_TIMEOUT_MS);
+      const answers = subscribers().map((client) => client.subscribe(PROBE_CHANNEL));
+      await withTimeout(answers.length > 1 ? Promise.all(answers) : undefined, COMMAND_TIMEOUT_MS);
     },
     reconnect() {
       for (const client of [commands, ...listeners]) client.disconnect(true);
@@ -77,6 +88,7 @@ export function connectRedis(
   };
 }
 
+/** @param answer - undefined while there is nobody to ask: the adapter subscribes by itself, a moment after the start. */
 async function withTimeout(answer: Promise<unknown> | undefined, ms: number): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_resolve, reject) => {
