@@ -107,7 +107,9 @@ export class IncomingFile {
   async #open(index: number, box: Bytes) {
     const cipher = await this.#cipher;
     if (!cipher) return undefined;
-    const [bytes, hash] = await Promise.all([cipher.open(index, box), hashChunk(box)]);
+    const working = Promise.all([cipher.open(index, box), hashChunk(box)]);
+    discard(box); // WebCrypto has copied it by now
+    const [bytes, hash] = await working;
     return bytes?.length === cipher.lengthOf(index) ? { bytes, hash } : undefined;
   }
 

@@ -9,7 +9,7 @@ export const RECEIPT_CHUNKS = 16;
 /** So many become one blob, outside of the script's memory: 4 MB, since the page stands still while each is made. */
 export const BLOB_CHUNKS = 64;
 /** While something changes all the time, it is told this often. */
-export const TELL_MS = 200;
+export const TELL_MS = 500;
 /** Frames but chunks accepted from one member: a burst, then a steady rate. */
 export const CONTROL_BURST = 1_200;
 export const CONTROLS_PER_SECOND = 300;

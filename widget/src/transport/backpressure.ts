@@ -2,8 +2,8 @@
 import type { Bytes } from "../protocol/bytes.ts";
 
 /** A sender waits above this: much larger buffers make a fresh channel slower, smaller ones run empty on a busy machine. */
-const SEND_BUFFER_BYTES = 131_072;
-const RESUME_BELOW_BYTES = 32_768;
+const SEND_BUFFER_BYTES = 262_144;
+const RESUME_BELOW_BYTES = 65_536;
 
 /** Once for each channel. */
 export function prepareBuffer(channel: RTCDataChannel): void {
@@ -19,14 +19,14 @@ export async function sendWithRoom(channel: RTCDataChannel, record: Bytes): Prom
 /** Resolves once the buffer has drained. Rejects when the channel closes before. */
 function hasRoom(channel: RTCDataChannel): Promise<void> {
   return new Promise((resolve, reject) => {
-    const done = new AbortController();
-    const settle = (then: () => void) => {
-      done.abort();
-      then();
+    const settle = () => {
+      channel.removeEventListener("bufferedamountlow", settle);
+      channel.removeEventListener("close", settle);
+      if (channel.readyState === "open") resolve();
+      else reject(new Error("the link is not open"));
     };
-    const { signal } = done;
-    channel.addEventListener("bufferedamountlow", () => settle(resolve), { signal });
-    channel.addEventListener("close", () => settle(() => reject(new Error("the link is not open"))), { signal });
-    if (channel.bufferedAmount <= RESUME_BELOW_BYTES) settle(resolve);
+    channel.addEventListener("bufferedamountlow", settle);
+    channel.addEventListener("close", settle);
+    if (channel.bufferedAmount <= RESUME_BELOW_BYTES) settle();
   });
 }
