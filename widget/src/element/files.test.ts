@@ -1,11 +1,12 @@
-import { expect, waitUntil } from "@open-wc/testing";
+import { expect } from "@open-wc/testing";
 import { codeOf, makeChat, makePair } from "../testing/chat-elements.ts";
 import type { SecureChatElement } from "./secure-chat-element.ts";
+import { waitUntil } from "../testing/wait-until.ts";
 
 const fileOf = (chat: SecureChatElement, id: string) => chat.messages.find((message) => message.id === id)?.file;
 
 async function has(chat: SecureChatElement, id: string, status: string): Promise<void> {
-  await waitUntil(() => fileOf(chat, id)?.status === status, `the file is ${status}`, { timeout: 30_000 });
+  await waitUntil(() => fileOf(chat, id)?.status === status, `the file is ${status}`);
 }
 
 function makeFile(size: number, name = "notes.txt", type = "text/plain"): File {

@@ -1,7 +1,8 @@
-import { expect, waitUntil } from "@open-wc/testing";
+import { expect } from "@open-wc/testing";
 import { connectedTo, deepQuery, freshRoom, makeChat, makePair, nextMessage } from "../testing/chat-elements.ts";
 import { allByRole, byRole, deepElements, expectAccessible, focused, press } from "../testing/ui-queries.ts";
 import type { SecureChatElement } from "./secure-chat-element.ts";
+import { waitUntil } from "../testing/wait-until.ts";
 
 async function makeFloating(): Promise<SecureChatElement> {
   const chat = await makeChat();

@@ -1,4 +1,4 @@
-import { expect, waitUntil } from "@open-wc/testing";
+import { expect } from "@open-wc/testing";
 import {
   codeOf,
   connectedTo,
@@ -11,6 +11,7 @@ import {
 } from "../testing/chat-elements.ts";
 import type { ChatMessage } from "../state/chat-types.ts";
 import type { SecureChatElement } from "./secure-chat-element.ts";
+import { waitUntil } from "../testing/wait-until.ts";
 
 const passwordField = (chat: SecureChatElement) =>
   deepQuery(chat, "input[type=password]") as HTMLInputElement | undefined;

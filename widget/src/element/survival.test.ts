@@ -1,12 +1,10 @@
 /** Elements over a real signaling server, cut off from it and from each other in the ways that happen. */
-import { expect, fixture, html, waitUntil } from "@open-wc/testing";
+import { expect, fixture, html } from "@open-wc/testing";
 import { connectedTo, freshRoom, makeChat, makePair, nextEvent, nextMessage } from "../testing/chat-elements.ts";
 import { signalServerUrl } from "../testing/signal-server-url.ts";
 import { startSpareServer } from "../testing/spare-server.ts";
 import type { SecureChatElement } from "./secure-chat-element.ts";
-
-/** Waits for a condition; how long that takes is nobody's claim here, the tests of decisions have a manual clock. */
-const eventually = (condition: () => boolean, what: string) => waitUntil(condition, what, { timeout: 19_000 });
+import { waitUntil } from "../testing/wait-until.ts";
 
 /** Every connection of this page from here on. */
 const connections: RTCPeerConnection[] = [];
@@ -59,7 +57,7 @@ describe("people whose signaling server restarts", () => {
     await ann.send("still here");
     expect(await arrived).to.equal("still here");
     await restarting;
-    await eventually(() => seen.length === 4, "both should have been away and come back");
+    await waitUntil(() => seen.length === 4, "both should have been away and come back");
     expect([...seen].sort()).to.deep.equal(["joined", "joined", "reconnecting", "reconnecting"]);
 
     const cleo = await makeChat({ displayName: "Cleo", server });
@@ -76,7 +74,7 @@ describe("a link between two browsers", () => {
     const before = ufrags();
     ann.iceServers = [{ urls: "stun:127.0.0.1:3478" }]; // as credentials that were renewed
     dispatchEvent(new Event("online"));
-    await eventually(() => areOthers(before), "each side should be restarted, and connected again");
+    await waitUntil(() => areOthers(before), "each side should be restarted, and connected again");
     const servers = connections
       .filter(({ connectionState }) => connectionState === "connected")
       .flatMap((connection) => connection.getConfiguration().iceServers ?? []);
@@ -94,7 +92,7 @@ describe("a link between two browsers", () => {
     for (const chat of [ann, bob]) chat.addEventListener("secure-chat-peerleave", (event) => lost.push(event));
     const before = ufrags();
     dispatchEvent(new Event("online"));
-    await eventually(() => areOthers(before), "each side should be restarted, and connected again");
+    await waitUntil(() => areOthers(before), "each side should be restarted, and connected again");
     const arrived = nextMessage(bob);
     await ann.send("as before");
     expect(await arrived).to.equal("as before");
@@ -105,7 +103,7 @@ describe("a link between two browsers", () => {
     const { ann, bob } = await makePair();
     const { id } = ann.peers[0]!;
     connections.find(({ connectionState }) => connectionState === "connected")!.close();
-    await eventually(() => ann.peers[0]?.status === "lost" || bob.peers[0]?.status === "lost", "one should notice");
+    await waitUntil(() => ann.peers[0]?.status === "lost" || bob.peers[0]?.status === "lost", "one should notice");
     await Promise.all([connectedTo(ann, "Bob"), connectedTo(bob, "Ann")]);
     expect(ann.peers[0]?.id).to.equal(id);
     const arrived = nextMessage(bob);
@@ -175,7 +173,7 @@ describe("a page that goes away", () => {
         unsent.push(() => this.send(data));
       },
     });
-    await eventually(() => ann.peers[0]?.status === "lost", "Bob should be missed");
+    await waitUntil(() => ann.peers[0]?.status === "lost", "Bob should be missed");
     Object.defineProperty(prototype, "send", honest);
     for (const sendNow of unsent) sendNow();
     await connectedTo(ann, "Bob");

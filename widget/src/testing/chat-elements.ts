@@ -1,8 +1,9 @@
 /** Builds `<secure-chat>` elements that talk over the real signaling server of the test run. */
 import "../element/index.ts";
-import { fixture, html, waitUntil } from "@open-wc/testing";
+import { fixture, html } from "@open-wc/testing";
 import type { SecureChatElement } from "../element/secure-chat-element.ts";
 import { signalServerUrl } from "./signal-server-url.ts";
+import { waitUntil } from "./wait-until.ts";
 
 export interface ChatOptions {
   readonly displayName?: string;
@@ -34,7 +35,6 @@ export async function connectedTo(chat: SecureChatElement, name: string): Promis
   await waitUntil(
     () => chat.peers.some((peer) => peer.displayName === name && peer.status === "connected"),
     `"${name}" should be connected`,
-    { timeout: 15_000 },
   );
 }
 

@@ -1,5 +1,6 @@
-import { expect, waitUntil } from "@open-wc/testing";
+import { expect } from "@open-wc/testing";
 import { ConnectionPool } from "./connection-pool.ts";
+import { waitUntil } from "../testing/wait-until.ts";
 
 const Original = RTCPeerConnection;
 const P256: EcKeyGenParams = { name: "ECDSA", namedCurve: "P-256" };

@@ -1,8 +1,9 @@
-import { expect, waitUntil } from "@open-wc/testing";
+import { expect } from "@open-wc/testing";
 import { SIGNALING_VERSION } from "../../../signal-server/protocol/index.ts";
 import { FakeWebSocket, withFakeWebSocket } from "../testing/fake-web-socket.ts";
 import { signalServerUrl } from "../testing/signal-server-url.ts";
 import { Manager } from "./socket-io-client.ts";
+import { waitUntil } from "../testing/wait-until.ts";
 
 const GREETING = '0{"sid":"engine","pingInterval":60000,"pingTimeout":1000}';
 const OPTIONS = { path: "/socket.io", timeout: 60_000, reconnectionDelay: 1, reconnectionDelayMax: 4 };
@@ -142,7 +143,7 @@ describe("the Socket.IO client of the one script", () => {
     const socket = manager.socket("/", { auth: () => undefined });
     let failures = 0;
     socket.on("connect_error", () => (failures += 1));
-    await waitUntil(() => failures >= 3, "three tries", { timeout: 20_000 });
+    await waitUntil(() => failures >= 3, "three tries");
     socket.disconnect();
     const before = failures;
     await new Promise((resolve) => requestAnimationFrame(resolve));

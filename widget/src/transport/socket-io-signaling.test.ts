@@ -1,9 +1,10 @@
-import { expect, waitUntil } from "@open-wc/testing";
+import { expect } from "@open-wc/testing";
 import { peerIdFromBytes } from "../protocol/ids.ts";
 import type { Signaling, SignalingEvents } from "../session/ports.ts";
 import { signalServerUrl } from "../testing/signal-server-url.ts";
 import { startSpareServer } from "../testing/spare-server.ts";
 import { socketIoSignaling } from "./socket-io-signaling.ts";
+import { waitUntil } from "../testing/wait-until.ts";
 
 let signaling: Signaling | undefined;
 let log: string[];
@@ -38,7 +39,7 @@ async function join(server: string): Promise<Signaling> {
 }
 
 async function says(...expected: string[]): Promise<void> {
-  await waitUntil(() => log.length >= expected.length, expected.join(", "), { timeout: 19_000 });
+  await waitUntil(() => log.length >= expected.length, expected.join(", "));
   expect(log).to.deep.equal(expected);
 }
 

@@ -1,7 +1,8 @@
-import { expect, waitUntil } from "@open-wc/testing";
+import { expect } from "@open-wc/testing";
 import { signalServerUrl } from "../testing/signal-server-url.ts";
 import { FakeWebSocket, withFakeWebSocket } from "../testing/fake-web-socket.ts";
 import { WebSocketEngine } from "./websocket-engine.ts";
+import { waitUntil } from "../testing/wait-until.ts";
 
 const GREETING = '0{"sid":"abc","pingInterval":60000,"pingTimeout":1000,"upgrades":[],"maxPayload":1000}';
 

@@ -19,8 +19,7 @@ describe(`fuzzing with FUZZ_SEED=${String(seed)}`, () => {
   before(() => console.log(`Fuzzing with FUZZ_SEED=${String(seed)}`));
 
   for (const target of FUZZ_TARGETS) {
-    it(`finds nothing in ${target.name}`, async function () {
-      this.timeout(60_000);
+    it(`finds nothing in ${target.name}`, async () => {
       const { finding, inputs } = await runTarget(target, INPUTS[target.cost], seed);
       expect(finding).to.equal(undefined);
       expect(inputs).to.equal(INPUTS[target.cost]);
@@ -30,16 +29,14 @@ describe(`fuzzing with FUZZ_SEED=${String(seed)}`, () => {
 
 describe("the fuzzer itself", () => {
   for (const target of FUZZ_TARGETS) {
-    it(`reaches more than the first check of ${target.name}: ${target.expected.join(", ")}`, async function () {
-      this.timeout(60_000);
+    it(`reaches more than the first check of ${target.name}: ${target.expected.join(", ")}`, async () => {
       const { outcomes } = await runTarget(target, INPUTS_TO_TRY[target.cost], FIXED_SEED);
       expect(Object.keys(outcomes)).to.include.members([...target.expected]);
     });
   }
 
   for (const planted of PLANTED_TARGETS) {
-    it(`finds ${planted.name}`, async function () {
-      this.timeout(60_000);
+    it(`finds ${planted.name}`, async () => {
       const { finding } = await runTarget(planted, INPUTS_TO_FIND[planted.cost], seed);
       expect(finding).to.match(/Counterexample/u);
     });

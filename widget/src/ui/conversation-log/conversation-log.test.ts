@@ -1,4 +1,4 @@
-import { expect, nextFrame, waitUntil } from "@open-wc/testing";
+import { expect, nextFrame } from "@open-wc/testing";
 import { html } from "lit";
 import { loadPart } from "../../element/load-part.ts";
 import type { ChatMessage, Notice } from "../../state/chat-types.ts";
@@ -6,6 +6,7 @@ import { joinedEvents, makeMessage, makePeer, mountUi, settled, type UiHost } fr
 import { allByRole, byRole, deepElements, deepText, expectFocus } from "../../testing/ui-queries.ts";
 import "../conversation/conversation.ts";
 import "../panel/panel.ts";
+import { waitUntil } from "../../testing/wait-until.ts";
 
 const mount = () => mountUi(html`<secure-chat-panel .loadPart=${loadPart}></secure-chat-panel>`, ...joinedEvents());
 const log = (host: UiHost) => byRole(host, "log", "Conversation");

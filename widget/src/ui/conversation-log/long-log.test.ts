@@ -1,16 +1,13 @@
-import { expect, waitUntil } from "@open-wc/testing";
+import { expect } from "@open-wc/testing";
 import { html } from "lit";
 import { loadPart } from "../../element/load-part.ts";
 import { makeMessage, mountUi, joinedEvents, settled, type UiHost } from "../../testing/ui-host.ts";
 import { byRole, deepElements, deepText, press } from "../../testing/ui-queries.ts";
 import "../conversation/conversation.ts";
 import "../panel/panel.ts";
+import { waitUntil } from "../../testing/wait-until.ts";
 
 const COUNT = 1_000;
-
-/** However long frames take. */
-const seen = (condition: () => unknown, what: string) =>
-  waitUntil(() => Boolean(condition()), what, { timeout: 60_000 });
 
 const log = (host: UiHost) => byRole(host, "log", "Conversation");
 const drawn = (host: UiHost) => deepElements(host).filter((element) => element.part.contains("message"));
@@ -33,7 +30,7 @@ async function mountLong(): Promise<UiHost> {
     })),
   );
   await settled(host);
-  await seen(() => message(host, String(COUNT - 1)), "the end is drawn");
+  await waitUntil(() => message(host, String(COUNT - 1)), "the end is drawn");
   return host;
 }
 
@@ -52,12 +49,12 @@ describe("a long conversation", () => {
   it("draws what the person scrolls to, and takes away what they have left", async () => {
     const host = await mountLong();
     log(host).scrollTop = 0;
-    await seen(() => isInSight(host, message(host, "0")), "the beginning is there");
+    await waitUntil(() => isInSight(host, message(host, "0")), "the beginning is there");
     expect(deepText(log(host))).to.include("Line 0");
-    await seen(() => message(host, String(COUNT / 2)) === undefined, "the middle is not");
+    await waitUntil(() => message(host, String(COUNT / 2)) === undefined, "the middle is not");
     log(host).scrollTop = log(host).scrollHeight / 2;
-    await seen(() => drawn(host).some((element) => isInSight(host, element)), "the middle is there");
-    await seen(() => !idsOf(host).includes("0"), "the beginning is not there any more");
+    await waitUntil(() => drawn(host).some((element) => isInSight(host, element)), "the middle is there");
+    await waitUntil(() => !idsOf(host).includes("0"), "the beginning is not there any more");
   });
 
   it("leads to the message that a quote names, however far it is", async () => {
@@ -66,7 +63,7 @@ describe("a long conversation", () => {
     message(host, String(COUNT - 1))!
       .querySelector<HTMLElement>("button.quote")!
       .click();
-    await seen(() => isInSight(host, message(host, "3")), "the quoted message is in sight");
+    await waitUntil(() => isInSight(host, message(host, "3")), "the quoted message is in sight");
   });
 
   it("quotes no more, at once, what was taken back, however far away that was said", async () => {
@@ -87,10 +84,10 @@ describe("a long conversation", () => {
     const last = message(host, String(COUNT - 1))!;
     last.focus();
     press(last, "Home");
-    await seen(() => message(host, "0")?.matches(":focus"), "the first message has the focus");
+    await waitUntil(() => message(host, "0")?.matches(":focus"), "the first message has the focus");
     press(message(host, "0")!, "ArrowDown");
-    await seen(() => message(host, "1")?.matches(":focus"), "then the next one");
+    await waitUntil(() => message(host, "1")?.matches(":focus"), "then the next one");
     press(message(host, "1")!, "End");
-    await seen(() => message(host, String(COUNT - 1))?.matches(":focus"), "and the last one again");
+    await waitUntil(() => message(host, String(COUNT - 1))?.matches(":focus"), "and the last one again");
   });
 });

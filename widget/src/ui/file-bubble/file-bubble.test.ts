@@ -1,4 +1,4 @@
-import { expect, waitUntil } from "@open-wc/testing";
+import { expect } from "@open-wc/testing";
 import { html } from "lit";
 import { en } from "../../locales/files/en.ts";
 import type { ChatMessage, FileInfo } from "../../state/chat-types.ts";
@@ -6,6 +6,7 @@ import { joinedEvents, makeMessage, makePeer, mountUi, settled, type UiHost } fr
 import { allByRole, byRole, deepText, expectAccessible, expectFocus, press } from "../../testing/ui-queries.ts";
 import { amount, duration, percent, Speedometer } from "./amounts.ts";
 import "./file-bubble.ts";
+import { waitUntil } from "../../testing/wait-until.ts";
 
 const NAME = "\u2068notes.txt\u2069";
 

@@ -1,4 +1,4 @@
-import { expect, waitUntil } from "@open-wc/testing";
+import { expect } from "@open-wc/testing";
 import { html } from "lit";
 import { loadPart } from "../../element/load-part.ts";
 import type { ChatMessage } from "../../state/chat-types.ts";
@@ -6,6 +6,7 @@ import { joinedEvents, makeMessage, mountUi, settled, type UiHost } from "../../
 import { allByRole, byRole, deepElements, deepText, fill, focused, press } from "../../testing/ui-queries.ts";
 import "../conversation/conversation.ts";
 import "../panel/panel.ts";
+import { waitUntil } from "../../testing/wait-until.ts";
 
 const mount = async (...messages: readonly Partial<ChatMessage>[]): Promise<UiHost> => {
   const host = await mountUi(html`<secure-chat-panel .loadPart=${loadPart}></secure-chat-panel>`, ...joinedEvents());

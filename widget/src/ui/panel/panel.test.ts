@@ -1,4 +1,4 @@
-import { expect, waitUntil } from "@open-wc/testing";
+import { expect } from "@open-wc/testing";
 import { html } from "lit";
 import type { ChatEvent } from "../../state/chat-event.ts";
 import { ERROR_CODES, WARNING_CODES } from "../../protocol/codes.ts";
@@ -18,6 +18,7 @@ import { loadPart } from "../../element/load-part.ts";
 import type { Part } from "./choose-screen.ts";
 import { createLocale } from "../localize.ts";
 import "./panel.ts";
+import { waitUntil } from "../../testing/wait-until.ts";
 
 const [joinStarted] = joinedEvents() as [ChatEvent];
 const left: ChatEvent = { type: "phase-changed", phase: "idle" };

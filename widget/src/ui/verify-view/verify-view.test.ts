@@ -1,4 +1,4 @@
-import { expect, waitUntil } from "@open-wc/testing";
+import { expect } from "@open-wc/testing";
 import { html } from "lit";
 import { SAS_EMOJI } from "../../protocol/sas-emoji.ts";
 import type { PeerInfo } from "../../state/chat-types.ts";
@@ -14,6 +14,7 @@ import {
 } from "../../testing/ui-queries.ts";
 import type { ScanDevices } from "./scan-codes.ts";
 import "./verify-view.ts";
+import { waitUntil } from "../../testing/wait-until.ts";
 
 const NO_CAMERA: ScanDevices = {
   isSupported: () => Promise.resolve(false),
