@@ -72,7 +72,7 @@ const vue = {
         inlineTemplate: true,
         templateOptions: { compilerOptions },
       });
-      return { contents: content, errors: errors.map(({ message }) => ({ text: message })) };
+      return { contents: content, loader: "ts", errors: errors.map(({ message }) => ({ text: message })) };
     }),
 };
 

@@ -22,6 +22,8 @@ const { values: options } = parseArgs({
 const BIN = {
   tsc: "node_modules/typescript/bin/tsc",
   ngc: "node_modules/@angular/compiler-cli/bundles/src/bin/ngc.js",
+  vueTsc: "node_modules/vue-tsc/bin/vue-tsc.js",
+  svelteCheck: "node_modules/svelte-check/bin/svelte-check",
   eslint: "node_modules/eslint/bin/eslint.js",
   prettier: "node_modules/prettier/bin/prettier.cjs",
   cruise: "node_modules/dependency-cruiser/bin/dependency-cruise.mjs",
@@ -50,6 +52,9 @@ const STAGES = [
       [BIN.tsc, "-p", "widget/tsconfig.scripts.json"],
       [BIN.tsc, "-p", "embed-examples/tsconfig.json"],
       [BIN.ngc, "-p", "embed-examples/angular/tsconfig.json", "--noEmit"],
+      ["widget/scripts/write-framework-types.mjs"],
+      [BIN.vueTsc, "-p", "embed-examples/vue"],
+      [BIN.svelteCheck, "--workspace", "embed-examples/svelte", "--fail-on-warnings"],
     ],
   },
   {
