@@ -50,6 +50,36 @@ export async function smallTargets(page) {
   );
 }
 
+/** @returns {Promise<string[]>} what is pressed or filled in and cannot be brought into sight, or lies under something else. */
+export async function outOfReach(page) {
+  await page.evaluate(shareVisible);
+  return await page.evaluate(() => {
+    const parentOf = (node) => node.parentNode ?? node.host ?? null;
+    const deepest = (x, y, root = document) => {
+      const found = root.elementFromPoint(x, y);
+      return found?.shadowRoot && found.shadowRoot !== root ? (deepest(x, y, found.shadowRoot) ?? found) : found;
+    };
+    const isWithin = (node, outer) => {
+      for (let each = node; each !== null; each = parentOf(each)) if (each === outer) return true;
+      return false;
+    };
+    const seen = globalThis.visibleElements();
+    const scrolled = seen.map((element) => [element, element.scrollLeft, element.scrollTop]);
+    const wrong = seen
+      .filter((element) => element.matches("button, input, textarea, summary, a[href]") && !element.disabled)
+      .flatMap((element) => {
+        const pressed = element.matches("[type=radio], [type=checkbox]") ? (element.labels[0] ?? element) : element;
+        pressed.scrollIntoView({ block: "nearest", inline: "nearest" });
+        const { left, top, right, bottom } = pressed.getBoundingClientRect();
+        const hit = deepest((left + right) / 2, (top + Math.min(bottom, innerHeight)) / 2);
+        const isThere = hit !== null && (isWithin(hit, pressed) || isWithin(pressed, hit));
+        return isThere ? [] : [`${globalThis.nameOf(element)} lies under ${hit ? globalThis.nameOf(hit) : "nothing"}`];
+      });
+    for (const [element, left, top] of scrolled) element.scrollTo(left, top);
+    return wrong;
+  });
+}
+
 /** @returns {Promise<string[]>} what needs scrolling sideways, leaves the window sideways, or is written over its edge. */
 export async function cutOff(page) {
   await page.evaluate(shareVisible);

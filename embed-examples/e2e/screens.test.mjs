@@ -1,9 +1,9 @@
-/** Every screen, with real people: the rules of WCAG 2.2 AA in both themes, narrow, enlarged, low, in forced colours, at rest. */
+/** Every screen, with real people: the rules of WCAG 2.2 AA in both themes, narrow, enlarged, zoomed, low, in forced colours, at rest. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import puppeteer from "puppeteer-core";
 import { launchOptions } from "../../widget/scripts/browsers.mjs";
-import { borderless, brokenRules, cutOff, movement, smallTargets, staysWrong } from "./look.mjs";
+import { borderless, brokenRules, cutOff, movement, outOfReach, smallTargets, staysWrong } from "./look.mjs";
 import { openStage, SCREENS } from "./screens.mjs";
 import { startServer } from "./start-server.mjs";
 
@@ -11,6 +11,9 @@ const USUAL = { width: 420, height: 720 };
 const NARROW = { width: 320, height: 640 };
 /** What is left of a telephone's screen above the keyboard. */
 const LOW = { width: 360, height: 300 };
+
+/** What a window of 1280 × 1024 pixels becomes when the page is zoomed (WCAG 2.2, 1.4.4 and 1.4.10). */
+const ZOOMED = [2, 4].map((times) => ({ width: 1280 / times, height: 1024 / times, deviceScaleFactor: times }));
 
 let server;
 before(async () => (server = await startServer()));
@@ -58,7 +61,14 @@ for (const browserName of /** @type {const} */ (["chromium", "firefox"])) {
           await page.setViewport(LOW);
           note("above a keyboard", await staysWrong(() => page.evaluate(hiddenComposer)));
         }
-        await page.setViewport(USUAL);
+        for (const zoomed of ZOOMED) {
+          await page.setViewport(zoomed);
+          const where = `zoomed ${String(zoomed.deviceScaleFactor)} times`;
+          note(`${where}: cut off`, await staysWrong(() => cutOff(page)));
+          note(`${where}: small`, await staysWrong(() => smallTargets(page)));
+          note(`${where}: out of reach`, await staysWrong(() => outOfReach(page)));
+        }
+        await page.setViewport({ ...USUAL, deviceScaleFactor: 1 });
         if (media !== undefined) {
           await media({ "forced-colors": "active" });
           note("in forced colours", await borderless(page));

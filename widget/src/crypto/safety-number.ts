@@ -59,7 +59,9 @@ export async function keyFingerprint(topic: Bytes, publicKey: Bytes): Promise<Ke
 
 /** 60 digits, the same on both sides: the two halves in the order of their hashes' bytes. */
 export function safetyNumber(one: KeyFingerprint, other: KeyFingerprint): string {
-  return compareIds(toBase64Url(one.hash), toBase64Url(other.hash)) <= 0 ? one.digits + other.digits : other.digits + one.digits;
+  return compareIds(toBase64Url(one.hash), toBase64Url(other.hash)) <= 0
+    ? one.digits + other.digits
+    : other.digits + one.digits;
 }
 
 /** What a QR code says: `SC1:` and the base64url of version 1, the shower's fingerprint and the other's; 91 characters. */

@@ -190,10 +190,7 @@ export const TEXT_TARGETS: readonly FuzzTarget[] = [
         inputs: fc.tuple(hostileText(ids), hostileText(ids)),
         check: ([one, other]) => {
           const order = compareIds(one, other);
-          claim(
-            Math.sign(order) === -Math.sign(compareIds(other, one)),
-            "one order from both sides",
-          );
+          claim(Math.sign(order) === -Math.sign(compareIds(other, one)), "one order from both sides");
           if (!isPeerId(one) || !isPeerId(other)) return "not two ids";
           claim((order === 0) === ((one as string) === other), "only an id is equal to itself");
           return "two ids";

@@ -41,13 +41,21 @@ export function idOf(entry: TimelineEntry): string {
 
 function cut(timeline: readonly TimelineEntry[], former: readonly Chunk[]): readonly Chunk[] {
   const known = new Map(former.map((chunk) => [chunk.key, chunk]));
-  const chunks: Chunk[] = [];
-  let start = 0;
-  for (let end = 1; end <= timeline.length; end += 1) {
+  const isEnd = (start: number, end: number) => {
     const next = timeline[end];
-    const isCut = !next || end - start >= MAX_ENTRIES || known.has(idOf(next));
-    if (!isCut) continue;
-    chunks.push(chunkOf(timeline, start, end, known, former[0]));
+    return !next || end - start >= MAX_ENTRIES || known.has(idOf(next));
+  };
+  const chunks: Chunk[] = [];
+  for (let start = 0; start < timeline.length;) {
+    // Most pieces are as they were: they are passed over without a look at the ids in them.
+    const [head] = timeline.slice(start, start + 1);
+    let end = start + (known.get(head ? idOf(head) : "")?.entries.length ?? 1);
+    const chunk = isEnd(start, end) ? chunkOf(timeline, start, end, known, former[0]) : undefined;
+    if (chunk && chunk === known.get(chunk.key)) chunks.push(chunk);
+    else {
+      for (end = start + 1; !isEnd(start, end);) end += 1;
+      chunks.push(chunkOf(timeline, start, end, known, former[0]));
+    }
     start = end;
   }
   return chunks;
