@@ -63,17 +63,23 @@ export async function outOfReach(page) {
       for (let each = node; each !== null; each = parentOf(each)) if (each === outer) return true;
       return false;
     };
-    const seen = globalThis.visibleElements();
+    const all = globalThis.visibleElements();
+    // What is open on top of the rest is closed before anything below it is used.
+    const [top] = all.filter((element) => element.matches(":popover-open, :modal")).slice(-1);
+    const seen = top === undefined ? all : all.filter((element) => isWithin(element, top));
     const scrolled = seen.map((element) => [element, element.scrollLeft, element.scrollTop]);
     const wrong = seen
       .filter((element) => element.matches("button, input, textarea, summary, a[href]") && !element.disabled)
       .flatMap((element) => {
         const pressed = element.matches("[type=radio], [type=checkbox]") ? (element.labels[0] ?? element) : element;
         pressed.scrollIntoView({ block: "nearest", inline: "nearest" });
-        const { left, top, right, bottom } = pressed.getBoundingClientRect();
-        const hit = deepest((left + right) / 2, (top + Math.min(bottom, innerHeight)) / 2);
-        const isThere = hit !== null && (isWithin(hit, pressed) || isWithin(pressed, hit));
-        return isThere ? [] : [`${globalThis.nameOf(element)} lies under ${hit ? globalThis.nameOf(hit) : "nothing"}`];
+        const { x, y, width, height } = pressed.getBoundingClientRect();
+        // A part of it is enough: a picture may be higher than the window.
+        const spots = [0.1, 0.3, 0.5, 0.7, 0.9].flatMap((down) => [0.1, 0.5, 0.9].map((along) => [along, down]));
+        const hits = spots.map(([along, down]) => deepest(x + along * width, y + down * height));
+        if (hits.some((hit) => hit !== null && (isWithin(hit, pressed) || isWithin(pressed, hit)))) return [];
+        const [hit] = hits.filter((each) => each !== null);
+        return [`${globalThis.nameOf(element)} lies under ${hit ? globalThis.nameOf(hit) : "nothing"}`];
       });
     for (const [element, left, top] of scrolled) element.scrollTo(left, top);
     return wrong;

@@ -10,6 +10,9 @@ export const messageMenuStyles = css`
     margin: 0;
     inline-size: max-content;
     max-inline-size: min(20rem, 100vw - 16px);
+    /* Zoomed in far, a window is less high than the menu. */
+    max-block-size: calc(100vh - 16px);
+    overflow-y: auto;
     padding: var(--_space);
     border: 1px solid var(--_line);
     border-radius: min(var(--_radius), 14px);

@@ -67,7 +67,7 @@ export class SecureChatMessageMenu extends LitElement {
     const popover = this.#popover;
     if (!popover) return;
     if (!popover.matches(":popover-open")) popover.showPopover();
-    this.#closeOnPressElsewhere(popover);
+    this.#watch(popover, spot);
     placeNear(popover, spot);
     popover.querySelector("button")?.focus();
   }
@@ -185,15 +185,17 @@ export class SecureChatMessageMenu extends LitElement {
 
   /**
    * What `popover="auto"` does, but for the release of the very press that opened it: some systems tell of a right click, and all
-   * of a long press, before the button or the finger is up.
+   * of a long press, before the button or the finger is up. And in a window of another size it stays inside.
    */
-  #closeOnPressElsewhere(popover: HTMLElement): void {
+  #watch(popover: HTMLElement, spot: Spot): void {
     this.#stopWatching?.abort();
     this.#stopWatching = new AbortController();
+    const { signal } = this.#stopWatching;
     const close = (event: Event): void => {
       if (!event.composedPath().includes(popover)) this.#close();
     };
-    window.addEventListener("pointerdown", close, { capture: true, signal: this.#stopWatching.signal });
+    window.addEventListener("pointerdown", close, { capture: true, signal });
+    window.addEventListener("resize", () => placeNear(popover, spot), { signal });
   }
 
   #choose(type: "reply" | "edit", message: ChatMessage): void {
