@@ -55,6 +55,7 @@ export async function outOfReach(page) {
   await page.evaluate(shareVisible);
   return await page.evaluate(() => {
     const parentOf = (node) => node.parentNode ?? node.host ?? null;
+    /** @type {(x: number, y: number, root?: Document | ShadowRoot) => Element | null} */
     const deepest = (x, y, root = document) => {
       const found = root.elementFromPoint(x, y);
       return found?.shadowRoot && found.shadowRoot !== root ? (deepest(x, y, found.shadowRoot) ?? found) : found;

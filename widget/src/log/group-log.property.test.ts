@@ -1,10 +1,25 @@
 import fc from "fast-check";
 import { freshSeed } from "../testing/fuzz/fuzz-target.ts";
-import { anyLogOp } from "../testing/log-op.ts";
+import { anyLogOp, type LogOp } from "../testing/log-op.ts";
 import { LogTrial } from "../testing/log-trial.ts";
 
 const { __fuzzSeed } = globalThis as { readonly __fuzzSeed?: number };
 const seed = __fuzzSeed ?? freshSeed();
+
+/** What was once found: HEADS came over somebody who lacked what they tell of, and their author was asked no more. */
+const ASKED_OF_THE_WRONG_ONE: LogOp[] = [
+  { do: "lie", which: 0.5, other: 0, at: 0 },
+  { do: "fork", which: 0.5, other: 0.17, at: 0.41 },
+  { do: "cut", which: 0.17, other: 0.34 },
+  { do: "say", which: 0 },
+  { do: "deliver", which: 0, count: 1 },
+  { do: "say", which: 0 },
+  { do: "leave", which: 0 },
+  { do: "wait", ms: 20_000 },
+  { do: "deliver", which: 0, count: 1 },
+  { do: "deliver", which: 0, count: 1 },
+  { do: "wait", ms: 10 },
+];
 
 describe(`all honest members, with FUZZ_SEED=${String(seed)}`, () => {
   it("end with the same entries in the same order, exactly once, and with what was said while they were there, whatever happened", () => {
@@ -14,7 +29,7 @@ describe(`all honest members, with FUZZ_SEED=${String(seed)}`, () => {
         for (const op of ops) trial.do(op);
         trial.end();
       }),
-      { numRuns: 300, seed },
+      { numRuns: 300, seed, examples: [[ASKED_OF_THE_WRONG_ONE]] },
     );
   }).timeout(120_000);
 });

@@ -167,7 +167,11 @@ export class GroupLog {
   headsReceived(from: PeerId, heads: Signed<Heads>, audience: string, nowMs: number): void {
     const { member, count, people, tips, frontier } = heads.value;
     const author = this.#room.get(member);
-    if (!author || (author.heads && author.heads.value.count >= count)) return;
+    if (!author) return;
+    const known = author.heads?.value.count ?? -1;
+    // Whoever passed them on was asked for what is missing, and need not have it. Their author does.
+    if (known === count && member === from) this.#exchange.askForNews(from, tips, frontier);
+    if (known >= count) return;
     const { arrivals } = this.#store;
     // What nobody was handed before this word may be asked for again.
     if (audience !== author.audience && arrivals > author.arrivedByHeads) this.#announcements.logChanged(nowMs);
