@@ -33,7 +33,7 @@ const BUILDS = {
       "embed-examples",
       "widget/dist/secure-chat.js",
       "signal-server/dist/script-release.js",
-      ...findDocuments(fileURLToPath(new URL("../../", import.meta.url))),
+      ...findDocuments(ROOT),
     ],
     output: "embed-examples/dist/strict-policy/index.html",
   },
