@@ -1,5 +1,6 @@
 /** IP addresses: whose a connection is, how it is counted, and the only form in which a log may show it. */
 import type { IncomingMessage } from "node:http";
+import { isIPv4 } from "node:net";
 import ipaddr from "ipaddr.js";
 
 type Ip = ipaddr.IPv4 | ipaddr.IPv6;
@@ -15,8 +16,9 @@ const UNKNOWN = "unknown";
  */
 export function clientAddress(request: IncomingMessage, trustedProxies: number): string {
   const hops = forwardedFor(request).concat(request.socket.remoteAddress ?? "");
-  const hop = hops.at(-1 - Math.min(trustedProxies, hops.length - 1));
-  return parseIp(hop)?.toString() ?? UNKNOWN;
+  const hop = hops.at(-1 - Math.min(trustedProxies, hops.length - 1)) ?? "";
+  // What Node takes for an IPv4 address has one way to be written.
+  return isIPv4(hop) ? hop : (parseIp(hop)?.toString() ?? UNKNOWN);
 }
 
 /** Under which key an address is counted: itself, or its /64 for IPv6, since one subscriber owns at least that much. */
@@ -24,12 +26,12 @@ export function quotaKey(address: string): string {
   const known = quotaKeys.get(address);
   if (known !== undefined) return known;
   if (quotaKeys.size >= MAX_KNOWN_KEYS) quotaKeys.clear();
-  const key = masked(address, 32, 64);
+  const key = isIPv4(address) ? `${address}/32` : masked(address, 32, 64);
   quotaKeys.set(address, key);
   return key;
 }
 
-/** Asked for several times for each connection, and parsing is dear. */
+/** Asked for several times for each connection: parsing is dear, and so is one text for each who comes from the same address. */
 const quotaKeys = new Map<string, string>();
 const MAX_KNOWN_KEYS = 4_096;
 

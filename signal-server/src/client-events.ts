@@ -14,12 +14,11 @@ import type { IceReply, JoinReply, Reply } from "../protocol/index.ts";
 import { safeError } from "./logger.ts";
 import { MAX_WAITING_EVENTS } from "./limits.ts";
 import type { RefusedRequest } from "./observer.ts";
-import type { Payer } from "./rate-limits.ts";
 import { refusal } from "./refusal.ts";
 import { relaySignal } from "./relay.ts";
 import { joinRoom, leaveRoom } from "./rooms.ts";
 import type { ServerContext } from "./server-context.ts";
-import { createTurns } from "./turns.ts";
+import { Turns } from "./turns.ts";
 import type { SignalSocket } from "./types.ts";
 
 type Answer = (reply: JoinReply | IceReply | Reply) => void;
@@ -29,13 +28,13 @@ type Answer = (reply: JoinReply | IceReply | Reply) => void;
  * @param first - what comes before the first event; those that arrive meanwhile wait for it. Must not reject.
  */
 export function handleEvents(context: ServerContext, socket: SignalSocket, first: () => Promise<void>): void {
-  const turns = createTurns();
+  const turns = new Turns();
   let unknownEvents = 0;
   turns.take(first);
 
   // One listener for every name: an unknown event is seen too, and none can slip past the counting.
   socket.onAny((name: unknown, ...args: unknown[]) => {
-    if (turns.waiting() >= MAX_WAITING_EVENTS) {
+    if (turns.waiting >= MAX_WAITING_EVENTS) {
       context.logSampled("cut off: too many events waiting");
       context.observer.cutOff("waiting-events");
       socket.disconnect(true);
@@ -82,7 +81,7 @@ export async function handleJoin(
 ): Promise<void> {
   const { config, rateLimits, now, observer } = context;
   const arrivedAtMs = performance.now();
-  const waitMs = await rateLimits.join(payerOf(socket));
+  const waitMs = await rateLimits.join(socket.data);
   if (waitMs !== undefined) {
     answer(refusal("rate-limited", waitMs));
     return;
@@ -129,19 +128,15 @@ function handleEvent(context: ServerContext, socket: SignalSocket, event: Client
       answer(args.length === 0 ? handleLeave(context, socket) : refusal("bad-request"));
       return true;
     case "ice-servers":
-      if (args.length === 0)
-        return handleIceRequest(context, socket)
-          .then(answer)
-          .then(() => true);
-      answer(refusal("bad-request"));
+      answer(args.length === 0 ? handleIceRequest(context, socket) : refusal("bad-request"));
       return true;
     default:
       return false;
   }
 }
 
-async function handleIceRequest({ rateLimits, iceOffer, now }: ServerContext, socket: SignalSocket): Promise<IceReply> {
-  const waitMs = await rateLimits.iceRequest(payerOf(socket));
+function handleIceRequest({ rateLimits, iceOffer, now }: ServerContext, socket: SignalSocket): IceReply {
+  const waitMs = rateLimits.iceRequest(socket.data);
   if (waitMs !== undefined) return refusal("rate-limited", waitMs);
   return socket.data.membership === undefined ? refusal("not-joined") : { ok: true, ...iceOffer(socket, now()) };
 }
@@ -162,18 +157,14 @@ function handleSignal(
     if (waitMs !== undefined) answer(refusal("rate-limited", waitMs));
     else if (to === undefined || payload === undefined || args.length !== 2) answer(refusal("bad-request"));
     else {
-      const { reply, hop } = relaySignal(context, socket, { to, payload }, context.backlogs);
+      const { reply, hop } = relaySignal(context, socket, { to, payload });
       if (hop !== "none") context.observer.relayed(bytes, (performance.now() - arrivedAtMs) / 1_000, hop);
       answer(reply);
     }
     return true;
   };
-  const waiting = context.rateLimits.signal(payerOf(socket), bytes);
+  const waiting = context.rateLimits.signal(socket.data, bytes);
   return waiting instanceof Promise ? waiting.then(handOn) : handOn(waiting);
-}
-
-function payerOf(socket: SignalSocket): Payer {
-  return { connection: socket.id, address: socket.data.quotaKey };
 }
 
 /** Takes the acknowledgement off the arguments. A client need not ask for one; what it sends is never a function. */

@@ -6,15 +6,16 @@
  */
 import type { JoinReply, Refusal, RefusalCode } from "../protocol/index.ts";
 import { clientAddress, isLoopback, quotaKey, truncatedAddress } from "./addresses.ts";
-import { sizeOf } from "./backlogs.ts";
+import { Backlog, sizeOf } from "./backlog.ts";
+import { ConnectionBudget } from "./connection-budget.ts";
 import { handleEvents, handleJoin, handleLeave } from "./client-events.ts";
+import { MAX_TOTAL_BACKLOG_BYTES } from "./limits.ts";
 import { safeError } from "./logger.ts";
 import { isOriginAllowed } from "./origin.ts";
 import type { RefusedRequest } from "./observer.ts";
-import { createPacketBudget } from "./packet-budget.ts";
 import { refusal } from "./refusal.ts";
 import type { ServerContext } from "./server-context.ts";
-import type { Connection, SignalSocket } from "./types.ts";
+import type { Connection, SignalSocket, SocketData } from "./types.ts";
 
 /** Refusals of a join in the handshake after which the same connection is of no more use. */
 const FINAL_REFUSALS: ReadonlySet<RefusalCode> = new Set(["origin-denied", "server-full", "unsupported-version"]);
@@ -24,48 +25,59 @@ const NOTHING = Object.freeze({});
 /** Whether a connection may stay; settled at once, since everything that it depends on is in memory. */
 type Verdict = Promise<Refusal | undefined>;
 
-/** What is known of a connection by the request that it came with, which is forgotten as soon as it has a socket. */
+/** What is known of a connection before it has a socket. */
 interface Arrival {
   readonly verdict: Verdict;
-  readonly quotaKey: string;
-  readonly region: string | undefined;
+  readonly data: SocketData;
 }
 
 /** Attaches the gate to a server's events. Call it once, before the server listens. */
 export function guardConnections(context: ServerContext): void {
   const { io, logger } = context;
   const arrivals = new WeakMap<Connection, Arrival>();
+  const tellOfSlowness = () => {
+    context.logSampled("cut off: slow consumer");
+    context.observer.cutOff("slow-consumer");
+  };
 
   io.engine.on("connection", (connection: Connection) => {
+    const address = clientAddress(connection.request, context.config.trustedProxies);
+    const key = quotaKey(address);
+    const budget = new ConnectionBudget(context.config.limits, context.now);
+    const backlog = new Backlog(connection, MAX_TOTAL_BACKLOG_BYTES, tellOfSlowness);
+    const region = regionOf(context, connection);
     arrivals.set(connection, {
-      verdict: admit(context, connection),
-      quotaKey: quotaKey(clientAddress(connection.request, context.config.trustedProxies)),
-      region: regionOf(context, connection),
+      verdict: admit(context, connection, address),
+      data: { membership: undefined, region, quotaKey: key, budget, backlog },
     });
     context.observer.connectionOpened();
-    connection.on("close", () => context.observer.connectionClosed());
-    context.backlogs.watch(connection);
-    watchForFlood(context, connection);
+    connection.on("close", () => {
+      context.connections.release(key);
+      context.observer.connectionClosed();
+    });
+    watchForFlood(context, connection, budget);
   });
 
   io.on("connection", (socket) => {
     const arrival = arrivals.get(socket.conn);
     arrivals.delete(socket.conn);
-    // A second socket on the same connection would start with fresh budgets.
+    // A second socket on the same connection.
     if (arrival === undefined) {
       socket.disconnect(true);
       return;
     }
     const connectedAtMs = context.now();
-    socket.data.quotaKey = arrival.quotaKey;
-    socket.data.region = arrival.region;
+    socket.data = arrival.data;
     socket.on("disconnect", (reason) => {
       logger.debug({ reason, seconds: Math.round((context.now() - connectedAtMs) / 1000) }, "disconnected");
-      // One socket for each connection: a second one on the same connection would start with fresh budgets.
+      // One socket for each connection.
       socket.conn.close();
-      cleanUp(context, socket).catch((error: unknown) => {
+      context.idle.forget(socket);
+      try {
+        handleLeave(context, socket);
+      } catch (error) {
         logger.error({ error: safeError(error) }, "a member could not be taken out of its room");
-      });
+      }
     });
     const auth: unknown = socket.handshake.auth;
     forgetRequest(socket);
@@ -73,21 +85,19 @@ export function guardConnections(context: ServerContext): void {
   });
 }
 
-/** Counts the connection until it closes, and judges it. */
-async function admit(context: ServerContext, connection: Connection): Verdict {
+/** Counts the connection, until its address is released, and judges it. */
+async function admit(context: ServerContext, connection: Connection, address: string): Verdict {
   const { config, connections, logger } = context;
   const { headers } = connection.request;
-  const address = clientAddress(connection.request, config.trustedProxies);
-  connection.on("close", () => {
-    connections.release(address);
-  });
-  const overQuota = await connections.admit(address);
+  const overQuota = await connections.admit(quotaKey(address));
   if (overQuota !== undefined) {
     warnAboutProxy(context, address, headers["x-forwarded-for"] !== undefined);
     return overQuota;
   }
   if (!isOriginAllowed(config.origins, headers, address)) return refusal("origin-denied");
-  logger.debug({ ip: truncatedAddress(address), transport: connection.transport.name }, "connected");
+  if (logger.isLevelEnabled("debug")) {
+    logger.debug({ ip: truncatedAddress(address), transport: connection.transport.name }, "connected");
+  }
   return undefined;
 }
 
@@ -142,17 +152,14 @@ function isEmptyObject(value: unknown): boolean {
   return typeof value === "object" && value !== null && Object.keys(value).length === 0;
 }
 
-async function cleanUp(context: ServerContext, socket: SignalSocket): Promise<void> {
-  handleLeave(context, socket);
-  context.idle.forget(socket);
-  await context.rateLimits.forget(socket.id);
-}
-
 /** Cuts a connection off that sends more than any client would, whatever it sends. */
-function watchForFlood({ config, now, logSampled, observer }: ServerContext, connection: Connection): void {
-  const takeFromBudget = createPacketBudget(config.limits, now);
+function watchForFlood(
+  { logSampled, observer }: ServerContext,
+  connection: Connection,
+  budget: ConnectionBudget,
+): void {
   connection.on("packet", (packet: { data?: unknown }) => {
-    if (takeFromBudget(sizeOf(packet.data)) || connection.readyState !== "open") return;
+    if (budget.takePacket(sizeOf(packet.data)) || connection.readyState !== "open") return;
     logSampled("cut off: flood");
     observer.cutOff("flood");
     connection.close(true);

@@ -1,5 +1,4 @@
 /** Counts connections, in all and by address, and says which new one is one too many. */
-import { quotaKey } from "./addresses.ts";
 import type { RateLimits } from "./rate-limits.ts";
 import { refusal } from "./refusal.ts";
 import type { Refusal } from "../protocol/index.ts";
@@ -12,15 +11,16 @@ export interface ConnectionQuota {
 /** Tells a client that is above its quota when to come back, in milliseconds. */
 const RETRY_AFTER_MS = 10_000;
 
+/** All by the key as which an address is counted; see quotaKey. */
 export interface Connections {
   /**
    * Whether a connection is refused before it exists, which its client sees as a mere failure: the hard limit.
    * Some room above the quota is left, so that a client just above it can be told why (`admit`).
    */
-  isHopeless(address: string): boolean;
+  isHopeless(key: string): boolean;
   /** Counts a new connection. Every call must be followed by one `release`, refused or not. */
-  admit(address: string): Promise<Refusal | undefined>;
-  release(address: string): void;
+  admit(key: string): Promise<Refusal | undefined>;
+  release(key: string): void;
 }
 
 /** @param rateLimits - count the attempts of an address. */
@@ -28,31 +28,29 @@ export function createConnections(
   { maxConnections, maxConnectionsPerIp }: ConnectionQuota,
   rateLimits: Pick<RateLimits, "connect" | "forgetAddress">,
 ): Connections {
-  const perAddress = new Map<string, number>();
+  const perKey = new Map<string, number>();
   let total = 0;
-  const held = (address: string): number => perAddress.get(quotaKey(address)) ?? 0;
+  const held = (key: string): number => perKey.get(key) ?? 0;
   const above = (limit: number): number => limit + Math.max(8, Math.floor(limit / 8));
 
   return {
-    isHopeless: (address) => total >= above(maxConnections) || held(address) >= above(maxConnectionsPerIp),
-    async admit(address) {
-      const key = quotaKey(address);
+    isHopeless: (key) => total >= above(maxConnections) || held(key) >= above(maxConnectionsPerIp),
+    async admit(key) {
       total += 1;
-      perAddress.set(key, held(address) + 1);
+      perKey.set(key, held(key) + 1);
       if (total > maxConnections) return refusal("server-full", RETRY_AFTER_MS);
-      if (held(address) > maxConnectionsPerIp) return refusal("rate-limited", RETRY_AFTER_MS);
+      if (held(key) > maxConnectionsPerIp) return refusal("rate-limited", RETRY_AFTER_MS);
       const waitMs = await rateLimits.connect(key);
       return waitMs === undefined ? undefined : refusal("rate-limited", waitMs);
     },
-    release(address) {
+    release(key) {
       total -= 1;
-      const key = quotaKey(address);
-      const remaining = held(address) - 1;
+      const remaining = held(key) - 1;
       if (remaining > 0) {
-        perAddress.set(key, remaining);
+        perKey.set(key, remaining);
         return;
       }
-      perAddress.delete(key);
+      perKey.delete(key);
       rateLimits.forgetAddress(key);
     },
   };

@@ -2,8 +2,7 @@
 import { createServer, type IncomingMessage, type Server as HttpServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Server, type ServerOptions } from "socket.io";
-import { clientAddress } from "./addresses.ts";
-import { createBacklogs } from "./backlogs.ts";
+import { clientAddress, quotaKey } from "./addresses.ts";
 import { createNeighbours } from "./cluster/create-neighbours.ts";
 import { deliver } from "./relay.ts";
 import { DEFAULT_CONFIG, type SignalServerConfig } from "./config.ts";
@@ -11,13 +10,7 @@ import { guardConnections } from "./connection-gate.ts";
 import { createConnections } from "./connections.ts";
 import { answerHealth, answerReadiness, type Unready } from "./health.ts";
 import { createIdleWatch } from "./idle.ts";
-import {
-  CONNECT_TIMEOUT_MS,
-  MAX_MESSAGE_BYTES,
-  MAX_TOTAL_BACKLOG_BYTES,
-  PING_INTERVAL_MS,
-  PING_TIMEOUT_MS,
-} from "./limits.ts";
+import { CONNECT_TIMEOUT_MS, MAX_MESSAGE_BYTES, PING_INTERVAL_MS, PING_TIMEOUT_MS } from "./limits.ts";
 import { createLogger, createSampledLog, type Logger } from "./logger.ts";
 import { answerMetrics, createMetrics, type Metrics } from "./metrics.ts";
 import { NO_OBSERVER, type Observer } from "./observer.ts";
@@ -67,10 +60,6 @@ export function createSignalServer(
   const cluster = createNeighbours(settings, { logger: log, logSampled, observer: watcher });
   const rateLimits = createRateLimits(settings.limits, { ...settings, redis: cluster.redis });
   const connections = createConnections(settings, rateLimits);
-  const backlogs = createBacklogs(MAX_TOTAL_BACKLOG_BYTES, () => {
-    logSampled("cut off: slow consumer");
-    watcher.cutOff("slow-consumer");
-  });
   let isDraining = false;
   const unready = (): Unready => (isDraining ? "draining" : neighbours.health() === "lost" ? "redis lost" : undefined);
 
@@ -78,12 +67,12 @@ export function createSignalServer(
   const io = createIo(httpServer, settings, {
     adapter: cluster.adapter,
     mayOpen: (address) => {
-      const mayOpen = !isDraining && !connections.isHopeless(address);
+      const mayOpen = !isDraining && !connections.isHopeless(quotaKey(address));
       if (!mayOpen) watcher.connectionRejected();
       return mayOpen;
     },
   });
-  const neighbours = cluster.attach(io, (topic, signal) => void deliver(io, topic, signal, backlogs));
+  const neighbours = cluster.attach(io, (topic, signal) => void deliver(io, topic, signal));
   const drain = createDrain(httpServer, io, watcher);
   guardConnections({
     io,
@@ -92,7 +81,6 @@ export function createSignalServer(
     logSampled,
     connections,
     rateLimits,
-    backlogs,
     neighbours,
     idle: createIdleWatch(settings.limits.idleSeconds, (socket) => {
       logSampled("cut off: in no room");
@@ -151,8 +139,8 @@ function createIo(
     serveClient: false,
     // One connection for a client's whole life, so that it does not matter to which of several servers it goes.
     transports: settings.longPolling ? ["websocket", "polling"] : ["websocket"],
-    // Any page may read the answer, so that it can be told `origin-denied`; the gate decides who may stay. No cookies.
-    cors: { origin: "*" },
+    // Any page may read what long polling answers, so that it can be told `origin-denied`; the gate decides who may stay. No cookies.
+    ...(settings.longPolling ? { cors: { origin: "*" } } : {}),
     cookie: false,
     allowRequest: (request, callback) => {
       const isAllowed = mayOpen(clientAddress(request, settings.trustedProxies));

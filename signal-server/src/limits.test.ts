@@ -1,8 +1,9 @@
 /** How much is too much, and what a client hears then. */
 import assert from "node:assert/strict";
+import { EventEmitter } from "node:events";
 import { test } from "node:test";
 import { MAX_SIGNAL_BYTES } from "../protocol/index.ts";
-import { createBacklogs } from "./backlogs.ts";
+import { Backlog } from "./backlog.ts";
 import { DEFAULT_CONNECTION_LIMITS, MAX_BACKLOG_BYTES } from "./limits.ts";
 import {
   asPayload,
@@ -215,18 +216,20 @@ void test("a receiver that does not read gets no more once it is too far behind"
 });
 
 void test("a connection whose backlog grows too large is cut off at once", () => {
-  const listeners = new Map<string, (packet: { data: unknown }) => void>();
-  const closed: unknown[] = [];
-  const connection = {
-    on: (event: string, listener: (packet: { data: unknown }) => void) => listeners.set(event, listener),
-    close: (discard: unknown) => closed.push(discard),
-  } as unknown as Connection;
-  const backlogs = createBacklogs(100);
-  backlogs.watch(connection);
-  listeners.get("packetCreate")?.({ data: "ä".repeat(40) });
-  assert.equal(backlogs.bytesOf(connection), 80);
-  listeners.get("drain")?.({ data: undefined });
-  assert.equal(backlogs.bytesOf(connection), 0);
-  listeners.get("packetCreate")?.({ data: makeBytes(101) });
-  assert.deepEqual(closed, [true]);
+  const heard = new EventEmitter();
+  const told: unknown[] = [];
+  const transport = { writable: false };
+  const connection = Object.assign(heard, { transport, close: (discard: boolean) => told.push({ discard }) });
+  const backlog = new Backlog(connection as unknown as Connection, 100, () => told.push("cut off"));
+  heard.emit("packetCreate", { data: "ä".repeat(40) });
+  heard.emit("packetCreate", { data: "" });
+  assert.equal(backlog.bytes, 80);
+  transport.writable = true;
+  assert.equal(backlog.bytes, 0, "all has been written");
+  heard.emit("packetCreate", { data: makeBytes(100) });
+  transport.writable = false;
+  assert.equal(backlog.bytes, 100);
+  assert.deepEqual(told, []);
+  heard.emit("packetCreate", { data: makeBytes(1) });
+  assert.deepEqual(told, ["cut off", { discard: true }]);
 });

@@ -3,28 +3,26 @@ import type { Redis } from "ioredis";
 import { RateLimiterMemory, RateLimiterRedis, type RateLimiterAbstract } from "rate-limiter-flexible";
 import { createAllowance } from "./allowance.ts";
 import { PREFIX } from "./cluster/directory.ts";
+import type { ConnectionBudget } from "./connection-budget.ts";
 import { consume, type Wait } from "./consume.ts";
-import { createSignalBudgets } from "./signal-budget.ts";
 import { CONNECTION_ATTEMPTS_FACTOR, type ConnectionLimits } from "./limits.ts";
 
 /** Whose budgets something is taken from. */
 export interface Payer {
-  /** Name of the connection, unique on this server. */
-  readonly connection: string;
+  /** The connection's own. */
+  readonly budget: ConnectionBudget;
   /** Whom its IP address is counted as; see quotaKey. */
-  readonly address: string;
+  readonly quotaKey: string;
 }
 
 /** The counters of one server; those of addresses are shared with the others where there is a Redis. */
 export interface RateLimits {
   /** Counts a new connection of an address. */
   connect(address: string): Promise<Wait>;
-  join(payer: Payer): Promise<Wait>;
-  iceRequest(payer: Payer): Promise<Wait>;
+  join(payer: Payer): Promise<Wait> | Wait;
+  iceRequest(payer: Payer): Wait;
   /** Counts one signal and its payload. */
   signal(payer: Payer, payloadBytes: number): Promise<Wait> | Wait;
-  /** Drops the counters of a connection that has ended. */
-  forget(connection: string): Promise<void>;
   /** Drops what was set aside for an address that has no connections left. */
   forgetAddress(address: string): void;
 }
@@ -39,11 +37,6 @@ export function createRateLimits(
 ): RateLimits {
   const duration = limits.windowSeconds;
   const share = Math.max(1, Math.ceil(maxConnectionsPerIp / 10));
-  const joins = new RateLimiterMemory({ points: limits.joins, duration });
-  const iceRequests = new RateLimiterMemory({ points: limits.iceRequests, duration });
-  const signals = createSignalBudgets(limits);
-  const perConnection = [joins, iceRequests];
-
   const shared = (name: string, points: number, seconds = duration) => sharedLimiter(redis, name, points, seconds);
   const addressAttempts = shared("connect", maxConnectionsPerIp * CONNECTION_ATTEMPTS_FACTOR, 60);
   const addressJoins = shared("join", limits.joins * share);
@@ -52,19 +45,14 @@ export function createRateLimits(
 
   return {
     connect: (address) => consume(addressAttempts, address),
-    join: async ({ connection, address }) =>
-      (await consume(joins, connection)) ?? (await consume(addressJoins, address)),
-    iceRequest: ({ connection }) => consume(iceRequests, connection),
-    signal({ connection, address }, bytes) {
-      const waitMs = signals.take(connection, bytes);
+    join: ({ budget, quotaKey }) => budget.takeJoin() ?? consume(addressJoins, quotaKey),
+    iceRequest: ({ budget }) => budget.takeIceRequest(),
+    signal({ budget, quotaKey }, bytes) {
+      const waitMs = budget.takeSignal(bytes);
       if (waitMs !== undefined) return waitMs;
-      const wait = addressSignals.take(address, 1);
-      if (wait instanceof Promise) return wait.then((ms) => ms ?? addressBytes.take(address, bytes));
-      return wait ?? addressBytes.take(address, bytes);
-    },
-    forget: async (connection) => {
-      signals.forget(connection);
-      await Promise.all(perConnection.map((limiter) => limiter.delete(connection)));
+      const wait = addressSignals.take(quotaKey, 1);
+      if (wait instanceof Promise) return wait.then((ms) => ms ?? addressBytes.take(quotaKey, bytes));
+      return wait ?? addressBytes.take(quotaKey, bytes);
     },
     forgetAddress(address) {
       addressSignals.forget(address);

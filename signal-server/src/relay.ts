@@ -1,6 +1,5 @@
 /** The relay: hands one opaque payload to exactly one member of the sender's own room. It reads nothing and keeps nothing. */
 import type { Reply } from "../protocol/index.ts";
-import type { Backlogs } from "./backlogs.ts";
 import type { Relayed } from "./cluster/neighbours.ts";
 import { MAX_BACKLOG_BYTES } from "./limits.ts";
 import { refusal } from "./refusal.ts";
@@ -24,13 +23,12 @@ export function relaySignal(
   { io, neighbours }: Rooms,
   sender: SignalSocket,
   { to, payload }: Omit<Relayed, "from">,
-  backlogs: Backlogs,
 ): RelayOutcome {
   const membership: Membership | undefined = sender.data.membership;
   if (membership === undefined) return { reply: refusal("not-joined"), hop: "none" };
   const { topic } = membership;
   const signal = { from: sender.id, to, payload };
-  switch (to === sender.id ? "not-here" : deliver(io, topic, signal, backlogs)) {
+  switch (to === sender.id ? "not-here" : deliver(io, topic, signal)) {
     case "delivered":
       return { reply: { ok: true }, hop: "local" };
     case "behind":
@@ -56,13 +54,12 @@ export function deliver(
   io: SignalIo,
   topic: string,
   { from, to, payload }: Relayed,
-  backlogs: Backlogs,
 ): "delivered" | "behind" | "not-here" {
   const receiver = io.of("/").sockets.get(to);
   const membership: Membership | undefined = receiver?.data.membership;
   if (receiver === undefined || membership?.topic !== topic) return "not-here";
   // Without this, many senders could fill the server's memory through one receiver that does not read.
-  if (backlogs.bytesOf(receiver.conn) > MAX_BACKLOG_BYTES) return "behind";
+  if (receiver.data.backlog.bytes > MAX_BACKLOG_BYTES) return "behind";
   receiver.emit("signal", from, payload);
   return "delivered";
 }

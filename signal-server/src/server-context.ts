@@ -1,5 +1,4 @@
 /** What the parts of one server share. Each server has its own; there is no global state. */
-import type { Backlogs } from "./backlogs.ts";
 import type { Neighbours } from "./cluster/neighbours.ts";
 import type { SignalServerConfig } from "./config.ts";
 import type { Connections } from "./connections.ts";
@@ -17,7 +16,6 @@ export interface ServerContext {
   readonly logSampled: SampledLog;
   readonly connections: Connections;
   readonly rateLimits: RateLimits;
-  readonly backlogs: Backlogs;
   /** The servers beside this one. */
   readonly neighbours: Neighbours;
   readonly idle: IdleWatch;

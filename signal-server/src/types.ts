@@ -1,5 +1,7 @@
 /** Socket.IO's types, filled in once for this server. */
 import type { Server, Socket } from "socket.io";
+import type { Backlog } from "./backlog.ts";
+import type { ConnectionBudget } from "./connection-budget.ts";
 import type { ClientToServerEvents, RosterMember, ServerToClientEvents } from "../protocol/index.ts";
 
 /** All that the server knows of a member. It lives in `socket.data`. */
@@ -15,6 +17,10 @@ export interface SocketData {
   region: string | undefined;
   /** Whom the client's IP address is counted as; see quotaKey. */
   quotaKey: string;
+  /** What its connection may still do. */
+  budget: ConnectionBudget;
+  /** What its connection has not read yet. */
+  backlog: Backlog;
 }
 
 /** What servers that share their rooms tell one another. */
