@@ -1,30 +1,29 @@
 /** Knows how far a receiver lags behind, since what it has not read yet stays in the server's memory. */
-import type { Connection } from "./types.ts";
+
+/** As much of a connection as is needed to know whether anything waits for it. */
+interface Sink {
+  readonly transport: { readonly writable: boolean };
+}
 
 /** What waits for one connection. */
 export class Backlog {
-  readonly #connection: Connection;
+  readonly #connection: Sink;
   #bytes = 0;
 
-  /**
-   * @param maxBytes - a connection that falls further behind is cut off.
-   * @param onCutOff - called once, just before.
-   */
-  constructor(connection: Connection, maxBytes: number, onCutOff: () => void) {
+  constructor(connection: Sink) {
     this.#connection = connection;
-    connection.on("packetCreate", (packet: { data?: unknown }) => {
-      this.#bytes = this.bytes + sizeOf(packet.data);
-      // `true` discards what waits; otherwise the connection would stay until the client has read it.
-      if (this.#bytes <= maxBytes || connection.readyState === "closed") return;
-      onCutOff();
-      connection.close(true);
-    });
   }
 
   /** Bytes that have been handed to the connection since its transport was last ready for more. */
   get bytes(): number {
     // Engine.IO keeps nothing for a transport that can write.
     return this.#connection.transport.writable ? 0 : this.#bytes;
+  }
+
+  /** Counts a packet that is about to be handed over. @returns what waits then, in bytes. */
+  add(bytes: number): number {
+    this.#bytes = this.bytes + bytes;
+    return this.#bytes;
   }
 }
 

@@ -18,52 +18,61 @@ import { refusal } from "./refusal.ts";
 import { relaySignal } from "./relay.ts";
 import { joinRoom, leaveRoom } from "./rooms.ts";
 import type { ServerContext } from "./server-context.ts";
-import { Turns } from "./turns.ts";
 import type { SignalSocket } from "./types.ts";
 
 type Answer = (reply: JoinReply | IceReply | Reply) => void;
 
 /**
- * Takes over all events of a socket until it is gone.
- * @param first - what comes before the first event; those that arrive meanwhile wait for it. Must not reject.
+ * @returns a function that takes over all events of a socket until it is gone. Its `first` comes before the first event;
+ * those that arrive meanwhile wait for it. It must not reject.
  */
-export function handleEvents(context: ServerContext, socket: SignalSocket, first: () => Promise<void>): void {
-  const turns = new Turns();
-  let unknownEvents = 0;
-  turns.take(first);
+export function createEventGate(context: ServerContext): (socket: SignalSocket, first: () => Promise<void>) => void {
+  const { observer, logSampled, config } = context;
 
-  // One listener for every name: an unknown event is seen too, and none can slip past the counting.
-  socket.onAny((name: unknown, ...args: unknown[]) => {
+  function cutOff(socket: SignalSocket, reason: "waiting-events" | "unknown-events"): void {
+    logSampled(reason === "waiting-events" ? "cut off: too many events waiting" : "cut off: unknown events");
+    observer.cutOff(reason);
+    socket.disconnect(true);
+  }
+
+  /** Of all sockets: each comes as `this`. One listener for every name, so that none can slip past the counting. */
+  function eventArrived(this: SignalSocket, name: unknown, ...args: unknown[]): void {
+    const { turns } = this.data;
     if (turns.waiting >= MAX_WAITING_EVENTS) {
-      context.logSampled("cut off: too many events waiting");
-      context.observer.cutOff("waiting-events");
-      socket.disconnect(true);
+      cutOff(this, "waiting-events");
       return;
     }
     const answer = takeAnswer(context, name, args);
     turns.take(() => {
-      if (!socket.connected) return undefined;
+      if (!this.connected) return undefined;
       try {
-        const handled = handleEvent(context, socket, { name, args, answer });
-        if (handled instanceof Promise) return handled.then(over, (error: unknown) => failed(context, error, answer));
-        over(handled);
+        const handled = handleEvent(context, this, { name, args, answer });
+        if (handled instanceof Promise) {
+          return handled.then(
+            (isKnown) => over(this, isKnown, answer),
+            (error: unknown) => failed(context, error, answer),
+          );
+        }
+        over(this, handled, answer);
       } catch (error) {
         failed(context, error, answer);
       }
       return undefined;
     });
+  }
 
-    function over(isKnown: boolean): void {
-      context.idle.look(socket);
-      if (isKnown) return;
-      answer(refusal("bad-request"));
-      unknownEvents += 1;
-      if (unknownEvents <= context.config.limits.unknownEvents) return;
-      context.logSampled("cut off: unknown events");
-      context.observer.cutOff("unknown-events");
-      socket.disconnect(true);
-    }
-  });
+  function over(socket: SignalSocket, isKnown: boolean, answer: Answer): void {
+    context.idle.look(socket);
+    if (isKnown) return;
+    answer(refusal("bad-request"));
+    socket.data.unknownEvents += 1;
+    if (socket.data.unknownEvents > config.limits.unknownEvents) cutOff(socket, "unknown-events");
+  }
+
+  return (socket, first) => {
+    socket.data.turns.take(first);
+    socket.onAny(eventArrived);
+  };
 }
 
 /** A defect of ours. The client learns that it failed and may try later, and nothing more. */

@@ -8,13 +8,14 @@ import type { JoinReply, Refusal, RefusalCode } from "../protocol/index.ts";
 import { clientAddress, isLoopback, quotaKey, truncatedAddress } from "./addresses.ts";
 import { Backlog, sizeOf } from "./backlog.ts";
 import { ConnectionBudget } from "./connection-budget.ts";
-import { handleEvents, handleJoin, handleLeave } from "./client-events.ts";
+import { createEventGate, handleJoin, handleLeave } from "./client-events.ts";
 import { MAX_TOTAL_BACKLOG_BYTES } from "./limits.ts";
 import { safeError } from "./logger.ts";
 import { isOriginAllowed } from "./origin.ts";
 import type { RefusedRequest } from "./observer.ts";
 import { refusal } from "./refusal.ts";
 import type { ServerContext } from "./server-context.ts";
+import { Turns } from "./turns.ts";
 import type { Connection, SignalSocket, SocketData } from "./types.ts";
 
 /** Refusals of a join in the handshake after which the same connection is of no more use. */
@@ -25,64 +26,89 @@ const NOTHING = Object.freeze({});
 /** Whether a connection may stay; settled at once, since everything that it depends on is in memory. */
 type Verdict = Promise<Refusal | undefined>;
 
-/** What is known of a connection before it has a socket. */
-interface Arrival {
-  readonly verdict: Verdict;
-  readonly data: SocketData;
-}
-
-/** Attaches the gate to a server's events. Call it once, before the server listens. */
+/**
+ * Attaches the gate to a server's events. Call it once, before the server listens.
+ *
+ * The listeners are the same for every connection, which they get as `this`: with thousands of connections, what each has
+ * of its own would cost more memory than all else that is kept of it. And none can hold on to what a client once said.
+ */
 export function guardConnections(context: ServerContext): void {
-  const { io, logger } = context;
-  const arrivals = new WeakMap<Connection, Arrival>();
-  const tellOfSlowness = () => {
-    context.logSampled("cut off: slow consumer");
-    context.observer.cutOff("slow-consumer");
-  };
+  const { io, logger, observer, logSampled } = context;
+  const clients = new WeakMap<Connection, SocketData>();
+  const verdicts = new WeakMap<Connection, Verdict>();
+  const openGate = createEventGate(context);
 
   io.engine.on("connection", (connection: Connection) => {
     const address = clientAddress(connection.request, context.config.trustedProxies);
-    const key = quotaKey(address);
-    const budget = new ConnectionBudget(context.config.limits, context.now);
-    const backlog = new Backlog(connection, MAX_TOTAL_BACKLOG_BYTES, tellOfSlowness);
-    const region = regionOf(context, connection);
-    arrivals.set(connection, {
-      verdict: admit(context, connection, address),
-      data: { membership: undefined, region, quotaKey: key, budget, backlog },
+    clients.set(connection, {
+      membership: undefined,
+      region: regionOf(context, connection),
+      quotaKey: quotaKey(address),
+      budget: new ConnectionBudget(context.config.limits, context.now),
+      backlog: new Backlog(connection),
+      turns: new Turns(),
+      unknownEvents: 0,
     });
-    context.observer.connectionOpened();
-    connection.on("close", () => {
-      context.connections.release(key);
-      context.observer.connectionClosed();
-    });
-    watchForFlood(context, connection, budget);
+    verdicts.set(connection, admit(context, connection, address));
+    observer.connectionOpened();
+    connection.on("close", connectionClosed);
+    connection.on("packet", packetArrived);
+    connection.on("packetCreate", packetLeaves);
   });
 
   io.on("connection", (socket) => {
-    const arrival = arrivals.get(socket.conn);
-    arrivals.delete(socket.conn);
+    const client = clients.get(socket.conn);
+    const verdict = verdicts.get(socket.conn);
+    verdicts.delete(socket.conn);
     // A second socket on the same connection.
-    if (arrival === undefined) {
+    if (client === undefined || verdict === undefined) {
       socket.disconnect(true);
       return;
     }
-    const connectedAtMs = context.now();
-    socket.data = arrival.data;
-    socket.on("disconnect", (reason) => {
-      logger.debug({ reason, seconds: Math.round((context.now() - connectedAtMs) / 1000) }, "disconnected");
-      // One socket for each connection.
-      socket.conn.close();
-      context.idle.forget(socket);
-      try {
-        handleLeave(context, socket);
-      } catch (error) {
-        logger.error({ error: safeError(error) }, "a member could not be taken out of its room");
-      }
-    });
+    socket.data = client;
+    socket.on("disconnect", disconnected);
     const auth: unknown = socket.handshake.auth;
     forgetRequest(socket);
-    handleEvents(context, socket, () => welcome(context, socket, auth, arrival.verdict));
+    openGate(socket, () => welcome(context, socket, auth, verdict));
   });
+
+  function connectionClosed(this: Connection): void {
+    const client = clients.get(this);
+    if (client !== undefined) context.connections.release(client.quotaKey);
+    observer.connectionClosed();
+  }
+
+  /** Cuts a connection off that sends more than any client would, whatever it sends. */
+  function packetArrived(this: Connection, packet: { data?: unknown }): void {
+    const isWithin = clients.get(this)?.budget.takePacket(sizeOf(packet.data)) ?? false;
+    if (isWithin || this.readyState !== "open") return;
+    logSampled("cut off: flood");
+    observer.cutOff("flood");
+    this.close(true);
+  }
+
+  /** Cuts a connection off that does not read. */
+  function packetLeaves(this: Connection, packet: { data?: unknown }): void {
+    const waiting = clients.get(this)?.backlog.add(sizeOf(packet.data)) ?? 0;
+    if (waiting <= MAX_TOTAL_BACKLOG_BYTES || this.readyState === "closed") return;
+    logSampled("cut off: slow consumer");
+    observer.cutOff("slow-consumer");
+    // `true` discards what waits; otherwise the connection would stay until the client has read it.
+    this.close(true);
+  }
+
+  function disconnected(this: SignalSocket, reason: string): void {
+    const seconds = Math.round((context.now() - this.handshake.issued) / 1000);
+    logger.debug({ reason, seconds }, "disconnected");
+    // One socket for each connection.
+    this.conn.close();
+    context.idle.forget(this);
+    try {
+      handleLeave(context, this);
+    } catch (error) {
+      logger.error({ error: safeError(error) }, "a member could not be taken out of its room");
+    }
+  }
 }
 
 /** Counts the connection, until its address is released, and judges it. */
@@ -150,20 +176,6 @@ function answerJoin(context: ServerContext, socket: SignalSocket, reply: JoinRep
 /** A client that sends nothing in the handshake will send `join` when it wants to. */
 function isEmptyObject(value: unknown): boolean {
   return typeof value === "object" && value !== null && Object.keys(value).length === 0;
-}
-
-/** Cuts a connection off that sends more than any client would, whatever it sends. */
-function watchForFlood(
-  { logSampled, observer }: ServerContext,
-  connection: Connection,
-  budget: ConnectionBudget,
-): void {
-  connection.on("packet", (packet: { data?: unknown }) => {
-    if (budget.takePacket(sizeOf(packet.data)) || connection.readyState !== "open") return;
-    logSampled("cut off: flood");
-    observer.cutOff("flood");
-    connection.close(true);
-  });
 }
 
 /** The usual mistake: behind a proxy that nobody told the server about, all people share the proxy's one quota. */

@@ -1,10 +1,9 @@
 /** How much is too much, and what a client hears then. */
 import assert from "node:assert/strict";
-import { EventEmitter } from "node:events";
 import { test } from "node:test";
 import { MAX_SIGNAL_BYTES } from "../protocol/index.ts";
 import { Backlog } from "./backlog.ts";
-import { DEFAULT_CONNECTION_LIMITS, MAX_BACKLOG_BYTES } from "./limits.ts";
+import { DEFAULT_CONNECTION_LIMITS, MAX_BACKLOG_BYTES, MAX_TOTAL_BACKLOG_BYTES } from "./limits.ts";
 import {
   asPayload,
   enter,
@@ -19,7 +18,6 @@ import {
   startServer,
   until,
 } from "./testing.ts";
-import type { Connection } from "./types.ts";
 
 const makeLimits = (overrides: Partial<typeof DEFAULT_CONNECTION_LIMITS>) => ({
   ...DEFAULT_CONNECTION_LIMITS,
@@ -215,21 +213,28 @@ void test("a receiver that does not read gets no more once it is too far behind"
   assertRateLimited(reply);
 });
 
-void test("a connection whose backlog grows too large is cut off at once", () => {
-  const heard = new EventEmitter();
-  const told: unknown[] = [];
+void test("a backlog grows with each packet, and is over when the transport is ready for more", () => {
   const transport = { writable: false };
-  const connection = Object.assign(heard, { transport, close: (discard: boolean) => told.push({ discard }) });
-  const backlog = new Backlog(connection as unknown as Connection, 100, () => told.push("cut off"));
-  heard.emit("packetCreate", { data: "ä".repeat(40) });
-  heard.emit("packetCreate", { data: "" });
-  assert.equal(backlog.bytes, 80);
+  const backlog = new Backlog({ transport });
+  assert.equal(backlog.add(80), 80);
+  assert.equal(backlog.add(20), 100);
+  assert.equal(backlog.bytes, 100);
   transport.writable = true;
   assert.equal(backlog.bytes, 0, "all has been written");
-  heard.emit("packetCreate", { data: makeBytes(100) });
+  assert.equal(backlog.add(7), 7);
   transport.writable = false;
-  assert.equal(backlog.bytes, 100);
-  assert.deepEqual(told, []);
-  heard.emit("packetCreate", { data: makeBytes(1) });
-  assert.deepEqual(told, ["cut off", { discard: true }]);
+  assert.equal(backlog.bytes, 7);
+});
+
+void test("a connection whose backlog grows too large is cut off at once", async (t) => {
+  const server = await startServer(t);
+  const { client, address } = await enter(t, server);
+  const socket = server.server.io.of("/").sockets.get(address);
+  assert.ok(socket);
+  const gone = heard(client, "disconnect");
+  socket.conn.transport.writable = false;
+  for (let sent = 0; sent <= MAX_TOTAL_BACKLOG_BYTES; sent += 32 * 1024)
+    socket.emit("signal", "x", asPayload(makeBytes(32 * 1024)));
+  await gone;
+  assert.equal(server.server.io.of("/").sockets.size, 0);
 });

@@ -22,8 +22,12 @@ export function createDrain(httpServer: HttpServer, io: SignalIo, observer: Obse
   const openSockets = new Set<NodeSocket>();
   httpServer.on("connection", (socket: NodeSocket) => {
     openSockets.add(socket);
-    socket.once("close", () => openSockets.delete(socket));
+    socket.on("close", forget);
   });
+  /** One listener for all, which comes as `this`: each of its own would take memory for each connection. */
+  function forget(this: NodeSocket): void {
+    openSockets.delete(this);
+  }
   const hurry = new AbortController();
   let done: Promise<void> | undefined;
 

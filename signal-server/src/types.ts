@@ -2,15 +2,17 @@
 import type { Server, Socket } from "socket.io";
 import type { Backlog } from "./backlog.ts";
 import type { ConnectionBudget } from "./connection-budget.ts";
+import type { Turns } from "./turns.ts";
 import type { ClientToServerEvents, RosterMember, ServerToClientEvents } from "../protocol/index.ts";
 
-/** All that the server knows of a member. It lives in `socket.data`. */
+/** All that the server knows of a member. */
 export interface Membership {
   readonly topic: string;
   /** The id that the member claims; never proved to the server. */
   readonly id: string;
 }
 
+/** All that the server knows of a connection. It lives in `socket.data`. */
 export interface SocketData {
   membership: Membership | undefined;
   /** Where the operator's proxy says that the client is, for the choice of a TURN server. */
@@ -21,6 +23,10 @@ export interface SocketData {
   budget: ConnectionBudget;
   /** What its connection has not read yet. */
   backlog: Backlog;
+  /** Its events, one after the other. */
+  turns: Turns;
+  /** How many of its events this version does not know. */
+  unknownEvents: number;
 }
 
 /** What servers that share their rooms tell one another. */
