@@ -2,6 +2,8 @@
 import { startContestant, startLoad } from "./processes.mjs";
 
 const WARM_UP_MS = 2_000;
+/** Connected before anything is counted: until the code is compiled, which happens once in a server's life. */
+const WARM_UP_CLIENTS = 2_000;
 /** Signals under way while as much is relayed as goes, in all. */
 const IN_FLIGHT = 400;
 
@@ -23,7 +25,7 @@ export async function measure({ contestant, clients, nodes, redisUrl, ms }) {
   const load = await startLoad();
   try {
     const urls = servers.map(({ url }) => url);
-    await load.ask("connect", { urls, count: 200, network: 255 });
+    await load.ask("connect", { urls, count: WARM_UP_CLIENTS, network: 255 });
     const before = await usageOf(servers);
     const { elapsedMs } = await load.ask("connect", { urls, count: clients, network: 0 });
     const connected = await usageOf(servers);

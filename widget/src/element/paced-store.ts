@@ -1,12 +1,15 @@
 /**
- * The chat's store as the interface sees it: at most one change a frame. A join or a burst of messages changes the state
- * many times within milliseconds, and painting each would hold up the very handshake that it tells of.
+ * The chat's store as the interface sees it: the first change at once, what follows closely together with what follows it. A
+ * join or a burst of messages changes the state many times within milliseconds, and painting each would hold up the very
+ * handshake, or the very messages, that it tells of.
  */
 import type { ChatState } from "../state/chat-state.ts";
 import type { ChatStore, ReadableStore } from "../state/chat-store.ts";
 
 /** Pages that are not visible get no frames: they are told this late. */
 const HIDDEN_PAGE_MS = 100;
+/** From one change to the next. A message and its delivery are one change so, and a busy room twenty a second. */
+const BETWEEN_MS = 50;
 /** While connections are being made. Most are there sooner than an eye would see what is painted in between. */
 const CONNECTING_MS = 100;
 
@@ -15,6 +18,7 @@ export class PacedStore implements ReadableStore {
   readonly #listeners = new Set<() => void>();
   #state: ChatState;
   #cancel: (() => void) | undefined;
+  #publishedAtMs = -Infinity;
 
   constructor(store: ChatStore) {
     this.#store = store;
@@ -33,9 +37,11 @@ export class PacedStore implements ReadableStore {
 
   #schedule(): void {
     if (this.#cancel) return;
-    const connecting = isConnecting(this.#store.state);
-    const timer = setTimeout(() => this.#publish(), connecting ? CONNECTING_MS : HIDDEN_PAGE_MS);
-    const frame = connecting ? 0 : requestAnimationFrame(() => this.#publish());
+    const pauseMs = isConnecting(this.#store.state)
+      ? CONNECTING_MS
+      : this.#publishedAtMs + BETWEEN_MS - performance.now();
+    const timer = setTimeout(() => this.#publish(), pauseMs > 0 ? pauseMs : HIDDEN_PAGE_MS);
+    const frame = pauseMs > 0 ? 0 : requestAnimationFrame(() => this.#publish());
     this.#cancel = () => {
       cancelAnimationFrame(frame);
       clearTimeout(timer);
@@ -45,6 +51,7 @@ export class PacedStore implements ReadableStore {
   #publish(): void {
     this.#cancel?.();
     this.#cancel = undefined;
+    this.#publishedAtMs = performance.now();
     this.#state = this.#store.state;
     for (const listener of [...this.#listeners]) listener();
   }

@@ -1,0 +1,36 @@
+import { expect } from "@open-wc/testing";
+import { ChatStore } from "../state/chat-store.ts";
+import { waitUntil } from "../testing/wait-until.ts";
+import { PacedStore } from "./paced-store.ts";
+
+function makePaced() {
+  const store = new ChatStore();
+  const paced = new PacedStore(store);
+  const told: { atMs: number; typing: readonly string[] }[] = [];
+  paced.subscribe(() => told.push({ atMs: performance.now(), typing: paced.state.typing }));
+  return { store, paced, told };
+}
+
+describe("the store as the interface sees it", () => {
+  it("tells of many changes at once, and of nothing before a frame", async () => {
+    const { store, paced, told } = makePaced();
+    const before = paced.state;
+    for (const id of ["a", "b", "c"]) store.dispatch({ type: "typing-changed", ids: [id] });
+    expect(paced.state).to.equal(before);
+    await waitUntil(() => told.length > 0);
+    expect(told.map(({ typing }) => typing)).to.deep.equal([["c"]]);
+    expect(paced.state).to.equal(store.state);
+  });
+
+  it("leaves a pause between one change and the next, however many come, and loses none", async () => {
+    const { store, told } = makePaced();
+    let count = 0;
+    const timer = setInterval(() => store.dispatch({ type: "typing-changed", ids: [String((count += 1))] }), 1);
+    await waitUntil(() => told.length >= 6);
+    clearInterval(timer);
+    const pauses = told.slice(1).map(({ atMs }, index) => atMs - (told[index]?.atMs ?? 0));
+    // A timer never ends early but for the coarseness of the page's clock.
+    for (const pause of pauses) expect(pause).to.be.greaterThan(47);
+    await waitUntil(() => told.at(-1)?.typing[0] === String(count));
+  });
+});
