@@ -12,7 +12,7 @@ function makePaced() {
 }
 
 describe("the store as the interface sees it", () => {
-  it("tells of many changes at once, and of nothing before a frame", async () => {
+  it("tells of many changes at once, and not while they are made", async () => {
     const { store, paced, told } = makePaced();
     const before = paced.state;
     for (const id of ["a", "b", "c"]) store.dispatch({ type: "typing-changed", ids: [id] });

@@ -6,8 +6,8 @@
 import type { ChatState } from "../state/chat-state.ts";
 import type { ChatStore, ReadableStore } from "../state/chat-store.ts";
 
-/** Pages that are not visible get no frames: they are told this late. */
-const HIDDEN_PAGE_MS = 100;
+/** What happens within a frame is one change. */
+const FRAME_MS = 16;
 /** From one change to the next. A message and its delivery are one change so, and a busy room twenty a second. */
 const BETWEEN_MS = 50;
 /** While connections are being made. Most are there sooner than an eye would see what is painted in between. */
@@ -17,7 +17,7 @@ export class PacedStore implements ReadableStore {
   readonly #store: ChatStore;
   readonly #listeners = new Set<() => void>();
   #state: ChatState;
-  #cancel: (() => void) | undefined;
+  #isScheduled = false;
   #publishedAtMs = -Infinity;
 
   constructor(store: ChatStore) {
@@ -36,21 +36,16 @@ export class PacedStore implements ReadableStore {
   }
 
   #schedule(): void {
-    if (this.#cancel) return;
-    const pauseMs = isConnecting(this.#store.state)
-      ? CONNECTING_MS
-      : this.#publishedAtMs + BETWEEN_MS - performance.now();
-    const timer = setTimeout(() => this.#publish(), pauseMs > 0 ? pauseMs : HIDDEN_PAGE_MS);
-    const frame = pauseMs > 0 ? 0 : requestAnimationFrame(() => this.#publish());
-    this.#cancel = () => {
-      cancelAnimationFrame(frame);
-      clearTimeout(timer);
-    };
+    if (this.#isScheduled) return;
+    this.#isScheduled = true;
+    const pausedUntilMs = this.#publishedAtMs + BETWEEN_MS;
+    const pauseMs = isConnecting(this.#store.state) ? CONNECTING_MS : pausedUntilMs - performance.now();
+    // A timer and no frame: pages that are not visible get none.
+    setTimeout(() => this.#publish(), Math.max(FRAME_MS, pauseMs));
   }
 
   #publish(): void {
-    this.#cancel?.();
-    this.#cancel = undefined;
+    this.#isScheduled = false;
     this.#publishedAtMs = performance.now();
     this.#state = this.#store.state;
     for (const listener of [...this.#listeners]) listener();

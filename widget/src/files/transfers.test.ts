@@ -256,7 +256,7 @@ describe("a file", () => {
     for (const { id } of files) await ben.session.conversation.answerFile(id, "accept");
     await has(ben, files[2]!.id, "complete");
     for (const { id } of files.slice(0, 2)) expect(fileOf(ben, id)!.status).to.equal("transferring");
-    void ana.session.send("in between");
+    void ana.send("in between");
     await ben.hears("ana: in between");
     for (const { id } of files.slice(0, 2)) expect(fileOf(ben, id)!.status).to.equal("transferring");
     for (const { id } of files) await has(ben, id, "complete");

@@ -138,7 +138,7 @@ export const en: LocaleTable = {
 
   warnings: {
     "peer-unreachable": (who) =>
-      `No connection to ${who} could be made: one of your networks blocks it. Try another network, like a phone's, or ask the people who run this site for a relay (TURN). Until then your messages do not reach them.`,
+      `No connection to ${who}: one of your networks blocks it. Try another network, like a phone's, or ask the people who run the page for a relay (TURN). Until then your messages do not reach them.`,
     "transport-intercepted": (who) =>
       `The connection to ${who} did not match their key and was closed. Someone in between may be interfering.`,
     "handshake-rejected": (_who, count = 1) =>
@@ -150,7 +150,7 @@ export const en: LocaleTable = {
       `${who} told different people different things in the same place. Both are shown: ask ${who} about it some other way.`,
     "roster-mismatch": (who) =>
       `You and ${who} do not see the same people here: someone may be hidden from one of you. Ask ${who} who is in the room.`,
-    "messages-missing": (who) => `Something that was said before a message of ${who} never arrived here.`,
+    "messages-missing": (who) => `Something said before a message of ${who} never arrived here.`,
     "too-many-attempts": () =>
       "Too many attempts to get in failed: the room is closed to newcomers. Room info lets you allow more.",
     "name-reused": (who) =>

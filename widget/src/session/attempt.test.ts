@@ -31,7 +31,6 @@ function makeOptions(party: Party, overrides: Partial<AttemptOptions> = {}): Att
     budget,
     displayName: () => "Ida",
     makeLink: (events) => new LinkNetwork().makeLinkFor("ida")(() => [], events),
-    prepareLink: () => undefined,
     send: (bytes) => sent.push(bytes),
     sendOfLink: () => undefined,
     onSecured: () => expect.fail("nothing was secured"),

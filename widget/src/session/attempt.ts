@@ -25,7 +25,6 @@ export interface AttemptOptions {
   readonly budget: GuessBudget;
   readonly displayName: () => string;
   readonly makeLink: (events: LinkEvents) => Link;
-  readonly prepareLink: () => void;
   readonly send: (bytes: Bytes) => void;
   /** For the signals of the link that comes of it. */
   readonly sendOfLink: (bytes: Bytes) => void;

@@ -70,19 +70,21 @@ describe("joining", () => {
     expect(order.slice(0, 2)).to.deep.equal(["connect", "key"]);
   });
 
-  it("prepares a link where nobody waits: alone in a room, and while RESP travels", async () => {
+  it("prepares a link while the socket connects, and again when the ICE servers are known", async () => {
     const prepared: string[] = [];
     let name = "ana";
     world.ports = (ports) => {
       const owner = name;
       return { ...ports, prepareLinks: () => prepared.push(owner) };
     };
-    const ana = await world.join("ana");
+    const joining = world.join("ana");
     expect(prepared).to.deep.equal(["ana"]);
+    const ana = await joining;
+    expect(prepared).to.deep.equal(["ana", "ana"]);
     name = "ben";
     const ben = await world.join("ben", { above: ana });
     await ben.sees(ana);
-    expect(prepared).to.deep.equal(["ana", "ben"]);
+    expect(prepared).to.deep.equal(["ana", "ana", "ben", "ben"]);
   });
 
   for (const newcomer of ["initiator", "responder"] as const) {
@@ -256,7 +258,7 @@ describe("chatting", () => {
     const [ana, ben, cleo] = [await world.join("ana"), await world.join("ben"), await world.join("cleo")];
     await settle();
     const texts = Array.from({ length: 20 }, (_, index) => `ana: ${String(index)}`);
-    await Promise.all(texts.map((_, index) => ana.session.send(String(index))));
+    await Promise.all(texts.map((_, index) => ana.send(String(index))));
     await settle();
     expect(ben.heard).to.deep.equal(texts);
     expect(cleo.heard).to.deep.equal(texts);
@@ -277,10 +279,10 @@ describe("chatting", () => {
 
   it("refuses what is empty or too long, and shows nothing of it", async () => {
     const ana = await world.join("ana");
-    expect(await codeOf(ana.session.send(" \n\u0007"))).to.equal("message-empty");
-    expect(await codeOf(ana.session.send("é".repeat(8_193)))).to.equal("message-too-long");
+    expect(await codeOf(ana.send(" \n\u0007"))).to.equal("message-empty");
+    expect(await codeOf(ana.send("é".repeat(8_193)))).to.equal("message-too-long");
     expect(ana.messages).to.deep.equal([]);
-    expect(await codeOf(ana.session.send("é".repeat(8_192)))).to.equal("done");
+    expect(await codeOf(ana.send("é".repeat(8_192)))).to.equal("done");
   });
 
   it("carries the longest text there is", async () => {
@@ -291,10 +293,10 @@ describe("chatting", () => {
 
   it("is refused before joining and after leaving", async () => {
     const ana = world.start("ana");
-    expect(await codeOf(ana.session.send("too early"))).to.equal("not-joined");
+    expect(await codeOf(ana.send("too early"))).to.equal("not-joined");
     await ana.session.joined;
     const leaving = ana.session.leave();
-    expect(await codeOf(ana.session.send("too late"))).to.equal("not-joined");
+    expect(await codeOf(ana.send("too late"))).to.equal("not-joined");
     await world.clock.advance(500);
     await leaving;
   });

@@ -6,7 +6,7 @@ import { ID_BYTES, type Address, type PeerId } from "../protocol/ids.ts";
 import { randomBytes } from "../crypto/hashing.ts";
 import { derivePrs } from "../crypto/room-secrets.ts";
 import type { ChatEvent } from "../state/chat-event.ts";
-import type { ChatMessage, Notice } from "../state/chat-types.ts";
+import type { Notice } from "../state/chat-types.ts";
 import { Admission } from "./admission.ts";
 import type { AttemptFailure } from "./attempt.ts";
 import { Conversation } from "./conversation.ts";
@@ -106,11 +106,7 @@ export class ChatSession {
     this.#prs = derivePrs(options, options.password);
     this.#prs.catch(() => undefined); // awaited where it is needed
     takeTicket(this.#prepare());
-  }
-
-  /** Sends a text to everybody. @throws SecureChatError `not-joined`, `message-empty` or `message-too-long`. */
-  async send(text: string): Promise<ChatMessage> {
-    return this.conversation.send(text);
+    options.ports.prepareLinks?.([]); // while the socket connects
   }
 
   /** Whether one is writing; may be called for every key, and outside of rooms too. */
@@ -208,7 +204,7 @@ export class ChatSession {
       files: conversation.files,
       isCutOff: (): boolean =>
         this.#isInterrupted && people.all().every(({ isLost, isReachable }) => isLost && !isReachable),
-      onLinkChange: () => this.#upkeep.linkChanged(),
+      onLinkChange: () => this.#signaling.hurry(), // needed, or back with the network
     });
     const mesh = new Mesh({
       party: prepared.party,
@@ -244,7 +240,6 @@ export class ChatSession {
     }
     this.#upkeep.iceCame(ice);
     this.#stay?.mesh.setRoster(members);
-    if (members.length === 0) this.#options.ports.prepareLinks?.(); // nobody waits for anything
   }
 
   #letIn(): void {

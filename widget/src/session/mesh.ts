@@ -50,6 +50,7 @@ export class Mesh {
   /** For new connections, and for old ones when they are restarted. */
   setIceServers(iceServers: readonly IceServerConfig[]): void {
     this.#iceServers = iceServers;
+    this.#options.ports.prepareLinks?.(iceServers);
   }
 
   /** Looks after every link, and tries those anew who are not reached. */
@@ -191,7 +192,6 @@ export class Mesh {
         budget,
         displayName,
         makeLink: (events) => ports.makeLink(() => this.#iceServers, events),
-        prepareLink: () => ports.prepareLinks?.(),
       },
     };
     const slot = new PeerSlot(options, address, claimedId);

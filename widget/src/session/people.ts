@@ -162,9 +162,10 @@ export class People {
 
   #opened(person: Person, link: SecureLink, toldName: string): void {
     person.adopt(link);
+    person.isLost = false;
+    this.#options.gossip.linkOpened(person.id); // what waited for a way goes before all else
     const displayName = this.#options.displayName();
     if (displayName !== toldName) void person.say({ kind: "name", displayName });
-    person.isLost = true; // until here
     this.#found(person, link);
     this.#options.files.tell((transfers) => transfers.linkOpened(person.id));
   }

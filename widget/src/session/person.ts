@@ -64,7 +64,7 @@ export class Person {
 
   /** The same on the channel of files; rejects where there is no link. */
   async sayFile(frame: Bytes): Promise<void> {
-    if (!this.#link) throw new Error("there is no link");
+    if (!this.#link) throw new Error("the link is not open");
     await this.#link.sendFile(frame);
   }
 

@@ -120,6 +120,6 @@ export interface SessionPorts {
   readonly connectSignaling: ConnectSignaling;
   readonly makeLink: MakeLink;
   /** Makes the next link quicker to make: called where nobody waits for anything that this side does. */
-  readonly prepareLinks?: () => void;
+  readonly prepareLinks?: (iceServers: readonly IceServerConfig[]) => void;
   readonly watchPage: WatchPage;
 }

@@ -46,7 +46,6 @@ export class ResponderAttempt implements Attempt {
     if (this.#end.isOver()) return;
     this.#phase = state;
     this.#end.send(state.message);
-    this.#options.prepareLink(); // nobody's yet: whether this one gets it is for KEY to prove
   }
 
   async receive(bytes: Bytes): Promise<void> {

@@ -5,14 +5,12 @@ import type { IceOffer, SessionPorts, Signaling } from "./ports.ts";
 import { watchSleep } from "./sleep-watch.ts";
 
 export class Upkeep {
-  readonly #signaling: Signaling;
   readonly #mesh: () => Mesh | undefined;
   readonly #iceRenewal: IceRenewal;
   readonly #endWatches: readonly (() => void)[];
 
   /** @param mesh - undefined as long as there is none. */
   constructor({ clock, watchPage }: SessionPorts, signaling: Signaling, mesh: () => Mesh | undefined) {
-    this.#signaling = signaling;
     this.#mesh = mesh;
     this.#iceRenewal = new IceRenewal(clock, () => signaling.hurry());
     const changed: Parameters<typeof watchPage>[0] = (change) => {
@@ -20,11 +18,6 @@ export class Upkeep {
       mesh()?.pageChanged(change);
     };
     this.#endWatches = [watchPage(changed), watchSleep(clock, () => changed("network"))];
-  }
-
-  /** A link falters, or works again: signaling is needed, or has come back with the network. */
-  linkChanged(): void {
-    this.#signaling.hurry();
   }
 
   /** The server has handed out ICE servers. */

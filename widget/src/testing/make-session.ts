@@ -128,6 +128,11 @@ export class Member {
     return this.store.state;
   }
 
+  /** @throws SecureChatError (rejects) as the conversation does. */
+  async send(text: string): Promise<ChatMessage> {
+    return this.session.conversation.send(text);
+  }
+
   /** Known once the session has made its keys, and still after it has ended. */
   get id(): PeerId {
     const known = this.events.find((event) => event.type === "self-known");
@@ -182,7 +187,7 @@ export class Member {
 
   /** Sends, and lets everything settle. */
   async says(text: string): Promise<ChatMessage> {
-    const message = await this.session.send(text);
+    const message = await this.send(text);
     await settle();
     return message;
   }

@@ -18,15 +18,38 @@ const ECDSA_P256: EcKeyGenParams & { expires: number } = {
  */
 export interface FreshConnection {
   readonly certificate: RTCCertificate;
+  /** The configuration that it was given, as JSON; empty before. */
+  configured: string;
   readonly peer: RTCPeerConnection;
   readonly channel: RTCDataChannel;
   readonly files: RTCDataChannel;
 }
 
+/** What a connection may be told anew at any time. */
+export interface LinkConfiguration {
+  readonly iceTransportPolicy: RTCIceTransportPolicy;
+  readonly iceServers: RTCIceServer[];
+}
+
+/** @throws what the browser has against these ICE servers. */
+export function configure(connection: FreshConnection, configuration: LinkConfiguration): void {
+  const configured = JSON.stringify(configuration);
+  if (configured === connection.configured) return; // to say it again would have the page wait for other threads
+  const { peer, certificate } = connection;
+  peer.setConfiguration({ ...configuration, certificates: [certificate] }); // those must stay named
+  connection.configured = configured;
+}
+
 export class ConnectionPool {
+  readonly #configuration: () => LinkConfiguration;
   #spare: Promise<FreshConnection> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isClosed = false;
+
+  /** @param configuration - what a link that is made now should have. */
+  constructor(configuration: () => LinkConfiguration) {
+    this.#configuration = configuration;
+  }
 
   /** A connection that nobody else gets: the spare one, or one made now. */
   take(): Promise<FreshConnection> {
@@ -48,11 +71,12 @@ export class ConnectionPool {
     this.#spare = undefined;
   }
 
-  /** Makes the spare, where there is none. */
+  /** Makes the spare, where there is none, and has it configured as links are now. */
   prepare(): void {
     if (this.#isClosed) return;
     this.#spare ??= makeConnection();
-    this.#spare.catch(() => undefined); // whoever takes it sees the rejection
+    // Whoever takes it sees a rejection, and what the browser has against its servers.
+    this.#spare.then((spare) => configure(spare, this.#configuration())).catch(() => undefined);
   }
 }
 
@@ -60,5 +84,11 @@ async function makeConnection(): Promise<FreshConnection> {
   const certificate = await RTCPeerConnection.generateCertificate(ECDSA_P256);
   const peer = new RTCPeerConnection({ certificates: [certificate] });
   const channel = (label: string, id: number) => peer.createDataChannel(label, { negotiated: true, id });
-  return { certificate, peer, channel: channel("chat", CHAT_CHANNEL_ID), files: channel("files", FILES_CHANNEL_ID) };
+  return {
+    certificate,
+    configured: "",
+    peer,
+    channel: channel("chat", CHAT_CHANNEL_ID),
+    files: channel("files", FILES_CHANNEL_ID),
+  };
 }

@@ -3,9 +3,9 @@ import type { Bytes } from "../protocol/bytes.ts";
 import { MAX_CANDIDATES } from "../protocol/limits.ts";
 import type { LinkCandidate } from "../protocol/link-signals.ts";
 import { fingerprintBytes } from "../protocol/sdp.ts";
-import type { Link, LinkEvents, LinkPath, LinkState, MakeLink } from "../session/ports.ts";
+import type { IceServerConfig, Link, LinkEvents, LinkPath, LinkState, MakeLink } from "../session/ports.ts";
 import { prepareBuffer, sendWithRoom } from "./backpressure.ts";
-import { ConnectionPool, type FreshConnection } from "./connection-pool.ts";
+import { configure, ConnectionPool, type FreshConnection, type LinkConfiguration } from "./connection-pool.ts";
 import { readLinkPath } from "./link-path.ts";
 
 export interface PeerLinkSettings {
@@ -16,45 +16,51 @@ export interface PeerLinkSettings {
 
 /** Makes links, and keeps a connection ready for the next one, from the first `prepare` or link until it is closed. */
 export class PeerLinks {
-  readonly #pool = new ConnectionPool();
+  readonly #pool: ConnectionPool;
   readonly #settings: () => PeerLinkSettings;
+  #offered: readonly IceServerConfig[] = [];
 
   /** @param settings - read anew for each link. */
   constructor(settings: () => PeerLinkSettings) {
     this.#settings = settings;
+    this.#pool = new ConnectionPool(() => this.#configuration(this.#offered));
   }
 
   readonly make: MakeLink = (offered, events) =>
-    new PeerLink(this.#pool.take(), events, () => {
-      const { icePolicy, iceServers } = this.#settings();
-      return {
-        iceTransportPolicy: icePolicy,
-        iceServers: [...(iceServers ?? (offered() as readonly RTCIceServer[]))],
-      };
-    });
+    new PeerLink(this.#pool.take(), events, () => this.#configuration(offered()));
 
-  /** Keeps a connection ready from here on. */
-  readonly prepare = (): void => this.#pool.prepare();
+  /** Keeps a connection ready from here on, for links with these servers. */
+  readonly prepare = (offered: readonly IceServerConfig[]): void => {
+    this.#offered = offered;
+    this.#pool.prepare();
+  };
 
   /** The links that were made live on. */
   close(): void {
     this.#pool.close();
   }
+
+  #configuration(offered: readonly IceServerConfig[]): LinkConfiguration {
+    const { icePolicy, iceServers } = this.#settings();
+    return { iceTransportPolicy: icePolicy, iceServers: [...(iceServers ?? (offered as readonly RTCIceServer[]))] };
+  }
 }
 
 class PeerLink implements Link {
   readonly #connection: Promise<FreshConnection>;
+  #fresh: FreshConnection | undefined;
   /** These two only until it is closed: Chromium may keep a closed connection for good, and with it what listens to it. */
   #events: LinkEvents | undefined;
-  #configuration: (() => RTCConfiguration) | undefined;
+  #configuration: (() => LinkConfiguration) | undefined;
   #earlyCandidates: LinkCandidate[] = [];
 
-  constructor(connection: Promise<FreshConnection>, events: LinkEvents, configuration: () => RTCConfiguration) {
+  constructor(connection: Promise<FreshConnection>, events: LinkEvents, configuration: () => LinkConfiguration) {
     this.#events = events;
     this.#configuration = configuration;
     this.#connection = connection.then((fresh) => {
       this.#configure(fresh);
       this.#listen(fresh);
+      this.#fresh = fresh;
       return fresh;
     });
     this.#connection.catch(() => this.#report("failed"));
@@ -82,7 +88,7 @@ class PeerLink implements Link {
   }
 
   async acceptAnswer(sdp: string): Promise<void> {
-    const { peer } = await this.#connection;
+    const { peer } = this.#fresh ?? (await this.#connection); // at once, before the caller goes on
     this.#watchDtls(peer);
     await peer.setRemoteDescription({ type: "answer", sdp });
     this.#addEarlyCandidates(peer);
@@ -143,8 +149,8 @@ class PeerLink implements Link {
     }
   }
 
-  #configure({ peer, certificate }: FreshConnection): void {
-    peer.setConfiguration({ ...this.#configuration?.(), certificates: [certificate] }); // those must stay named
+  #configure(fresh: FreshConnection): void {
+    if (this.#configuration) configure(fresh, this.#configuration());
   }
 
   #listen({ peer, channel, files }: FreshConnection): void {

@@ -46,7 +46,6 @@ class Watched {
       budget: side.budget,
       displayName: () => side.name,
       makeLink: (events) => side.pair.network.makeLinkFor(side.name)(() => [], events),
-      prepareLink: () => undefined,
       send: (bytes) => this.#sends(bytes),
       sendOfLink: (bytes) => this.#sends(bytes),
       onSecured: (secured) => {

@@ -127,7 +127,7 @@ export class HostileRoom {
     const text = `text ${String(++this.#count)}`;
     const id = idOf(member);
     if (id !== undefined) this.#said.set(id, (this.#said.get(id) ?? new Set()).add(text));
-    await member.session.send(text).catch(() => undefined); // not in the room
+    await member.send(text).catch(() => undefined); // not in the room
   }
 
   #enter(how: "join" | "guess"): void {
