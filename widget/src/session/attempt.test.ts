@@ -30,7 +30,7 @@ function makeOptions(party: Party, overrides: Partial<AttemptOptions> = {}): Att
     clock,
     budget,
     displayName: () => "Ida",
-    makeLink: (events) => new LinkNetwork().makeLinkFor("ida")(() => [], events),
+    makeLink: new LinkNetwork().makeLinkFor("ida"),
     send: (bytes) => sent.push(bytes),
     sendOfLink: () => undefined,
     onSecured: () => expect.fail("nothing was secured"),

@@ -219,6 +219,7 @@ describe("joining", () => {
           clock: world.clock,
           connectSignaling: world.hub.connect,
           makeLink: world.network.makeLinkFor("ana"),
+          prepareLinks: world.network.prepareLinksFor("ana"),
           watchPage: () => () => undefined,
         },
         files: { load: async () => undefined, limits: () => ({ maxBytes: 0, autoAcceptBytes: 0 }) },

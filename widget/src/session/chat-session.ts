@@ -106,7 +106,7 @@ export class ChatSession {
     this.#prs = derivePrs(options, options.password);
     this.#prs.catch(() => undefined); // awaited where it is needed
     takeTicket(this.#prepare());
-    options.ports.prepareLinks?.([]); // while the socket connects
+    options.ports.prepareLinks([]); // while the socket connects
   }
 
   /** Whether one is writing; may be called for every key, and outside of rooms too. */

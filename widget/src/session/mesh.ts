@@ -7,7 +7,7 @@ import type { Party } from "../crypto/handshake-common.ts";
 import type { AttemptFailure, Secured } from "./attempt.ts";
 import type { GuessBudget } from "./guess-budget.ts";
 import { PeerSlot, type SlotOptions } from "./peer-slot.ts";
-import type { IceServerConfig, PageChange, RosterHint, SessionPorts } from "./ports.ts";
+import type { PageChange, RosterHint, SessionPorts } from "./ports.ts";
 
 /** Signals of a link go to this many addresses that claim its person's id: one of them is new, some may be squatters. */
 const MAX_ADDRESSES_OF_ONE = 3;
@@ -30,7 +30,6 @@ export class Mesh {
   readonly #slots = new Map<Address, PeerSlot>();
   /** Linked, but at no address that the server names: signaling was lost there, or the server lies. */
   readonly #adrift = new Set<PeerSlot>();
-  #iceServers: readonly IceServerConfig[] = [];
 
   constructor(options: MeshOptions) {
     this.#options = options;
@@ -45,12 +44,6 @@ export class Mesh {
       if (!present.has(slot.address)) this.#addressGone(slot);
       else this.#tryAgain(slot); // what was said while signaling was away is lost
     }
-  }
-
-  /** For new connections, and for old ones when they are restarted. */
-  setIceServers(iceServers: readonly IceServerConfig[]): void {
-    this.#iceServers = iceServers;
-    this.#options.ports.prepareLinks?.(iceServers);
   }
 
   /** Looks after every link, and tries those anew who are not reached. */
@@ -191,7 +184,7 @@ export class Mesh {
         clock: ports.clock,
         budget,
         displayName,
-        makeLink: (events) => ports.makeLink(() => this.#iceServers, events),
+        makeLink: ports.makeLink,
       },
     };
     const slot = new PeerSlot(options, address, claimedId);

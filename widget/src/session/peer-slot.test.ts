@@ -229,8 +229,8 @@ describe("a connection that the browser cannot make", () => {
     const { network } = world;
     const makeLinkFor = network.makeLinkFor.bind(network);
     let broken = 0;
-    network.makeLinkFor = (owner) => (servers, events) => {
-      const link = makeLinkFor(owner)(servers, events);
+    network.makeLinkFor = (owner) => (events) => {
+      const link = makeLinkFor(owner)(events);
       if (owner === "ben" && broken++ === 0) {
         let offers = 0;
         const createOffer = link.createOffer.bind(link);

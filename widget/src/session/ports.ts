@@ -106,8 +106,8 @@ export interface Link {
   close(): void;
 }
 
-/** @param iceServers - asked for those of today at the beginning and at each restart. */
-export type MakeLink = (iceServers: () => readonly IceServerConfig[], events: LinkEvents) => Link;
+/** With the ICE servers that `prepareLinks` was given last, at the beginning and at each restart. */
+export type MakeLink = (events: LinkEvents) => Link;
 
 /** What a page can notice that makes a look at the connections worth while: another network or waking; being looked at. */
 export type PageChange = "network" | "visible";
@@ -119,7 +119,7 @@ export interface SessionPorts {
   readonly clock: Clock;
   readonly connectSignaling: ConnectSignaling;
   readonly makeLink: MakeLink;
-  /** Makes the next link quicker to make: called where nobody waits for anything that this side does. */
-  readonly prepareLinks?: (iceServers: readonly IceServerConfig[]) => void;
+  /** From here on with these ICE servers. And what the next link is made of is made ahead. */
+  readonly prepareLinks: (iceServers: readonly IceServerConfig[]) => void;
   readonly watchPage: WatchPage;
 }

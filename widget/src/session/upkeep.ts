@@ -5,13 +5,13 @@ import type { IceOffer, SessionPorts, Signaling } from "./ports.ts";
 import { watchSleep } from "./sleep-watch.ts";
 
 export class Upkeep {
-  readonly #mesh: () => Mesh | undefined;
+  readonly #prepareLinks: SessionPorts["prepareLinks"];
   readonly #iceRenewal: IceRenewal;
   readonly #endWatches: readonly (() => void)[];
 
   /** @param mesh - undefined as long as there is none. */
-  constructor({ clock, watchPage }: SessionPorts, signaling: Signaling, mesh: () => Mesh | undefined) {
-    this.#mesh = mesh;
+  constructor({ clock, watchPage, prepareLinks }: SessionPorts, signaling: Signaling, mesh: () => Mesh | undefined) {
+    this.#prepareLinks = prepareLinks;
     this.#iceRenewal = new IceRenewal(clock, () => signaling.hurry());
     const changed: Parameters<typeof watchPage>[0] = (change) => {
       signaling.hurry();
@@ -23,7 +23,7 @@ export class Upkeep {
   /** The server has handed out ICE servers. */
   iceCame(ice: IceOffer): void {
     this.#iceRenewal.came(ice);
-    this.#mesh()?.setIceServers(ice.iceServers);
+    this.#prepareLinks(ice.iceServers);
   }
 
   close(): void {

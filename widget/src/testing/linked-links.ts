@@ -6,7 +6,7 @@
 import { equalBytes, type Bytes } from "../protocol/bytes.ts";
 import type { LinkCandidate } from "../protocol/link-signals.ts";
 import { sdpFingerprint } from "../protocol/sdp.ts";
-import type { IceServerConfig, Link, LinkEvents, LinkPath, LinkState, MakeLink } from "../session/ports.ts";
+import type { IceServerConfig, Link, LinkEvents, LinkPath, LinkState, MakeLink, SessionPorts } from "../session/ports.ts";
 import { fingerprintText, makeSdp } from "./make-sdp.ts";
 
 /** What becomes of a record on its way: itself for an honest network, nothing, something else, several things. */
@@ -24,11 +24,16 @@ export class LinkNetwork {
   /** Whose links never come to an end with making a description, like a browser's after its connection was closed. */
   stuck: string | undefined;
   #isCut = false;
+  readonly #iceServers = new Map<string, readonly IceServerConfig[]>();
+
+  prepareLinksFor(owner: string): SessionPorts["prepareLinks"] {
+    return (iceServers) => void this.#iceServers.set(owner, iceServers);
+  }
 
   /** @param owner - a name by which tests find the links again. */
   makeLinkFor(owner: string): MakeLink {
-    return (iceServers, events) => {
-      const link = new FakeLink(this, owner, events, iceServers);
+    return (events) => {
+      const link = new FakeLink(this, owner, events, () => this.#iceServers.get(owner) ?? []);
       this.links.push(link);
       return link;
     };

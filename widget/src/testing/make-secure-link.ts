@@ -23,8 +23,7 @@ export class LinkSide {
   onSignal: (bytes: Bytes) => void = (bytes) => this.signals.push(bytes);
 
   constructor(network: LinkNetwork, clock: ManualClock, keys: KeySchedule, direction: Direction) {
-    const makeLink = network.makeLinkFor(direction);
-    const attempt = new AttemptLink((events) => makeLink(() => [], events));
+    const attempt = new AttemptLink(network.makeLinkFor(direction));
     this.link = network.links.at(-1)!;
     this.secure = attempt.secure({ keys, direction, clock, sendSignal: (bytes) => this.onSignal(bytes) }, "");
   }

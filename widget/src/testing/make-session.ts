@@ -61,6 +61,7 @@ export class World {
           clock: this.clock,
           connectSignaling: this.hub.connect,
           makeLink: this.network.makeLinkFor(name),
+          prepareLinks: this.network.prepareLinksFor(name),
           watchPage: (onChange) => {
             this.pages.set(name, onChange);
             return () => this.pages.delete(name);

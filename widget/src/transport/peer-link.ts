@@ -3,7 +3,7 @@ import type { Bytes } from "../protocol/bytes.ts";
 import { MAX_CANDIDATES } from "../protocol/limits.ts";
 import type { LinkCandidate } from "../protocol/link-signals.ts";
 import { fingerprintBytes } from "../protocol/sdp.ts";
-import type { IceServerConfig, Link, LinkEvents, LinkPath, LinkState, MakeLink } from "../session/ports.ts";
+import type { Link, LinkEvents, LinkPath, LinkState, MakeLink, SessionPorts } from "../session/ports.ts";
 import { prepareBuffer, sendWithRoom } from "./backpressure.ts";
 import { configure, ConnectionPool, type FreshConnection, type LinkConfiguration } from "./connection-pool.ts";
 import { readLinkPath } from "./link-path.ts";
@@ -17,32 +17,29 @@ export interface PeerLinkSettings {
 /** Makes links, and keeps a connection ready for the next one, from the first `prepare` or link until it is closed. */
 export class PeerLinks {
   readonly #pool: ConnectionPool;
-  readonly #settings: () => PeerLinkSettings;
-  #offered: readonly IceServerConfig[] = [];
+  readonly #configuration: () => LinkConfiguration;
+  #offered: readonly RTCIceServer[] = [];
 
   /** @param settings - read anew for each link. */
   constructor(settings: () => PeerLinkSettings) {
-    this.#settings = settings;
-    this.#pool = new ConnectionPool(() => this.#configuration(this.#offered));
+    this.#configuration = () => {
+      const { icePolicy, iceServers } = settings();
+      return { iceTransportPolicy: icePolicy, iceServers: [...(iceServers ?? this.#offered)] };
+    };
+    this.#pool = new ConnectionPool(this.#configuration);
   }
 
-  readonly make: MakeLink = (offered, events) =>
-    new PeerLink(this.#pool.take(), events, () => this.#configuration(offered()));
+  readonly make: MakeLink = (events) => new PeerLink(this.#pool.take(), events, this.#configuration);
 
-  /** Keeps a connection ready from here on, for links with these servers. */
-  readonly prepare = (offered: readonly IceServerConfig[]): void => {
-    this.#offered = offered;
+  /** Keeps a connection ready from here on. */
+  readonly prepare: SessionPorts["prepareLinks"] = (offered) => {
+    this.#offered = offered as readonly RTCIceServer[];
     this.#pool.prepare();
   };
 
   /** The links that were made live on. */
   close(): void {
     this.#pool.close();
-  }
-
-  #configuration(offered: readonly IceServerConfig[]): LinkConfiguration {
-    const { icePolicy, iceServers } = this.#settings();
-    return { iceTransportPolicy: icePolicy, iceServers: [...(iceServers ?? (offered as readonly RTCIceServer[]))] };
   }
 }
 

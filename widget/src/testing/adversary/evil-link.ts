@@ -39,7 +39,7 @@ export class EvilLink {
   answersPings = true;
 
   constructor(world: World, { name }: { readonly name: string }) {
-    world.network.makeLinkFor(name)(() => [], {
+    world.network.makeLinkFor(name)({
       onCandidate: () => undefined,
       onOpen: () => (this.#isOpen = true),
       onRecord: (bytes) => {

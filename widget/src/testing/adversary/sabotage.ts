@@ -161,8 +161,8 @@ export const SABOTAGES: readonly Sabotage[] = [
     name: "nobody looks at the channel's certificate",
     breakPorts: (ports) => ({
       ...ports,
-      makeLink: (servers, events) =>
-        Object.assign(ports.makeLink(servers, events), { remoteFingerprint: () => Promise.resolve(undefined) }),
+      makeLink: (events) =>
+        Object.assign(ports.makeLink(events), { remoteFingerprint: () => Promise.resolve(undefined) }),
     }),
     caughtBy: OTHER_CERTIFICATES,
   },

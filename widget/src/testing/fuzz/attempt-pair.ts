@@ -45,7 +45,7 @@ class Watched {
       clock: side.pair.clock,
       budget: side.budget,
       displayName: () => side.name,
-      makeLink: (events) => side.pair.network.makeLinkFor(side.name)(() => [], events),
+      makeLink: side.pair.network.makeLinkFor(side.name),
       send: (bytes) => this.#sends(bytes),
       sendOfLink: (bytes) => this.#sends(bytes),
       onSecured: (secured) => {
