@@ -2,8 +2,8 @@
 import { startContestant, startLoad } from "./processes.mjs";
 
 const WARM_UP_MS = 2_000;
-/** Connected before anything is counted: until the code is compiled, which happens once in a server's life. */
-const WARM_UP_CLIENTS = 2_000;
+/** Connected before anything is counted, and they stay: until the code is compiled, which happens once in a server's life. */
+export const WARM_UP_CLIENTS = 6_000;
 /** Signals under way while as much is relayed as goes, in all. */
 const IN_FLIGHT = 400;
 

@@ -15,7 +15,7 @@ ensureInstalled();
 ensureBuilt({ only: ["server"] });
 const { findProgram } = await import("../../widget/scripts/browsers.mjs");
 const { PACKAGES } = await import("./bare-cluster.mjs");
-const { measure } = await import("./measure.mjs");
+const { measure, WARM_UP_CLIENTS } = await import("./measure.mjs");
 const { CONTESTANTS, startRedis } = await import("./processes.mjs");
 const { show, summarise } = await import("./report.mjs");
 
@@ -47,7 +47,8 @@ for (const nodes of numbers(options.nodes)) {
   }
   for (const clients of numbers(options.clients)) {
     console.log(
-      `\n${clients} clients, ${nodes} node${nodes > 1 ? "s over Redis" : ""}: ${options.runs} runs, in turn.`,
+      `\n${clients} clients, ${nodes} node${nodes > 1 ? "s over Redis" : ""}: ${options.runs} runs, in turn. ` +
+        `${WARM_UP_CLIENTS} others, of whom nothing is counted, are there before.`,
     );
     const runs = await measureInTurn({ clients, nodes, redisProgram });
     const result = { clients, nodes, ...summarise(runs) };
