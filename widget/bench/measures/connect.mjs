@@ -34,7 +34,9 @@ async function measure(world, browser, rounds) {
   const taken = Object.fromEntries(variants.map((variant) => [variant, /** @type {any[]} */ ([])]));
   for (let round = -WARM_UP_ROUNDS; round < rounds; round += 1) {
     for (const variant of rotated(variants, round)) {
-      const measured = await measureOnce(world, resident, newcomer, variant);
+      const measured = await measureOnce(world, resident, newcomer, variant).catch((cause) => {
+        throw new Error(`${variant} did not come to an end, in round ${round}`, { cause });
+      });
       if (round >= 0) taken[variant].push(measured);
     }
   }
