@@ -16,6 +16,8 @@ export const themes = {
     }
     const room = await ann.page.$eval(".paper", (chat) => chat.room);
     await bob.page.$eval(".candy", (chat, name) => chat.join({ room: name }), room);
+    // What is said is meant for those whom one has met: not only for the first of them, who lets a newcomer in.
+    await eventually("everybody met", () => bob.page.$eval(".candy", (chat) => chat.peers.length === 3));
     await bob.page.$eval(".candy", (chat) => chat.send("Sweet as ever"));
     for (const look of LOOKS) {
       const chat = await ann.page.$(`.${look}`);

@@ -197,10 +197,7 @@ export class SecureChatElement extends LitElement {
     return VERSION_AND_HASH;
   }
 
-  /**
-   * Joins; resolves at `joined`: those who were in the room are met by then, or a second has passed since the first of them.
-   * @throws SecureChatError with the code that `error` holds as well.
-   */
+  /** Joins; resolves at `joined`. @throws SecureChatError with the code that `error` holds as well. */
   async join(options: JoinOptions = {}): Promise<void> {
     if (options.displayName !== undefined && options.displayName !== "" && !this.#host.rename(options.displayName)) {
       throw describedError("invalid-name");

@@ -1,17 +1,13 @@
 /**
- * Whether a newcomer is in. Those whom the roster named on arrival decide: a finished handshake admits, as soon as the others
- * are through as well, or soon after; failures refuse once nobody is left who might admit, or soon after the first one. An
- * empty or silent room admits as well.
+ * Whether a newcomer is in. Those whom the roster named on arrival decide: the first finished handshake admits; failures
+ * refuse once nobody is left who might admit, or soon after the first one. An empty or silent room admits as well.
  */
 import type { ErrorCode } from "../protocol/codes.ts";
 import type { Address } from "../protocol/ids.ts";
 import type { AttemptFailure } from "./attempt.ts";
 import type { Clock } from "./ports.ts";
 
-/**
- * After the first one, the others get this long. What is said is meant for those whom one has met: whoever speaks at once
- * should reach everybody. And one member with another password must not shut the room.
- */
+/** After a failure, others get this long to admit: one member with another password must not shut the room. */
 const GRACE_MS = 1_000;
 /** A roster of crashed members must not keep a person waiting; their handshakes go on regardless. */
 const SILENCE_MS = 4_000;
@@ -27,7 +23,6 @@ export class Admission {
   readonly #undecided: Set<Address>;
   readonly #failures: AttemptFailure[] = [];
   readonly #cancels: (() => void)[] = [];
-  #hasSucceeded = false;
   #isSettled = false;
 
   constructor(clock: Clock, elders: readonly Address[], onVerdict: (verdict: AdmissionVerdict) => void) {
@@ -50,16 +45,15 @@ export class Admission {
     if (this.#undecided.has(from)) this.#cancelSilence();
   }
 
-  succeeded(address: Address): void {
-    this.#hasSucceeded = true;
-    this.#undecided.delete(address);
-    this.#wait();
+  succeeded(): void {
+    this.#settle("admitted");
   }
 
   failed(address: Address, failure: AttemptFailure): void {
-    if (!this.#undecided.delete(address)) return;
+    if (!this.#undecided.delete(address) || this.#isSettled) return;
     this.#failures.push(failure);
-    this.#wait();
+    if (this.#undecided.size === 0) this.#decide();
+    else this.#later(GRACE_MS, () => this.#decide());
   }
 
   left(address: Address): void {
@@ -71,16 +65,10 @@ export class Admission {
     for (const cancel of this.#cancels) cancel();
   }
 
-  #wait(): void {
-    if (this.#undecided.size === 0) this.#decide();
-    else if (!this.#isSettled) this.#later(GRACE_MS, () => this.#decide());
-  }
-
   #decide(): void {
-    const has = (failure: AttemptFailure) => !this.#hasSucceeded && this.#failures.includes(failure);
-    if (has("wrong-password")) this.#settle("wrong-password");
-    else if (has("closed")) this.#settle("too-many-attempts");
-    else if (has("update-required")) this.#settle("update-required");
+    if (this.#failures.includes("wrong-password")) this.#settle("wrong-password");
+    else if (this.#failures.includes("closed")) this.#settle("too-many-attempts");
+    else if (this.#failures.includes("update-required")) this.#settle("update-required");
     else this.#settle("admitted");
   }
 

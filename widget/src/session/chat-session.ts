@@ -214,7 +214,7 @@ export class ChatSession {
       send: (to, bytes) => this.#signaling.signal(to, bytes),
       onSecured: (slot, secured) => {
         people.secured(slot, secured);
-        this.#admission?.succeeded(slot.address);
+        this.#admission?.succeeded();
       },
       onFailed: (slot, failure) => this.#attemptFailed(slot.address, failure),
       onGone: (id) => people.hintGone(id),

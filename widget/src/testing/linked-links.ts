@@ -6,7 +6,15 @@
 import { equalBytes, type Bytes } from "../protocol/bytes.ts";
 import type { LinkCandidate } from "../protocol/link-signals.ts";
 import { sdpFingerprint } from "../protocol/sdp.ts";
-import type { IceServerConfig, Link, LinkEvents, LinkPath, LinkState, MakeLink, SessionPorts } from "../session/ports.ts";
+import type {
+  IceServerConfig,
+  Link,
+  LinkEvents,
+  LinkPath,
+  LinkState,
+  MakeLink,
+  SessionPorts,
+} from "../session/ports.ts";
 import { fingerprintText, makeSdp } from "./make-sdp.ts";
 
 /** What becomes of a record on its way: itself for an honest network, nothing, something else, several things. */
