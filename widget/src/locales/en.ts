@@ -138,7 +138,7 @@ export const en: LocaleTable = {
 
   warnings: {
     "peer-unreachable": (who) =>
-      `No connection to ${who}: one of your networks blocks it. Try another network, like a phone's, or ask the people who run the page for a relay (TURN). Until then your messages do not reach them.`,
+      `No connection to ${who}: one of your networks blocks it. Try another network, like a phone's, or ask the people who run the page for a relay (TURN). Your messages do not reach them.`,
     "transport-intercepted": (who) =>
       `The connection to ${who} did not match their key and was closed. Someone in between may be interfering.`,
     "handshake-rejected": (_who, count = 1) =>

@@ -66,9 +66,10 @@ export class Admission {
   }
 
   #decide(): void {
-    if (this.#failures.includes("wrong-password")) this.#settle("wrong-password");
-    else if (this.#failures.includes("closed")) this.#settle("too-many-attempts");
-    else if (this.#failures.includes("update-required")) this.#settle("update-required");
+    const has = (failure: AttemptFailure) => this.#failures.includes(failure);
+    if (has("wrong-password")) this.#settle("wrong-password");
+    else if (has("closed")) this.#settle("too-many-attempts");
+    else if (has("update-required")) this.#settle("update-required");
     else this.#settle("admitted");
   }
 
