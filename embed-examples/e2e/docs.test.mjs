@@ -97,21 +97,20 @@ for (const browserName of /** @type {const} */ (["chromium", "firefox"])) {
       assert.ok((await frame.$$("secure-chat")).length === 2);
       assert.deepEqual(person.errors, []);
     });
+  });
 
-    for (const [size, viewport] of Object.entries({ narrow: NARROW, wide: WIDE })) {
-      for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
-        test(`a page is accessible and nothing of it cut off: ${size}, ${colorScheme}`, async (context) => {
-          if (browserName === "firefox" && colorScheme === "dark") {
-            // Over WebDriver BiDi a page cannot be told which colours the person prefers.
-            context.skip("Chromium looks at the dark colours");
-            return;
-          }
-          if (browserName === "chromium") {
-            await person.page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: colorScheme }]);
-          }
+  for (const colours of /** @type {const} */ (["light", "dark"])) {
+    describe(`${browserName}, ${colours}`, () => {
+      let person;
+      before(async () => (person = await openBrowser(browserName, colours)));
+      after(() => person?.close());
+
+      for (const [size, viewport] of Object.entries({ narrow: NARROW, wide: WIDE })) {
+        test(`a page is accessible and nothing of it cut off: ${size}, ${colours}`, async () => {
           await person.page.setViewport(viewport);
           for (const path of ["/docs/", "/docs/widget/", "/docs/signal-server/"]) {
             await person.page.goto(`${server.url}${path}`);
+            assert.equal(await person.page.evaluate(prefers, colours), true);
             assert.deepEqual(await staysWrong(() => brokenRules(person.page)), [], path);
             const wrong = await staysWrong(() => sideways(person.page));
             assert.deepEqual(wrong, [], path);
@@ -119,8 +118,13 @@ for (const browserName of /** @type {const} */ (["chromium", "firefox"])) {
           assert.ok((await person.page.$eval("main", textInside)).length > 1_000);
         });
       }
-    }
-  });
+    });
+  }
+}
+
+/** Runs in the page. */
+function prefers(colours) {
+  return matchMedia(`(prefers-color-scheme: ${colours})`).matches;
 }
 
 /** Runs in the frame. */

@@ -10,13 +10,27 @@ const LOOK_AGAIN_MS = 50;
 /** A handshake with a password takes a second on a busy machine; this is where waiting becomes a failure. */
 const PATIENCE_MS = 30_000;
 
+/** What Firefox's `layout.css.prefers-color-scheme.content-override` calls them. */
+const FIREFOX_COLOURS = { dark: 0, light: 1 };
+
 /**
  * @param {"chromium" | "firefox"} browserName
+ * @param {"light" | "dark"} [colours] - those that the person prefers.
  * @returns a new browser with one page.
  */
-export async function openBrowser(browserName) {
-  const browser = await puppeteer.launch(launchOptions(browserName));
-  return new Person(browser, await browser.newPage());
+export async function openBrowser(browserName, colours = "light") {
+  const options = launchOptions(browserName);
+  // Over WebDriver BiDi a page cannot be told; the browser can.
+  const preferred = { "layout.css.prefers-color-scheme.content-override": FIREFOX_COLOURS[colours] };
+  const browser = await puppeteer.launch({
+    ...options,
+    extraPrefsFirefox: { ...options.extraPrefsFirefox, ...preferred },
+  });
+  const page = await browser.newPage();
+  if (browserName === "chromium") {
+    await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: colours }]);
+  }
+  return new Person(browser, page);
 }
 
 /**
