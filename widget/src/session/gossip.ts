@@ -13,6 +13,7 @@ import type { Identity } from "../crypto/identity.ts";
 import { logItem, type Effect, type LogItem, type LogWarning } from "../log/effects.ts";
 import { GroupLog } from "../log/group-log.ts";
 import type { Clock } from "./ports.ts";
+import { SerialQueue } from "./serial-queue.ts";
 
 export interface GossipOptions {
   readonly clock: Clock;
@@ -32,8 +33,7 @@ export interface GossipOptions {
 export class Gossip {
   readonly #options: GossipOptions;
   readonly #log: GroupLog;
-  /** One entry names the one before it. */
-  #appended: Promise<unknown> = Promise.resolve();
+  readonly #appending = new SerialQueue(Infinity);
   readonly #checking = new Map<EntryId, Promise<boolean>>();
   #audience: Promise<Bytes>;
   #cancelTick: () => void = () => undefined;
@@ -80,7 +80,7 @@ export class Gossip {
 
   /** Says something to everybody. Resolves once it is placed and handed to every open channel. */
   async append(content: Content): Promise<LogItem> {
-    const appended = this.#appended.then(async () => {
+    const appended = this.#appending.run(async () => {
       const { identity } = this.#options;
       const value = this.#log.draft(content, await this.#audience, this.#now());
       const bytes = encodeEntry(value);
@@ -89,7 +89,7 @@ export class Gossip {
       this.#log.appended(item, this.#now());
       return { item, handedOver: this.#run() };
     });
-    this.#appended = appended.catch(() => undefined);
+    if (!appended) throw new Error("the queue has no end");
     const { item, handedOver } = await appended;
     await handedOver;
     return item;
