@@ -11,6 +11,7 @@ import {
   SIGNALING_VERSION,
 } from "../protocol/index.ts";
 import type { IceReply, JoinReply, Reply } from "../protocol/index.ts";
+import { tellCutOff } from "./cut-off.ts";
 import { safeError } from "./logger.ts";
 import { MAX_WAITING_EVENTS } from "./limits.ts";
 import type { RefusedRequest } from "./observer.ts";
@@ -27,19 +28,12 @@ type Answer = (reply: JoinReply | IceReply | Reply) => void;
  * those that arrive meanwhile wait for it. It must not reject.
  */
 export function createEventGate(context: ServerContext): (socket: SignalSocket, first: () => Promise<void>) => void {
-  const { observer, logSampled, config } = context;
-
-  function cutOff(socket: SignalSocket, reason: "waiting-events" | "unknown-events"): void {
-    logSampled(reason === "waiting-events" ? "cut off: too many events waiting" : "cut off: unknown events");
-    observer.cutOff(reason);
-    socket.disconnect(true);
-  }
-
   /** Of all sockets: each comes as `this`. One listener for every name, so that none can slip past the counting. */
   function eventArrived(this: SignalSocket, name: unknown, ...args: unknown[]): void {
     const { turns } = this.data;
     if (turns.waiting >= MAX_WAITING_EVENTS) {
-      cutOff(this, "waiting-events");
+      tellCutOff(context, "waiting-events");
+      this.disconnect(true);
       return;
     }
     const answer = takeAnswer(context, name, args);
@@ -66,7 +60,9 @@ export function createEventGate(context: ServerContext): (socket: SignalSocket, 
     if (isKnown) return;
     answer(refusal("bad-request"));
     socket.data.unknownEvents += 1;
-    if (socket.data.unknownEvents > config.limits.unknownEvents) cutOff(socket, "unknown-events");
+    if (socket.data.unknownEvents <= context.config.limits.unknownEvents) return;
+    tellCutOff(context, "unknown-events");
+    socket.disconnect(true);
   }
 
   return (socket, first) => {

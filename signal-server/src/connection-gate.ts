@@ -9,6 +9,7 @@ import { clientAddress, isLoopback, quotaKey, truncatedAddress } from "./address
 import { Backlog, sizeOf } from "./backlog.ts";
 import { ConnectionBudget } from "./connection-budget.ts";
 import { createEventGate, handleJoin, handleLeave } from "./client-events.ts";
+import { tellCutOff } from "./cut-off.ts";
 import { MAX_TOTAL_BACKLOG_BYTES } from "./limits.ts";
 import { safeError } from "./logger.ts";
 import { isOriginAllowed } from "./origin.ts";
@@ -33,7 +34,7 @@ type Verdict = Promise<Refusal | undefined>;
  * of its own would cost more memory than all else that is kept of it. And none can hold on to what a client once said.
  */
 export function guardConnections(context: ServerContext): void {
-  const { io, logger, observer, logSampled } = context;
+  const { io, logger, observer } = context;
   const clients = new WeakMap<Connection, SocketData>();
   const verdicts = new WeakMap<Connection, Verdict>();
   const openGate = createEventGate(context);
@@ -82,8 +83,7 @@ export function guardConnections(context: ServerContext): void {
   function packetArrived(this: Connection, packet: { data?: unknown }): void {
     const isWithin = clients.get(this)?.budget.takePacket(sizeOf(packet.data)) ?? false;
     if (isWithin || this.readyState !== "open") return;
-    logSampled("cut off: flood");
-    observer.cutOff("flood");
+    tellCutOff(context, "flood");
     this.close(true);
   }
 
@@ -91,8 +91,7 @@ export function guardConnections(context: ServerContext): void {
   function packetLeaves(this: Connection, packet: { data?: unknown }): void {
     const waiting = clients.get(this)?.backlog.add(sizeOf(packet.data)) ?? 0;
     if (waiting <= MAX_TOTAL_BACKLOG_BYTES || this.readyState === "closed") return;
-    logSampled("cut off: slow consumer");
-    observer.cutOff("slow-consumer");
+    tellCutOff(context, "slow-consumer");
     // `true` discards what waits; otherwise the connection would stay until the client has read it.
     this.close(true);
   }

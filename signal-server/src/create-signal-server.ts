@@ -8,6 +8,7 @@ import { deliver } from "./relay.ts";
 import { DEFAULT_CONFIG, type SignalServerConfig } from "./config.ts";
 import { guardConnections } from "./connection-gate.ts";
 import { createConnections } from "./connections.ts";
+import { tellCutOff } from "./cut-off.ts";
 import { answerHealth, answerReadiness, type Unready } from "./health.ts";
 import { createIdleWatch } from "./idle.ts";
 import { CONNECT_TIMEOUT_MS, MAX_MESSAGE_BYTES, PING_INTERVAL_MS, PING_TIMEOUT_MS } from "./limits.ts";
@@ -83,8 +84,7 @@ export function createSignalServer(
     rateLimits,
     neighbours,
     idle: createIdleWatch(settings.limits.idleSeconds, (socket) => {
-      logSampled("cut off: in no room");
-      watcher.cutOff("never-joined");
+      tellCutOff({ logSampled, observer: watcher }, "never-joined");
       socket.disconnect(true);
     }),
     iceOffer: (socket, nowMs) => iceOfferFor(settings.ice, socket.data, nowMs),

@@ -45,6 +45,12 @@ void test("an origin is allowed or denied by the policy", () => {
   }
 });
 
+void test("nobody's origin stays nobody's where an operator lists it, and a host that cannot be is nobody's host", () => {
+  const policy: OriginPolicy = { kind: "listed", origins: ["null", "https://clinic.example"] };
+  assert.equal(isOriginAllowed(policy, { origin: "null", host: "chat.example" }, REMOTE), false);
+  assert.equal(isOriginAllowed(OWN, { origin: "https://a b", host: "a b" }, REMOTE), false);
+});
+
 void test("a request without origin is a program's: only from this machine, or when any origin may connect", () => {
   const host = "chat.example";
   for (const policy of [OWN, LISTED]) {

@@ -32,15 +32,13 @@ export function isOriginAllowed(policy: OriginPolicy, headers: IncomingHttpHeade
 }
 
 function isAllowed(policy: Exclude<OriginPolicy, { kind: "any" }>, origin: string, host: string | undefined): boolean {
-  // As nearly everybody comes: nothing has to be parsed.
-  if (policy.kind === "listed" && policy.origins.includes(origin)) return true;
-  if (policy.kind === "own" && host && (origin === `https://${host}` || origin === `http://${host}`)) return true;
   const url = parseOrigin(origin);
   if (url === undefined) return false;
   switch (policy.kind) {
     case "own":
       // Only host and port are compared: a proxy that ends TLS hides the scheme, and only our own page has our host.
-      return url.host === canonicalHost(host, url.protocol) || isLocalhost(url.hostname);
+      // A host that is canonical already, as nearly every one is, need not be parsed.
+      return url.host === host || url.host === canonicalHost(host, url.protocol) || isLocalhost(url.hostname);
     case "listed":
       return policy.origins.includes(url.origin);
   }

@@ -3,17 +3,12 @@ import type { Redis } from "ioredis";
 import { RateLimiterMemory, RateLimiterRedis, type RateLimiterAbstract } from "rate-limiter-flexible";
 import { createAllowance } from "./allowance.ts";
 import { PREFIX } from "./cluster/directory.ts";
-import type { ConnectionBudget } from "./connection-budget.ts";
 import { consume, type Wait } from "./consume.ts";
 import { CONNECTION_ATTEMPTS_FACTOR, type ConnectionLimits } from "./limits.ts";
+import type { SocketData } from "./types.ts";
 
-/** Whose budgets something is taken from. */
-export interface Payer {
-  /** The connection's own. */
-  readonly budget: ConnectionBudget;
-  /** Whom its IP address is counted as; see quotaKey. */
-  readonly quotaKey: string;
-}
+/** Whose budgets something is taken from: the connection's own, and that of its address. */
+type Payer = Pick<SocketData, "budget" | "quotaKey">;
 
 /** The counters of one server; those of addresses are shared with the others where there is a Redis. */
 export interface RateLimits {

@@ -1,6 +1,8 @@
 /** What members of a room can do, over real Socket.IO connections. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { MAX_SIGNAL_BYTES, SIGNALING_VERSION } from "../protocol/index.ts";
 import {
   asPayload,
@@ -219,6 +221,24 @@ void test("a connected socket does not keep the topic of its handshake after lea
   const { membership, region, quotaKey, ...counters } = socket.data;
   assert.deepEqual([membership, region, quotaKey], [undefined, undefined, "127.0.0.1/32"]);
   assert.deepEqual(Object.keys(counters).sort(), ["backlog", "budget", "turns", "unknownEvents"]);
+});
+
+void test("nothing holds on to what a client said in its handshake", async (t) => {
+  const server = await startServer(t);
+  let said: WeakRef<object> | undefined;
+  server.server.io.use((socket, next) => {
+    said = new WeakRef(socket.handshake.auth);
+    next();
+  });
+  const { client } = await enter(t, server);
+  await client.emitWithAck("leave");
+  setFlagsFromString("--expose-gc");
+  const collect = runInNewContext("gc") as () => void;
+  await until(() => {
+    collect();
+    return said !== undefined && said.deref() === undefined;
+  });
+  assert.equal(client.connected, true);
 });
 
 void test("long polling is off unless it is asked for: it would need sticky sessions", async (t) => {
