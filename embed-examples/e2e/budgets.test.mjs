@@ -40,8 +40,8 @@ for (const browserName of /** @type {const} */ (["chromium", "firefox"])) {
     let bob;
     let loaded;
     let joined;
-    /** What the newcomer's page asks for while it joins, in Firefox its WebSocket too. The other page may still be loading its own. */
-    const parts = [];
+    /** Parts of the interface that the newcomer's page has loaded. The other page may still be loading its own. */
+    let parts;
     let hasMlKem;
     before(async () => {
       ann = await enter(await openBrowser(browserName));
@@ -51,11 +51,11 @@ for (const browserName of /** @type {const} */ (["chromium", "firefox"])) {
       await open(ann);
       await join(ann, room);
       hasMlKem = await bob.page.evaluate(() => "encapsulateBits" in SubtleCrypto.prototype);
-      bob.page.on("request", (request) => parts.push(new URL(request.url()).pathname));
       joined = await passedDuring(async () => {
         await join(bob, room);
         for (const one of [ann, bob]) await connected(one);
         await eventually("the conversation", () => bob.page.evaluate(hasComposer));
+        parts = await bob.page.evaluate(loadedParts);
       });
     });
     after(() => Promise.all([ann, bob].map((one) => one?.person.close())));
@@ -67,7 +67,7 @@ for (const browserName of /** @type {const} */ (["chromium", "firefox"])) {
 
     test("a join opens one connection and loads the conversation, and ML-KEM where the browser has none", () => {
       const kem = hasMlKem ? [] : ["/secure-chat-kem.js"];
-      assert.deepEqual(parts.filter((path) => path !== "/socket.io/").sort(), ["/secure-chat-conversation.js", ...kem]);
+      assert.deepEqual(parts, ["/secure-chat-conversation.js", ...kem, "/secure-chat-start.js"]);
       assert.deepEqual(
         requestsOf(joined).filter((path) => path.startsWith("/socket.io/")),
         ["/socket.io/"],
@@ -180,7 +180,13 @@ function hasStart() {
 /** Runs in the page. */
 function hasComposer() {
   const panel = document.querySelector("secure-chat").shadowRoot?.querySelector("secure-chat-panel")?.shadowRoot;
-  return panel?.querySelector("secure-chat-composer") != null;
+  return panel?.querySelector("secure-chat-composer")?.shadowRoot != null; // not before its part is there
+}
+
+/** Runs in the page. */
+function loadedParts() {
+  const paths = performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname);
+  return [...new Set(paths)].filter((path) => path.startsWith("/secure-chat-")).sort();
 }
 
 async function passedDuring(action) {

@@ -32,6 +32,8 @@ describe("a display name", () => {
     ["zero-width characters go", "I\u200Bd\u200Ca\u200D\u2060\uFEFF", "Ida"],
     ["the soft hyphen and blank letters go", "I\u00ADd\u3164a\u115F\uFFA0", "Ida"],
     ["tag characters go", "Ida\u{E0041}\u{E007F}", "Ida"],
+    ["a zero-width no-break space is no space", "I\uFEFFda", "Ida"],
+    ["invisible characters go from behind any other", "\uF900\uFFF9\uFB50\uFEFF\uFB51\uFE0F", "\u8C48\uFB50\uFB51"],
     ["letters are composed", "Ide\u0301", "Id\u00E9"],
     ["at most three marks stay on a letter", `a${"\u0489".repeat(50)}b`, "a\u0489\u0489\u0489b"],
     ["an unpaired surrogate becomes U+FFFD", "I\uD800a", "I\uFFFDa"],

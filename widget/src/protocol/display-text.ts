@@ -4,7 +4,8 @@ import { utf8 } from "./utf8.ts";
 
 /** Marks that reorder their surroundings or show nothing at all: with them a name could pose as another one. */
 const BIDI_AND_INVISIBLE =
-  /[\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200F\u202A-\u202E\u2060-\u206F\u3164\uFE00-\uFE0F\uFEFF\uFFA0\uFFF0-\uFFFB\u{E0000}-\u{E0FFF}]/gu;
+  /^[\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200F\u202A-\u202E\u2060-\u206F\u3164\uFE00-\uFE0F\uFEFF\uFFA0\uFFF0-\uFFFB\u{E0000}-\u{E0FFF}]/u;
+const CONTROL_PRIVATE_OR_UNASSIGNED = /^[\p{Cc}\p{Co}\p{Cn}]/u;
 /** Joiners and variation selectors that hold one emoji together may stay. */
 const EMOJI_SEQUENCE =
   /\p{Extended_Pictographic}(?:\uFE0F|\p{EMod})?(?:\u200D\p{Extended_Pictographic}(?:\uFE0F|\p{EMod})?)*/gu;
@@ -32,11 +33,16 @@ export function cleanLine(raw: string): string {
   return pieces.join("").normalize("NFC").replace(STACKED_MARKS, "$1").replace(/\s+/gu, " ").trim();
 }
 
+/**
+ * One code point at a time: WebKit's regular expressions with the flag `u` take a character of U+F800 to U+FBFF and one above
+ * it for a surrogate pair, and so pass over what stands second.
+ */
 function stripInvisible(text: string): string {
-  return text
-    .replace(/\s/gu, " ")
-    .replace(/[\p{Cc}\p{Co}\p{Cn}]/gu, "")
-    .replace(BIDI_AND_INVISIBLE, "");
+  return Array.from(text, (character) => {
+    if (BIDI_AND_INVISIBLE.test(character)) return "";
+    if (/\s/u.test(character)) return " ";
+    return CONTROL_PRIVATE_OR_UNASSIGNED.test(character) ? "" : character;
+  }).join("");
 }
 
 function cut(name: string): string {
