@@ -8,8 +8,10 @@ import type { ChatStore, ReadableStore } from "../state/chat-store.ts";
 
 /** What happens within a frame is one change. */
 const FRAME_MS = 16;
-/** From one change to the next. A message and its delivery are one change so, and a busy room twenty a second. */
+/** From one change to the next: a message and its delivery are one change so. */
 const BETWEEN_MS = 50;
+/** The same while one follows upon the other: a busy room is drawn ten times a second, and leaves time to type in it. */
+const BUSY_MS = 100;
 /** While connections are being made. Most are there sooner than an eye would see what is painted in between. */
 const CONNECTING_MS = 100;
 
@@ -19,6 +21,7 @@ export class PacedStore implements ReadableStore {
   #state: ChatState;
   #isScheduled = false;
   #publishedAtMs = -Infinity;
+  #pauseMs = BETWEEN_MS;
 
   constructor(store: ChatStore) {
     this.#store = store;
@@ -38,8 +41,9 @@ export class PacedStore implements ReadableStore {
   #schedule(): void {
     if (this.#isScheduled) return;
     this.#isScheduled = true;
-    const pausedUntilMs = this.#publishedAtMs + BETWEEN_MS;
-    const pauseMs = isConnecting(this.#store.state) ? CONNECTING_MS : pausedUntilMs - performance.now();
+    const pausedMs = this.#publishedAtMs + this.#pauseMs - performance.now();
+    const pauseMs = isConnecting(this.#store.state) ? CONNECTING_MS : pausedMs;
+    this.#pauseMs = pausedMs > 0 ? BUSY_MS : BETWEEN_MS;
     // A timer and no frame: pages that are not visible get none.
     setTimeout(() => this.#publish(), Math.max(FRAME_MS, pauseMs));
   }

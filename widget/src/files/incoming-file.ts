@@ -31,9 +31,11 @@ export class IncomingFile {
   /** Opening goes on side by side, what comes of it is taken in order. */
   #tail: Promise<unknown> = Promise.resolve();
   #hashes: Bytes[] = [];
-  /** What is here: whole blobs, which browsers keep outside of the script's memory, and the chunks since. */
+  /** What is here: whole blobs, which browsers keep outside of the script's memory, and the chunks since, in `#recent`. */
   #blobs: Blob[] = [];
-  #recent: Bytes[] = [];
+  /** Used again for each blob: memory that a process gets anew costs it more time than a copy. */
+  #recent: Bytes | undefined;
+  #recentBytes = 0;
   #type = "";
 
   constructor(id: EntryId, author: PeerId, offer: FileOffer) {
@@ -89,7 +91,7 @@ export class IncomingFile {
     this.count = 0;
     this.#hashes = [];
     this.#blobs = [];
-    this.#recent = [];
+    this.#forgetRecent();
   }
 
   get info(): FileInfo {
@@ -117,21 +119,34 @@ export class IncomingFile {
     if (this.count === 0) this.#type = rasterType(bytes);
     this.count++;
     this.#hashes.push(hash);
-    this.#recent.push(bytes);
-    if (this.#recent.length >= BLOB_CHUNKS) this.#putAway();
+    this.#keep(bytes);
     if (this.count < this.chunks) return "good";
     return equalBytes(await fileRoot(this.#hashes), this.offer.root) ? "complete" : "corrupt";
   }
 
+  #keep(chunk: Bytes): void {
+    this.#recent ??= new Uint8Array(Math.min(this.offer.size, BLOB_CHUNKS * FILE_CHUNK_BYTES));
+    this.#recent.set(chunk, this.#recentBytes);
+    this.#recentBytes += chunk.length;
+    discard(chunk);
+    if (this.#recentBytes === this.#recent.length) this.#putAway();
+  }
+
   #putAway(): void {
-    this.#blobs.push(new Blob(this.#recent));
-    for (const chunk of this.#recent) discard(chunk);
-    this.#recent = [];
+    if (this.#recent && this.#recentBytes > 0)
+      this.#blobs.push(new Blob([this.#recent.subarray(0, this.#recentBytes)]));
+    this.#recentBytes = 0;
+  }
+
+  #forgetRecent(): void {
+    this.#recent = undefined;
+    this.#recentBytes = 0;
   }
 
   /** Never of a type that a browser would run. */
   #file(): Blob {
     this.#putAway();
+    this.#forgetRecent();
     this.#blobs = [new Blob(this.#blobs, { type: this.#type })];
     return this.#blobs[0] ?? new Blob();
   }

@@ -3,10 +3,10 @@
 /** Files that travel from one member to another at once; more of them wait for their turn. */
 export const MAX_STREAMS = 4;
 /** Chunks of one file that may be sent before the receiver has said that those before are good: 6 MB. */
-export const WINDOW_CHUNKS = 96;
+export const WINDOW_CHUNKS = 48;
 /** The receiver says so at the latest after this many, 1 MB. */
-export const RECEIPT_CHUNKS = 16;
-/** So many become one blob, outside of the script's memory: 4 MB, since the page stands still while each is made. */
+export const RECEIPT_CHUNKS = 8;
+/** So many become one blob, outside of the script's memory: 8 MB; the page stands still while each is made. */
 export const BLOB_CHUNKS = 64;
 /** While something changes all the time, it is told this often. */
 export const TELL_MS = 500;

@@ -3,14 +3,14 @@ import { discard, type Bytes } from "../protocol/bytes.ts";
 import { FILE_CHUNK_BYTES } from "../protocol/limits.ts";
 import { fileRoot, hashChunk, type FileCipher } from "../crypto/file-cipher.ts";
 
-/** Chunks read at once, 4 MB: each read begins with a question to another process, which all else waits for. */
+/** Chunks read at once, 8 MB: each read begins with a question to another process, which all else waits for. */
 const BLOCK_CHUNKS = 64;
 
 export class SealedSource {
   readonly #file: Blob;
   readonly #cipher: FileCipher;
   /** The block in use and the one after it. */
-  readonly #blocks = new Map<number, Promise<readonly Bytes[]>>();
+  readonly #blocks = new Map<number, Promise<readonly Promise<Bytes>[]>>();
 
   constructor(file: Blob, cipher: FileCipher) {
     this.#file = file;
@@ -25,12 +25,12 @@ export class SealedSource {
     }
     const block = this.#block(number);
     if ((number + 1) * BLOCK_CHUNKS < this.#cipher.chunks) void this.#block(number + 1);
-    const box = (await block)[index % BLOCK_CHUNKS];
+    const box = await (await block)[index % BLOCK_CHUNKS];
     if (!box) throw new RangeError("a file has no such chunk");
     return box;
   }
 
-  #block(number: number): Promise<readonly Bytes[]> {
+  #block(number: number): Promise<readonly Promise<Bytes>[]> {
     let block = this.#blocks.get(number);
     if (!block) {
       block = this.#seal(number);
@@ -40,18 +40,18 @@ export class SealedSource {
     return block;
   }
 
-  async #seal(number: number): Promise<readonly Bytes[]> {
+  /** @returns the chunks of a block, each as soon as it is sealed. */
+  async #seal(number: number): Promise<readonly Promise<Bytes>[]> {
     const first = number * BLOCK_CHUNKS;
     const count = Math.min(BLOCK_CHUNKS, this.#cipher.chunks - first);
     const start = first * FILE_CHUNK_BYTES;
     const bytes = new Uint8Array(await this.#file.slice(start, start + count * FILE_CHUNK_BYTES).arrayBuffer());
-    const boxes = await Promise.all(
-      Array.from({ length: count }, (_, place) => {
-        const offset = place * FILE_CHUNK_BYTES;
-        return this.#cipher.seal(first + place, bytes.subarray(offset, offset + FILE_CHUNK_BYTES));
-      }),
-    );
-    discard(bytes);
+    const boxes = Array.from({ length: count }, (_, place) => {
+      const offset = place * FILE_CHUNK_BYTES;
+      return this.#cipher.seal(first + place, bytes.subarray(offset, offset + FILE_CHUNK_BYTES));
+    });
+    for (const box of boxes) box.catch(() => undefined); // whoever asks for it sees it
+    discard(bytes); // WebCrypto has copied it by now
     return boxes;
   }
 }
