@@ -20,7 +20,7 @@ const DEADLINE_MS = 120_000;
  * @param {number} options.rounds - the first one warms up; each later one must leave the memory as it found it.
  * @param {number} options.operations - joins and leaves of each round.
  * @param {number} options.connections - hostile ones of each kind and round.
- * @returns what happened, for people to read.
+ * @returns what happened, for people to read; `busyMs` is the longest that the event loop's thread was at work without a pause.
  * @throws when something that must hold does not.
  */
 export async function fuzzSockets({ seed, rounds, operations, connections }) {
@@ -28,6 +28,7 @@ export async function fuzzSockets({ seed, rounds, operations, connections }) {
   const server = await startContestant("server", { LOG_LEVEL: "info" });
   try {
     const bystanders = await openBystanders(server);
+    await server.usage(); // forgets what it took to start
     /** @type {number[]} */
     const heaps = [];
     const report = {
