@@ -2,10 +2,11 @@
 import { MAX_NAME_BYTES, MAX_NAME_CODE_POINTS, MAX_TEXT_BYTES } from "./limits.ts";
 import { utf8 } from "./utf8.ts";
 
-/** Marks that reorder their surroundings or show nothing at all: with them a name could pose as another one. */
-const BIDI_AND_INVISIBLE =
-  /^[\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200F\u202A-\u202E\u2060-\u206F\u3164\uFE00-\uFE0F\uFEFF\uFFA0\uFFF0-\uFFFB\u{E0000}-\u{E0FFF}]/u;
-const CONTROL_PRIVATE_OR_UNASSIGNED = /^[\p{Cc}\p{Co}\p{Cn}]/u;
+/**
+ * Control, private and unassigned characters, and those that reorder their surroundings or show nothing at all
+ * (Default_Ignorable_Code_Point, interlinear annotations): with them a name could pose as another one.
+ */
+const UNSEEN = /[\p{Cc}\p{Co}\p{Cn}\p{DI}\uFFF9-\uFFFB]/u;
 /** Joiners and variation selectors that hold one emoji together may stay. */
 const EMOJI_SEQUENCE =
   /\p{Extended_Pictographic}(?:\uFE0F|\p{EMod})?(?:\u200D\p{Extended_Pictographic}(?:\uFE0F|\p{EMod})?)*/gu;
@@ -39,9 +40,8 @@ export function cleanLine(raw: string): string {
  */
 function stripInvisible(text: string): string {
   return Array.from(text, (character) => {
-    if (BIDI_AND_INVISIBLE.test(character)) return "";
-    if (/\s/u.test(character)) return " ";
-    return CONTROL_PRIVATE_OR_UNASSIGNED.test(character) ? "" : character;
+    if (/[^\S\uFEFF]/.test(character)) return " ";
+    return UNSEEN.test(character) ? "" : character;
   }).join("");
 }
 
