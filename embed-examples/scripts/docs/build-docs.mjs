@@ -6,7 +6,8 @@ import { addressOf, findDocuments, grouped } from "./documents.mjs";
 import { escaped, fileAddress, render } from "./render.mjs";
 
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
-const STYLES = fileURLToPath(new URL("styles/", import.meta.url));
+/** What the pages load. */
+const LOADED = fileURLToPath(new URL("page/", import.meta.url));
 const NOT_SHOWN = /^(node_modules|dist|\..*)$/;
 
 /**
@@ -37,7 +38,7 @@ export async function buildDocs(dist, integrity) {
     dist,
     write,
   );
-  for (const name of readdirSync(STYLES)) write(`/docs/${name}`, readFileSync(join(STYLES, name), "utf8"));
+  for (const name of readdirSync(LOADED)) write(`/docs/${name}`, readFileSync(join(LOADED, name), "utf8"));
 }
 
 /** A file as it is; a folder as the list of its files. */
@@ -59,8 +60,9 @@ function showFile(path, dist, write) {
 
 async function writeRuns(runs, dist, write) {
   const own = runs.filter(({ kind }) => kind === "page");
-  for (const { address, body, script } of own) {
+  for (const { address, body, script, other } of own) {
     write(address, bare("A snippet", body));
+    if (other !== undefined) write(`${address}other/`, bare("Somebody else", other));
     if (script !== undefined) write(`${address}snippet.js`, script);
   }
   const { build } = await import("esbuild");
@@ -89,7 +91,7 @@ function docPage(path, title, html, groups, pages) {
   const lists = groups.map((group) => `<h2>${group.title}</h2>\n<ul>${group.paths.map(item).join("\n")}</ul>`);
   return head(
     `${escaped(title)} · secure-chat`,
-    "docs.css",
+    "docs",
     `<a class="skip" href="#text">To the text</a>
     <header><a class="home" href="/docs/">secure-chat</a> <a href="/">Try it</a></header>
     <div class="columns">
@@ -106,10 +108,10 @@ function docPage(path, title, html, groups, pages) {
 }
 
 function bare(title, body) {
-  return head(escaped(title), "run.css", body);
+  return head(escaped(title), "run", body);
 }
 
-function head(title, styles, body) {
+function head(title, kind, body) {
   return `<!doctype html>
 <html lang="en">
   <head>
@@ -118,7 +120,8 @@ function head(title, styles, body) {
     <meta name="color-scheme" content="light dark" />
     <title>${title}</title>
     <link rel="icon" href="/examples/plain/icon.svg" type="image/svg+xml" />
-    <link rel="stylesheet" href="/docs/${styles}" />
+    <link rel="stylesheet" href="/docs/${kind}.css" />
+    <script defer src="/docs/${kind}.js"></script>
   </head>
   <body>
     ${body}

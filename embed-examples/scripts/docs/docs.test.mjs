@@ -52,3 +52,22 @@ test("a snippet runs with the script of this server, its hash, and an element wh
   assert.equal(run?.address, "/docs/run/readme-1/");
   assert.match(run?.body ?? "", /<secure-chat><\/secure-chat>\n<script src="\/secure-chat\.js" integrity="sha384-x">/);
 });
+
+test("a room that a snippet names is the reader's own where it runs, and somebody else is in it", () => {
+  const [tag, script, none] = made(
+    [
+      snippet("html", '<secure-chat theme="dark" room="weekly" password="correct horse"></secure-chat>'),
+      snippet("js", 'await chat.join({ room: "weekly" });\nchat.room = "monthly";'),
+      snippet("js", "await chat.leave();"),
+    ].join("\n\n"),
+  ).runs;
+  assert.match(tag?.body ?? "", /<secure-chat theme="dark" data-room="weekly" password/);
+  assert.doesNotMatch(tag?.body ?? "", / room=/);
+  assert.match(tag?.other ?? "", /<secure-chat data-room="weekly" .*password="correct horse">/);
+  assert.equal(
+    script?.script,
+    'await chat.join({ room: roomOfReader("weekly") });\nchat.room = roomOfReader("monthly");',
+  );
+  assert.match(script?.other ?? "", /<secure-chat data-room="weekly" display-name="Somebody else">/);
+  assert.equal(none?.other, undefined);
+});

@@ -102,14 +102,22 @@ function tableOf(parser, { header, rows, align }) {
  * @param {string} code
  * @param {import("./snippets.mjs").Run} run
  */
-function snippet(language, code, { kind, address }) {
+function snippet(language, code, { kind, address, other }) {
   const text = `<pre tabindex="0" class="${language}"><code>${escaped(code)}</code></pre>`;
   if (kind === "checked" || kind === "configuration") return `${text}\n`;
   const name = kind === "example" ? "The example that says it" : "Run it";
+  // Without their addresses until they are wanted: see page/docs.js.
+  const frames = [`<iframe data-src="${address}" title="What the snippet does"></iframe>`];
+  if (other !== undefined)
+    frames.push(`<iframe data-src="${address}other/" title="Somebody else in its room"></iframe>`);
+  const note =
+    other === undefined
+      ? ""
+      : "Two people, in a room of your own: the one that is named here has a name that you share with nobody. ";
   return `<figure class="snippet">${text}
 <details><summary>${name}</summary>
-<iframe src="${address}" title="What the snippet does" loading="lazy"></iframe>
-<p><a href="${address}" target="_blank" rel="noopener">In a page of its own</a></p></details></figure>\n`;
+<div class="frames">${frames.join("\n")}</div>
+<p>${note}<a href="${address}" target="_blank" rel="noopener">In a page of its own</a></p></details></figure>\n`;
 }
 
 /** A heading's words without their Markdown. */

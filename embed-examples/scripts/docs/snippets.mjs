@@ -4,6 +4,7 @@
  */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { inReadersRoom, joinsReadersRoom, otherInRoom } from "./readers-room.mjs";
 
 /** Where a text about a site of one's own says it, this server is meant. */
 const SCRIPT_SITE = "https://chat.example/";
@@ -21,6 +22,7 @@ const CONFIGURATION = ["http", "ini", "text", "yaml"];
  * @property {string} [address] - where it runs.
  * @property {string} [body] - of the page that runs it.
  * @property {string} [script] - its module, to be bundled.
+ * @property {string} [other] - the body of a second page, in which somebody else is in the room that it names.
  */
 
 /**
@@ -45,9 +47,11 @@ export function runOf({ language, code, path, number, root, integrity }) {
   if (language === "html") {
     const body = code.replaceAll(SCRIPT_SITE, "/").replaceAll("INTEGRITY", integrity);
     const missing = [body.includes("<script") ? "" : OUR_SCRIPT, body.includes("<secure-chat") ? "" : ELEMENT];
-    return { kind: "page", address, body: [...missing, body].join("\n") };
+    return { kind: "page", address, body: inReadersRoom([...missing, body].join("\n")), other: pageOfOther(code) };
   }
-  if (language === "js") return { kind: "page", address, body: pageAround(code), script: code };
+  if (language === "js") {
+    return { kind: "page", address, body: pageAround(code), script: joinsReadersRoom(code), other: pageOfOther(code) };
+  }
   throw new Error(`${where}: nobody has said how "${language}" runs.`);
 }
 
@@ -57,6 +61,11 @@ function pageAround(code) {
   const element = lang === undefined ? ELEMENT : `<secure-chat lang="${lang}"></secure-chat>`;
   const script = code.includes('"@secure-chat/widget"') ? "" : OUR_SCRIPT;
   return `${script}\n${element}\n<script type="module" src="main.js"></script>`;
+}
+
+function pageOfOther(code) {
+  const other = otherInRoom(code);
+  return other && `${OUR_SCRIPT}\n${other}`;
 }
 
 /** Every word of it stands in the example that its page shows: an attribute with its value is one, wherever it breaks lines. */
