@@ -30,6 +30,12 @@ function ufrags(): string[] {
     .flatMap(({ localDescription }) => /ice-ufrag:(\S+)/u.exec(localDescription?.sdp ?? "")?.[1] ?? []);
 }
 
+/** The same, once both ends are connected: a chat says so before the browser does. */
+async function ufragsOfBoth(): Promise<string[]> {
+  await waitUntil(() => ufrags().length === 2, "both ends should be connected");
+  return ufrags();
+}
+
 function areOthers(before: readonly string[]): boolean {
   const now = ufrags();
   return now.length === before.length && now.every((ufrag) => !before.includes(ufrag));
@@ -71,7 +77,7 @@ describe("people whose signaling server restarts", () => {
 describe("a link between two browsers", () => {
   it("comes back by a restart of ICE when the page finds itself on another network", async () => {
     const { ann, bob } = await makePair();
-    const before = ufrags();
+    const before = await ufragsOfBoth();
     ann.iceServers = [{ urls: "stun:127.0.0.1:3478" }]; // as credentials that were renewed
     dispatchEvent(new Event("online"));
     await waitUntil(() => areOthers(before), "each side should be restarted, and connected again");
@@ -90,7 +96,7 @@ describe("a link between two browsers", () => {
     ann.iceServers = [{ urls: "turn:127.0.0.1:3478" }]; // without credentials
     const lost: unknown[] = [];
     for (const chat of [ann, bob]) chat.addEventListener("secure-chat-peerleave", (event) => lost.push(event));
-    const before = ufrags();
+    const before = await ufragsOfBoth();
     dispatchEvent(new Event("online"));
     await waitUntil(() => areOthers(before), "each side should be restarted, and connected again");
     const arrived = nextMessage(bob);
