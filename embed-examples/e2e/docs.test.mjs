@@ -118,9 +118,12 @@ for (const browserName of /** @type {const} */ (["chromium", "firefox"])) {
       await person.page.goto(`${server.url}/docs/`);
       const [tag, script] = await person.page.$$(".snippet details");
       const first = await run(tag);
-      await run(script); // it joins the same room and says hello
-      const said = () => first.$eval("secure-chat", (chat) => chat.messages.map(({ text }) => text).join());
-      await eventually("the greeting of the other snippet", async () => (await said()).includes("Hello!"), said);
+      const second = await run(script); // it joins the same room
+      const others = () => first.$eval("secure-chat", (chat) => chat.peers.map(({ displayName }) => displayName));
+      await eventually("whom the other snippet lets in", async () => (await others()).includes("Ann"), others);
+      await first.$eval("secure-chat", (chat) => chat.send("Welcome, Ann."));
+      const heard = () => second.$eval("secure-chat", (chat) => chat.messages.map(({ text }) => text).join());
+      await eventually("the welcome", async () => (await heard()).includes("Welcome, Ann."), heard);
       assert.deepEqual(person.errors, []);
     });
 

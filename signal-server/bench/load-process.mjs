@@ -18,6 +18,8 @@ let isEnding = false;
 
 const COMMANDS = { connect, saturate, pace, end };
 
+// Who asks is gone: nobody else would end it, and its clients would go on.
+process.once("disconnect", () => process.exit());
 process.on("message", async ({ id, command, options }) => {
   try {
     process.send?.({ id, result: await COMMANDS[command](options) });

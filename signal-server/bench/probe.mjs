@@ -53,5 +53,7 @@ process.on("message", (question) => {
   // The collection is the question's fault.
   [lateMs, busyMs, lastMs, lastThreadMs] = [0, 0, performance.now(), threadMs()];
 });
+// Its parent is gone: nobody else would end it.
+process.once("disconnect", () => process.exit());
 // The channel alone must not keep the process alive.
 process.channel?.unref();
