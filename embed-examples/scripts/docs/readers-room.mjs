@@ -3,13 +3,13 @@
  * the page that runs it (page/run.js) puts the reader's own room in the place of each that is named.
  */
 
-const TAG = /(<secure-chat\b[^>]*?\s)room="([^"]+)"/g;
+const TAG = /(<secure-chat\b[^>]*?\s)room=("[^"]+")/g;
 const SCRIPT = /(\broom(?::| =) )("[^"]+")/g;
 const PASSWORD = /\bpassword(?:=|: | = )("[^"]+")/;
 
 /** @param {string} html - of a page. */
 export function inReadersRoom(html) {
-  return html.replaceAll(TAG, '$1data-room="$2"');
+  return html.replaceAll(TAG, "$1data-room=$2");
 }
 
 /** @param {string} code - of a script in such a page. */
@@ -22,7 +22,7 @@ export function otherInRoom(code) {
   const [named] = [...code.matchAll(TAG), ...code.matchAll(SCRIPT)];
   if (named === undefined) return undefined;
   const password = PASSWORD.exec(code)?.[1];
-  const attributes = [`data-room="${named[2].replaceAll('"', "")}"`, 'display-name="Somebody else"'];
+  const attributes = [`data-room=${named[2]}`, 'display-name="Somebody else"'];
   if (password !== undefined) attributes.push(`password=${password}`);
   return `<secure-chat ${attributes.join(" ")}></secure-chat>`;
 }
