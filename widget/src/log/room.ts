@@ -126,7 +126,7 @@ export class Room {
     const known = this.get(member);
     if (by === this.selfId) return known?.own.covers(seq) === true;
     const author = this.get(by);
-    if (author?.heads && !isToldOf(author, seq, audience, arrival)) return false; // newer HEADS are on their way
+    if (author && !isToldOf(author, seq, audience, arrival)) return false; // their HEADS are on their way
     const spans = author?.people.get(member)?.spans;
     return spans ? covers(spans, seq) : known?.arrivals.covers(arrival) === true;
   }
@@ -166,7 +166,7 @@ export function isMissing(person: Acquaintance | undefined): boolean {
   return person?.isLinked === false && areOpen(person.spans);
 }
 
-/** Whether an author's HEADS were said after an entry, or while the same people were in the room. */
+/** Whether an author's HEADS were said after an entry, or while the same people were in the room; who left says none any more. */
 function isToldOf(author: Author, seq: number, audience: Bytes, arrival: number): boolean {
   const last = author.heads?.value.tips.find((tip) => tip.author === author.id)?.seq ?? 0;
   if (seq <= last || arrival <= author.arrivedByHeads || !author.isMember) return true;
