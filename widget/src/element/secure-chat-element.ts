@@ -213,7 +213,8 @@ export class SecureChatElement extends LitElement {
   }
 
   /**
-   * Sends a text, perhaps as an answer to a message with the id `replyTo`.
+   * Sends a text, perhaps as an answer to a message with the id `replyTo`. What is sent as soon as one is in waits until
+   * everybody who was there has been met, at most a second.
    * @throws SecureChatError `not-joined`, `message-empty`, `message-too-long` or `unknown-message`.
    */
   async send(text: string, { replyTo }: { readonly replyTo?: string | undefined } = {}): Promise<ChatMessage> {

@@ -8,7 +8,7 @@ type Step =
   | readonly ["failed", string, AttemptFailure]
   | readonly ["left", string]
   | readonly ["heard", string]
-  | readonly ["succeeded"]
+  | readonly ["succeeded", string]
   | readonly ["wait", number]
   | readonly ["closed"];
 
@@ -26,7 +26,7 @@ const ROWS: readonly Row[] = [
   {
     name: "in with the first handshake that succeeds",
     elders: ["a", "b"],
-    steps: [["succeeded"]],
+    steps: [["succeeded", "b"]],
     verdicts: ["admitted"],
   },
   { name: "into a room that stays silent", elders: ["a"], steps: [["wait", 4_000]], verdicts: ["admitted"] },
@@ -77,7 +77,12 @@ const ROWS: readonly Row[] = [
   {
     name: "in when the other one succeeds within that second",
     elders: ["a", "b"],
-    steps: [["failed", "a", "wrong-password"], ["wait", 500], ["succeeded"], ["wait", 60_000]],
+    steps: [
+      ["failed", "a", "wrong-password"],
+      ["wait", 500],
+      ["succeeded", "b"],
+      ["wait", 60_000],
+    ],
     verdicts: ["admitted"],
   },
   {
@@ -144,7 +149,7 @@ const ROWS: readonly Row[] = [
   {
     name: "nowhere any more once it is closed",
     elders: ["a"],
-    steps: [["closed"], ["failed", "a", "wrong-password"], ["succeeded"], ["wait", 60_000]],
+    steps: [["closed"], ["failed", "a", "wrong-password"], ["succeeded", "b"], ["wait", 60_000]],
     verdicts: [],
   },
 ];
@@ -164,16 +169,113 @@ describe("a newcomer gets", () => {
     const clock = new ManualClock();
     const admission = new Admission(clock, ["a", "b"] as Address[], () => undefined);
     admission.failed("a" as Address, "timeout");
-    admission.succeeded();
+    admission.succeeded("b" as Address);
     expect(clock.waiting).to.equal(0);
   });
+});
+
+/** How many are waited for, what becomes of them, and whether that is all. */
+const MEETINGS: readonly (Pick<Row, "name" | "elders" | "steps"> & { readonly met: boolean })[] = [
+  { name: "in an empty room at once", elders: [], steps: [], met: true },
+  { name: "with the only one", elders: ["a"], steps: [["succeeded", "a"]], met: true },
+  {
+    name: "not with the first of two",
+    elders: ["a", "b"],
+    steps: [
+      ["succeeded", "a"],
+      ["wait", 999],
+    ],
+    met: false,
+  },
+  {
+    name: "a second after the first, whoever is missing",
+    elders: ["a", "b"],
+    steps: [
+      ["succeeded", "a"],
+      ["wait", 1_000],
+    ],
+    met: true,
+  },
+  {
+    name: "with the last of two",
+    elders: ["a", "b"],
+    steps: [
+      ["succeeded", "a"],
+      ["succeeded", "b"],
+    ],
+    met: true,
+  },
+  {
+    name: "not with the same one twice",
+    elders: ["a", "b"],
+    steps: [
+      ["succeeded", "a"],
+      ["succeeded", "a"],
+    ],
+    met: false,
+  },
+  {
+    name: "not with somebody who came later",
+    elders: ["a", "b"],
+    steps: [
+      ["succeeded", "a"],
+      ["succeeded", "x"],
+    ],
+    met: false,
+  },
+  {
+    name: "when the other one fails",
+    elders: ["a", "b"],
+    steps: [
+      ["succeeded", "a"],
+      ["failed", "b", "timeout"],
+    ],
+    met: true,
+  },
+  {
+    name: "when the other one had failed before",
+    elders: ["a", "b"],
+    steps: [
+      ["failed", "b", "timeout"],
+      ["succeeded", "a"],
+    ],
+    met: true,
+  },
+  {
+    name: "when the other one leaves",
+    elders: ["a", "b"],
+    steps: [
+      ["succeeded", "a"],
+      ["left", "b"],
+    ],
+    met: true,
+  },
+  { name: "no later than admitted to a room that stays silent", elders: ["a"], steps: [["wait", 4_000]], met: true },
+  { name: "nobody while nobody has answered", elders: ["a"], steps: [["wait", 3_999]], met: false },
+  { name: "whoever it was, once it is closed", elders: ["a", "b"], steps: [["succeeded", "a"], ["closed"]], met: true },
+];
+
+describe("a newcomer has met everybody", () => {
+  for (const { name, elders, steps, met } of MEETINGS) {
+    it(name, async () => {
+      const clock = new ManualClock();
+      const admission = new Admission(clock, elders as readonly Address[], () => undefined);
+      let isMet = false;
+      void admission.everybodyMet.then(() => (isMet = true));
+      for (const step of steps) take(step, admission, clock);
+      await Promise.resolve();
+      expect(isMet).to.equal(met);
+      admission.close();
+      expect(clock.waiting).to.equal(0);
+    });
+  }
 });
 
 function take(step: Step, admission: Admission, clock: ManualClock): void {
   if (step[0] === "failed") admission.failed(step[1] as Address, step[2]);
   else if (step[0] === "left") admission.left(step[1] as Address);
   else if (step[0] === "heard") admission.heard(step[1] as Address);
-  else if (step[0] === "succeeded") admission.succeeded();
+  else if (step[0] === "succeeded") admission.succeeded(step[1] as Address);
   else if (step[0] === "wait") clock.tick(step[1]);
   else admission.close();
 }

@@ -266,6 +266,47 @@ describe("chatting", () => {
     expect(ana.messages.at(-1)!.delivery).to.deep.equal({ delivered: 2, total: 2 });
   });
 
+  it("tells what is said on arrival to everybody who was there, not only to whoever was met first", async () => {
+    const [ana, ben] = [await world.join("ana"), await world.join("ben")];
+    await settle();
+    const cleo = world.start("cleo");
+    const sent = cleo.session.joined.then(() => cleo.send("hello, both of you"));
+    await settle(); // and not a tick of the clock
+    expect((await sent).delivery?.total).to.equal(2);
+    expect([ana.heard, ben.heard]).to.deep.equal([["cleo: hello, both of you"], ["cleo: hello, both of you"]]);
+  });
+
+  it("waits a second with it for somebody who does not answer, and not for them to leave", async () => {
+    const [ana, ben] = [await world.join("ana"), await world.join("ben")];
+    await settle();
+    const silent = ben.address;
+    world.hub.intercept = (delivery) => (delivery.kind === "signal" && delivery.to === silent ? [] : [delivery]);
+    const cleo = world.start("cleo", { below: ben });
+    await cleo.session.joined;
+    const sent = cleo.send("is ben there?");
+    await world.clock.advance(999);
+    expect(ana.heard).to.deep.equal([]);
+    await world.clock.advance(1);
+    expect((await sent).delivery?.total).to.equal(1);
+    expect(ana.heard).to.deep.equal(["cleo: is ben there?"]);
+  });
+
+  it("takes along on leaving what was still waiting", async () => {
+    const [ana, ben] = [await world.join("ana"), await world.join("ben")];
+    await settle();
+    const silent = ben.address;
+    world.hub.intercept = (delivery) => (delivery.kind === "signal" && delivery.to === silent ? [] : [delivery]);
+    const cleo = world.start("cleo", { below: ben });
+    await cleo.session.joined;
+    await ana.sees(cleo);
+    const sent = cleo.send("only this");
+    const leaving = cleo.session.leave();
+    await settle(); // and not a tick of the clock
+    await Promise.all([sent, leaving]);
+    expect(ana.heard).to.deep.equal(["cleo: only this"]);
+    expect(ana.notices).to.include("person-left cleo");
+  });
+
   it("succeeds alone, delivered to nobody", async () => {
     const ana = await world.join("ana");
     expect((await ana.says("anybody?")).delivery).to.deep.equal({ delivered: 0, total: 0 });

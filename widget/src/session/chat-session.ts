@@ -149,6 +149,7 @@ export class ChatSession {
     if (this.#isClosed) return;
     this.#emit(wiped ? { type: "erased" } : { type: "phase-changed", phase: "idle" });
     this.#isClosed = true;
+    this.#admission?.close(); // whoever is met by now is told
     const { clock } = this.#options.ports;
     await Promise.race([
       this.#stay?.conversation.gossip.append({ kind: "farewell", wiped }).catch(() => undefined),
@@ -186,6 +187,7 @@ export class ChatSession {
       people: () => people,
       emit,
       warn: (code, member) => this.#warnings.warn(code, member),
+      everybodyMet: async () => this.#admission?.everybodyMet,
       files: this.#options.files,
     });
     const names = new NameBook((id) => id === identity.id || people.has(id));
@@ -214,7 +216,7 @@ export class ChatSession {
       send: (to, bytes) => this.#signaling.signal(to, bytes),
       onSecured: (slot, secured) => {
         people.secured(slot, secured);
-        this.#admission?.succeeded();
+        this.#admission?.succeeded(slot.address);
       },
       onFailed: (slot, failure) => this.#attemptFailed(slot.address, failure),
       onGone: (id) => people.hintGone(id),

@@ -22,6 +22,8 @@ export interface ConversationOptions {
   readonly people: () => People;
   readonly emit: (event: ChatEvent) => void;
   readonly warn: (code: LogWarning, member: PeerId) => void;
+  /** Resolves once one's own words are for everybody who was in the room on arrival. */
+  readonly everybodyMet: () => Promise<void>;
   readonly files: FileOptions;
 }
 
@@ -34,11 +36,12 @@ export class Conversation {
 
   constructor(options: ConversationOptions) {
     this.#options = options;
-    const { clock, identity, people, emit, warn } = options;
+    const { clock, identity, people, emit, warn, everybodyMet } = options;
     this.gossip = new Gossip({
       clock,
       identity,
       warn,
+      everybodyMet,
       say: async (to, frame) => people().get(to)?.say(frame),
       isWithinRate: (author, passedOnBy) => people().isWithinRate(author, passedOnBy),
       onText: (item, before) => {

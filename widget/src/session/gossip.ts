@@ -20,6 +20,8 @@ export interface GossipOptions {
   readonly identity: Identity;
   /** Resolves once handed to the member's channel, or when that cannot be. */
   readonly say: (to: PeerId, frame: Frame) => Promise<void>;
+  /** Resolves once what one says is for everybody who was there on arrival. */
+  readonly everybodyMet: () => Promise<void>;
   /** Whether a new entry that somebody else passed on is within its author's rate. */
   readonly isWithinRate: (author: PeerId, passedOnBy: PeerId) => boolean;
   readonly onText: (item: LogItem, before: EntryId | undefined) => void;
@@ -78,10 +80,11 @@ export class Gossip {
     void this.#run();
   }
 
-  /** Says something to everybody. Resolves once it is placed and handed to every open channel. */
+  /** Says something to everybody, a newcomer as soon as everybody was met. Resolves once it is placed and handed to every open channel. */
   async append(content: Content): Promise<LogItem> {
     const appended = this.#appending.run(async () => {
-      const { identity } = this.#options;
+      const { identity, everybodyMet } = this.#options;
+      await everybodyMet();
       const value = this.#log.draft(content, await this.#audience, this.#now());
       const bytes = encodeEntry(value);
       const [id, signature] = await Promise.all([entryIdOf(bytes), signStatement(identity, "entry", bytes)]);
