@@ -49,6 +49,8 @@ void test("nobody's origin stays nobody's where an operator lists it, and a host
   const policy: OriginPolicy = { kind: "listed", origins: ["null", "https://clinic.example"] };
   assert.equal(isOriginAllowed(policy, { origin: "null", host: "chat.example" }, REMOTE), false);
   assert.equal(isOriginAllowed(OWN, { origin: "https://a b", host: "a b" }, REMOTE), false);
+  assert.equal(isOriginAllowed(OWN, { origin: "https://", host: "" }, REMOTE), false);
+  assert.equal(isOriginAllowed(OWN, { origin: "https://" }, REMOTE), false);
 });
 
 void test("a request without origin is a program's: only from this machine, or when any origin may connect", () => {

@@ -17,6 +17,8 @@ export type OriginPolicy =
   | { readonly kind: "own" }
   | { readonly kind: "listed"; readonly origins: readonly string[] };
 
+const PLAIN_HOST = /^[a-z\d.-]+(?::\d+)?$/;
+
 /**
  * @param headers - the headers of the request that opened the connection.
  * @param address - the client's IP address.
@@ -32,6 +34,7 @@ export function isOriginAllowed(policy: OriginPolicy, headers: IncomingHttpHeade
 }
 
 function isAllowed(policy: Exclude<OriginPolicy, { kind: "any" }>, origin: string, host: string | undefined): boolean {
+  if (policy.kind === "own" && isPlainly(origin, host)) return true;
   const url = parseOrigin(origin);
   if (url === undefined) return false;
   switch (policy.kind) {
@@ -42,6 +45,11 @@ function isAllowed(policy: Exclude<OriginPolicy, { kind: "any" }>, origin: strin
     case "listed":
       return policy.origins.includes(url.origin);
   }
+}
+
+/** The widget and its server in one place, as most have it: nothing needs to be parsed to see that. */
+function isPlainly(origin: string, host = ""): boolean {
+  return (origin === `https://${host}` || origin === `http://${host}`) && PLAIN_HOST.test(host);
 }
 
 /** "null" (a sandboxed frame, a file) and anything that is not http(s) is nobody's origin. */
