@@ -1,8 +1,12 @@
 import { expect } from "@open-wc/testing";
-import { MAX_SERVED, MAX_SPANS } from "../protocol/limits.ts";
+import { MAX_IDS, MAX_SERVED, MAX_SPANS } from "../protocol/limits.ts";
+import type { EntryId } from "../protocol/ids.ts";
 import { openFrom, type Span } from "../protocol/spans.ts";
 import type { LogItem } from "./effects.ts";
 import { itemOf, LogWorld, type LogMember } from "../testing/log-world.ts";
+
+/** So long receipts are gathered. */
+const RECEIPTS_MS = 50;
 
 let world: LogWorld;
 
@@ -25,6 +29,11 @@ function textsOf({ shown, log }: LogMember): string[] {
   });
 }
 
+/** The ids in each receipt that a member got. */
+function receiptsOf({ heard }: LogMember): (readonly EntryId[])[] {
+  return heard.flatMap((frame) => (frame.kind === "ack" ? [frame.ids] : []));
+}
+
 describe("the group log", () => {
   it("shows everybody the same in the same order, and tells the author that it arrived", () => {
     const [ana, ben, cleo] = join(3) as [LogMember, LogMember, LogMember];
@@ -35,6 +44,7 @@ describe("the group log", () => {
     world.settle();
     for (const member of [ana, ben, cleo]) expect(member.shown).to.deep.equal(ana.shown);
     expect(textsOf(ana).at(-1)).to.equal("hey");
+    world.rest(RECEIPTS_MS);
     expect(ana.delivered.get(hello.id)).to.deep.equal([2, 2]);
   });
 
@@ -150,6 +160,46 @@ describe("the group log", () => {
     world.settle();
     expect(cleo.heard.some((frame) => frame.kind === "entry" && frame.entry === old.signed)).to.equal(false);
     expect(cleo.warnings.size).to.equal(0);
+  });
+
+  it("gathers receipts for a moment, and tells of all of them in one frame", () => {
+    const [ana, ben] = join(2) as [LogMember, LogMember];
+    const said = [ana.say("one"), ana.say("two"), ana.say("three")];
+    world.settle();
+    expect(receiptsOf(ana)).to.deep.equal([]);
+    world.wait(RECEIPTS_MS - 1);
+    expect(ben.log.dueMs).to.equal(world.nowMs + 1);
+    world.wait(1);
+    world.settle();
+    expect(receiptsOf(ana)).to.deep.equal([said.map(({ id }) => id)]);
+    for (const { id } of said) expect(ana.delivered.get(id)).to.deep.equal([1, 1]);
+  });
+
+  it("tells of as many as a frame holds at once, however fast they come", () => {
+    const [ana] = join(2) as [LogMember, LogMember];
+    for (let count = 0; count < MAX_IDS + 1; count++) ana.say(String(count));
+    world.settle();
+    expect(receiptsOf(ana).map(({ length }) => length)).to.deep.equal([MAX_IDS]);
+    world.rest(RECEIPTS_MS);
+    expect(receiptsOf(ana).map(({ length }) => length)).to.deep.equal([MAX_IDS, 1]);
+  });
+
+  it("leaves nobody without a receipt by leaving", () => {
+    const [ana, ben] = join(2) as [LogMember, LogMember];
+    const last = ana.say("last");
+    world.settle();
+    ben.append({ kind: "farewell", wiped: false });
+    world.settle();
+    expect(ana.delivered.get(last.id)).to.deep.equal([1, 1]);
+  });
+
+  it("hands on what somebody says who never says HEADS, so that it can be compared", () => {
+    const [ana, ben] = join(2) as [LogMember, LogMember];
+    const eve = world.join({ isLinked: () => false });
+    const { signed } = itemOf(eve.log.draft({ kind: "text", text: "for ana alone" }, eve.audience, world.nowMs));
+    ana.receive(eve.id, { kind: "entry", entry: signed });
+    world.rest(5_000);
+    expect(textsOf(ben)).to.deep.equal(["for ana alone"]);
   });
 
   it("tells everybody of an author who says two things in one place, and keeps both", () => {

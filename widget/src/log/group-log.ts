@@ -12,6 +12,7 @@ import { Deliveries } from "./deliveries.ts";
 import { isMessage, type Effect, type LogItem } from "./effects.ts";
 import { EntryStore } from "./entry-store.ts";
 import { entryFrame, Exchange } from "./exchange.ts";
+import { Receipts, type Receipt } from "./receipts.ts";
 import { isMissing, Room, type Author } from "./room.ts";
 import { RosterAgreement } from "./roster-agreement.ts";
 
@@ -26,6 +27,7 @@ export class GroupLog {
   readonly #room: Room;
   readonly #store: EntryStore;
   readonly #announcements = new Announcements();
+  readonly #receipts = new Receipts();
   readonly #agreement = new RosterAgreement();
   readonly #exchange: Exchange;
   readonly #deliveries = new Deliveries((id, delivered, total) => this.#do({ do: "delivery", id, delivered, total }));
@@ -136,6 +138,7 @@ export class GroupLog {
     this.#deliveries.sent(item.id, seq, members);
     this.#store.take(item, nowMs);
     for (const { id } of this.#room.linked()) this.#send(id, entryFrame(item));
+    if (item.signed.value.content.kind === "farewell") this.#give(this.#receipts.take()); // now or never
   }
 
   /** An entry, its signature checked. @param from - the member on whose link it came. */
@@ -145,8 +148,9 @@ export class GroupLog {
     if (!author) return; // nobody has proven that key
     const isKnown = this.has(item.id);
     if (!isKnown && author.chain.isOutside(seq)) return;
-    if (author.isLinked) this.#send(authorId, { kind: "ack", id: item.id });
+    if (author.isLinked) this.#give(this.#receipts.owe(authorId, item.id, nowMs));
     else this.#announcements.readThrough(from, nowMs);
+    if (from === authorId) author.hasSpoken = true;
     if (isKnown) return;
     const others = author.chain.at(seq);
     this.#exchange.ask(from, [], this.#store.take(item, nowMs));
@@ -156,8 +160,8 @@ export class GroupLog {
     if (from === authorId && author.isMember) this.#claimed(authorId, toBase64Url(audience), undefined, nowMs);
   }
 
-  ackReceived(from: PeerId, id: EntryId): void {
-    this.#deliveries.received(id, from);
+  ackReceived(from: PeerId, ids: readonly EntryId[]): void {
+    for (const id of ids) this.#deliveries.received(id, from);
   }
 
   /**
@@ -209,10 +213,17 @@ export class GroupLog {
   /** When `tick` has something to do. */
   get dueMs(): number {
     const via = this.#room.members().map(({ via: through, viaUntilMs }) => (through ? viaUntilMs : Infinity));
-    return Math.min(this.#store.dueMs, this.#announcements.dueMs(this.#room), this.#agreement.dueMs, ...via);
+    return Math.min(
+      this.#store.dueMs,
+      this.#receipts.dueMs,
+      this.#announcements.dueMs(this.#room),
+      this.#agreement.dueMs,
+      ...via,
+    );
   }
 
   tick(nowMs: number): void {
+    if (this.#receipts.dueMs <= nowMs) this.#give(this.#receipts.take());
     this.#store.tick(nowMs, (id) => this.#exchange.askAnybody(id));
     for (const author of this.#room.members()) if (author.viaUntilMs <= nowMs) this.#setVia(author, undefined);
     const to = this.#announcements.tick(this.#room, nowMs);
@@ -288,6 +299,10 @@ export class GroupLog {
     if (author.via === via) return;
     author.via = via;
     this.#do({ do: "via", member: author.id, via });
+  }
+
+  #give(receipts: readonly Receipt[]): void {
+    for (const [to, ids] of receipts) this.#send(to, { kind: "ack", ids });
   }
 
   #send(to: PeerId, frame: Frame): void {

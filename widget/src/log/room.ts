@@ -28,6 +28,8 @@ export interface Author {
   /** Which entries came while they were here. */
   readonly arrivals: Presence;
   heads: Signed<Heads> | undefined;
+  /** Whether an entry of theirs came on their own link. */
+  hasSpoken: boolean;
   people: ReadonlyMap<PeerId, Acquaintance>;
   /** Base64url of the hash of everybody in the room, as their HEADS say. */
   audience: string;
@@ -88,6 +90,7 @@ export class Room {
         own: new Presence(),
         arrivals: new Presence(),
         heads: undefined,
+        hasSpoken: false,
         people: new Map(),
         audience: "",
         arrivedByHeads: 0,
@@ -168,7 +171,9 @@ export function isMissing(person: Acquaintance | undefined): boolean {
 
 /** Whether an author's HEADS were said after an entry, or while the same people were in the room; who left says none any more. */
 function isToldOf(author: Author, seq: number, audience: Bytes, arrival: number): boolean {
-  const last = author.heads?.value.tips.find((tip) => tip.author === author.id)?.seq ?? 0;
+  // Whose entries come on their own link and HEADS never do must not keep what they say from being compared.
+  if (!author.heads) return author.hasSpoken || !author.isMember;
+  const last = author.heads.value.tips.find((tip) => tip.author === author.id)?.seq ?? 0;
   if (seq <= last || arrival <= author.arrivedByHeads || !author.isMember) return true;
   return toBase64Url(audience) === author.audience;
 }

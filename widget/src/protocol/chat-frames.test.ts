@@ -90,7 +90,7 @@ const signature = new Uint8Array(64).fill(7);
 const anyFrame: fc.Arbitrary<Frame> = fc.oneof(
   fc.record({ kind: fc.constant("bind" as const), value: bytesOf(32) }),
   anyEntry.map((value) => ({ kind: "entry" as const, entry: { value, bytes: encodeEntry(value), signature } })),
-  fc.record({ kind: fc.constant("ack" as const), id: anyId }),
+  fc.record({ kind: fc.constant("ack" as const), ids: fc.array(anyId, { minLength: 1, maxLength: MAX_IDS }) }),
   fc.record({ kind: fc.constant("name" as const), displayName: anyName }),
   anyHeads.map((value) => ({ kind: "heads" as const, heads: { value, bytes: encodeHeads(value), signature } })),
   fc.record({ kind: fc.constantFrom("ping" as const, "pong" as const) }),
@@ -234,8 +234,10 @@ describe("a chat frame", () => {
     ["a long BIND", frame(1, new Uint8Array(33))],
     ["an entry without one", frame(2, signature)],
     ["a signature cut short", frame(2, new Uint8Array(63))],
-    ["a receipt with more than an id", frame(3, new Uint8Array(33))],
-    ["a receipt with less than an id", frame(3, new Uint8Array(31))],
+    ["a receipt for nothing", frame(3, Uint8Array.of(0))],
+    ["a receipt with more than it says", frame(3, Uint8Array.of(1), new Uint8Array(33))],
+    ["a receipt with less than it says", frame(3, Uint8Array.of(2), new Uint8Array(63))],
+    ["a receipt for too much", frame(3, Uint8Array.of(MAX_IDS + 1), new Uint8Array(32 * (MAX_IDS + 1)))],
     ["a name over 256 bytes", frame(4, new Uint8Array(MAX_NAME_BYTES + 1).fill(0x61))],
     ["a name that is no UTF-8", Uint8Array.of(4, 0xff)],
     ["HEADS with a tail", frame(5, signature, new Uint8Array(24))],
@@ -276,6 +278,6 @@ describe("a chat frame", () => {
   });
 
   it("is never written with an id that is none", () => {
-    expect(() => encodeFrame({ kind: "ack", id: "short" as EntryId })).to.throw(TypeError);
+    expect(() => encodeFrame({ kind: "ack", ids: ["short" as EntryId] })).to.throw(TypeError);
   });
 });

@@ -33,8 +33,8 @@ export type Frame =
   | { readonly kind: "bind"; readonly value: Bytes }
   /** An entry of the group log, one's own or passed on. */
   | { readonly kind: "entry"; readonly entry: Signed<Entry> }
-  /** The receipt of an entry, to its author. */
-  | { readonly kind: "ack"; readonly id: EntryId }
+  /** The receipt of entries, to their author; not empty. */
+  | { readonly kind: "ack"; readonly ids: readonly EntryId[] }
   | { readonly kind: "name"; readonly displayName: string }
   | { readonly kind: "heads"; readonly heads: Signed<Heads> }
   /** Asks for a sign of life; anything at all is the answer, a pong when there is nothing else to say. */
@@ -58,7 +58,7 @@ function body(frame: Frame): Bytes {
     case "entry":
       return concat(frame.entry.signature, frame.entry.bytes);
     case "ack":
-      return requireIdBytes(frame.id, ENTRY_ID_BYTES);
+      return encodeIds(frame.ids);
     case "name":
       return utf8(frame.displayName);
     case "heads":
@@ -72,8 +72,7 @@ function body(frame: Frame): Bytes {
       return concat(
         Uint8Array.of(frame.ranges.length),
         ...frame.ranges.map(({ author, from, to }) => concat(requireIdBytes(author, ID_BYTES), u32(from), u32(to))),
-        Uint8Array.of(frame.ids.length),
-        ...frame.ids.map((id) => requireIdBytes(id, ENTRY_ID_BYTES)),
+        encodeIds(frame.ids),
       );
   }
 }
@@ -98,8 +97,8 @@ function parseBody(kind: Frame["kind"] | undefined, reader: ByteReader): Frame |
       return entry && { kind, entry };
     }
     case "ack": {
-      const id = reader.take(ENTRY_ID_BYTES);
-      return id && { kind, id: entryIdFromBytes(id) };
+      const ids = readList(reader, MAX_IDS, readId);
+      return ids && ids.length > 0 ? { kind, ids } : undefined;
     }
     case "name": {
       const bytes = reader.rest();
@@ -130,6 +129,11 @@ function signed<T>(reader: ByteReader, parse: (bytes: Bytes) => T | undefined): 
   const bytes = reader.rest();
   const value = signature && parse(bytes);
   return value && { value, bytes, signature };
+}
+
+/** Number (1) ‖ ids (32 each). */
+function encodeIds(ids: readonly EntryId[]): Bytes {
+  return concat(Uint8Array.of(ids.length), ...ids.map((id) => requireIdBytes(id, ENTRY_ID_BYTES)));
 }
 
 function readId(reader: ByteReader): EntryId | undefined {

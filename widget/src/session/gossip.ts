@@ -105,7 +105,7 @@ export class Gossip {
         await this.#entryReceived(from, frame.entry);
         break;
       case "ack":
-        this.#log.ackReceived(from, frame.id);
+        this.#log.ackReceived(from, frame.ids);
         break;
       case "heads":
         await this.#headsReceived(from, frame.heads);

@@ -233,7 +233,7 @@ export class LogTrial {
         });
         return;
       case "pretend": // says to have received what never came
-        if (some) world.send(eve.id, some.signed.value.author, { kind: "ack", id: some.id });
+        if (some) world.send(eve.id, some.signed.value.author, { kind: "ack", ids: [some.id] });
         return;
       case "beg":
         world.send(eve.id, victim.id, {

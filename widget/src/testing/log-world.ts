@@ -89,7 +89,7 @@ export class LogMember {
         }
         break;
       case "ack":
-        this.log.ackReceived(from, frame.id);
+        this.log.ackReceived(from, frame.ids);
         break;
       case "request":
         this.log.requestReceived(from, frame.ranges, frame.ids);

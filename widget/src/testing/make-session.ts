@@ -19,6 +19,9 @@ import { SignalingHub } from "./signaling-hub.ts";
 // Loaded here, so that no test waits for it: a browser without ML-KEM fetches ours.
 await chooseKem();
 
+/** So long people gather receipts: ../log/receipts.ts. */
+const RECEIPTS_MS = 50;
+
 export const NAMESPACE = "https://signal.example";
 
 rememberPasswords();
@@ -186,10 +189,10 @@ export class Member {
     await until(() => this.heard.includes(text), `${this.name} reads "${text}"`);
   }
 
-  /** Sends, and lets everything settle. */
+  /** Sends, and lets everything settle, receipts included. */
   async says(text: string): Promise<ChatMessage> {
     const message = await this.send(text);
-    await settle();
+    await this.#world.clock.advance(RECEIPTS_MS);
     return message;
   }
 }

@@ -80,10 +80,10 @@ const CONVERSATION: readonly Attack[] = [
     facts: { delivered: 2, total: 2 },
     run: async (lab) => {
       const { ana, toAna } = await together(lab);
-      await toAna.say({ kind: "ack", id: ID });
+      await toAna.say({ kind: "ack", ids: [ID] });
       await ana.says("hello");
       const id = await entryIdOf(toAna.heard("entry")[0]!.entry.bytes);
-      for (let count = 0; count < 5; count++) await toAna.say({ kind: "ack", id });
+      for (let count = 0; count < 5; count++) await toAna.say({ kind: "ack", ids: [id] });
       await settle();
       return { ...ana.messages[0]!.delivery };
     },

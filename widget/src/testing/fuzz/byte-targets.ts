@@ -153,7 +153,7 @@ function signed<T>(value: T, bytes: Bytes) {
 const FRAMES: readonly Frame[] = [
   { kind: "bind", value: fill(32) },
   ...ENTRIES.map((entry): Frame => ({ kind: "entry", entry: signed(entry, encodeEntry(entry)) })),
-  { kind: "ack", id: entryId },
+  { kind: "ack", ids: [entryId, entryId] },
   { kind: "name", displayName: "Zoë 👩‍🚀" },
   { kind: "heads", heads: signed(HEADS, encodeHeads(HEADS)) },
   { kind: "request", ranges: [{ author: peerId, from: 1, to: 2 ** 32 - 1 }], ids: [entryId] },
@@ -186,6 +186,7 @@ function boundedFrame(frame: Frame): void {
   if (frame.kind === "entry") boundedEntry(frame.entry.value);
   if (frame.kind === "request")
     claim(frame.ranges.length <= MAX_RANGES && frame.ids.length <= MAX_IDS, "a request is short");
+  if (frame.kind === "ack") claim(frame.ids.length > 0 && frame.ids.length <= MAX_IDS, "a receipt is for something");
   if (frame.kind === "name") claim(utf8(frame.displayName).length <= MAX_NAME_BYTES, "a name is short");
 }
 
