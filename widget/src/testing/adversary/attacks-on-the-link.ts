@@ -16,7 +16,14 @@ const MAN_IN_THE_MIDDLE_OF_DTLS: readonly Attack[] = [
     expected: { ana: INTERCEPTED, ben: { ...INTERCEPTED, people: ["ana lost"] } },
     run: async (lab) => {
       lab.network.remoteFingerprint = () => new Uint8Array(32).fill(0x66);
-      // Records in both directions arrive at once: each side sees for itself.
+      // Each one's BIND is under way before the other's is read: each side sees for itself.
+      const binds: (() => void)[] = [];
+      lab.network.intercept = (record, _from, to) => {
+        if (binds.length === 2) return [record];
+        binds.push(() => to.receive(record));
+        if (binds.length === 2) for (const arrive of binds) arrive();
+        return [];
+      };
       await lab.meet();
       return undefined;
     },
