@@ -10,14 +10,15 @@ const SIGNALS = ["SIGINT", "SIGTERM"];
 
 /**
  * @param {Record<string, string>} [env] - settings of the server.
+ * @param {string} [folder] - the checkout that is started: this one by default.
  * @returns its address, as it prints it, and what stops it.
  * @throws when it ends or says nothing before the time is over; with what it printed.
  */
-export async function startServer(env = {}) {
+export async function startServer(env = {}, folder = ROOT) {
   const npm = process.env.npm_execpath;
   const [command, ...args] = npm?.endsWith(".js") ? [process.execPath, npm, "start"] : ["npm", "start"];
   // A group of its own: npm does not hand every signal on to what it started.
-  const child = spawn(command, args, { cwd: ROOT, detached: true, env: { ...process.env, PORT: "0", ...env } });
+  const child = spawn(command, args, { cwd: folder, detached: true, env: { ...process.env, PORT: "0", ...env } });
   const exited = once(child, "exit");
   const end = () => {
     if (child.exitCode === null && child.signalCode === null) process.kill(-Number(child.pid), "SIGINT");

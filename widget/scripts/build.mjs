@@ -144,6 +144,8 @@ export async function buildWidget() {
   await minifyFurther(SCRIPT, { toplevel: true });
   const inputs = [script, ...parts].flatMap(({ metafile }) => Object.keys(metafile.inputs));
   await writeFile(LICENCES, await thirdPartyLicences(inputs));
+  // What an import for its types alone finds when it is bundled or run.
+  await writeFile(`${WIDGET}dist/types-only.js`, "export {};\n");
 
   const bytes = await readFile(SCRIPT);
   return { minified: bytes.length, brotli: brotliCompressSync(bytes).length };

@@ -26,8 +26,6 @@ export async function writeManifest() {
   };
   await mkdir(`${WIDGET}dist/types`, { recursive: true });
   await Promise.all([
-    // What an import for its types alone finds when the program runs.
-    writeFile(`${WIDGET}dist/types-only.js`, "export {};\n"),
     ...Object.entries(json).map(([file, data]) =>
       writeFile(`${WIDGET}dist/${file}`, `${JSON.stringify(data, null, 2)}\n`),
     ),
