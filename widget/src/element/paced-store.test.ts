@@ -35,4 +35,29 @@ describe("the store as the interface sees it", () => {
     for (const pause of later) expect(pause).to.be.greaterThan(97);
     await waitUntil(() => told.at(-1)?.typing[0] === String(count));
   });
+
+  it("waits longer while people are being met, and no more once they are", async () => {
+    const { store, told } = makePaced();
+    const startedAtMs = performance.now();
+    store.dispatch({ type: "phase-changed", phase: "joining" });
+    await waitUntil(() => told.length === 1);
+    expect(performance.now() - startedAtMs).to.be.greaterThan(97);
+    store.dispatch({ type: "typing-changed", ids: ["a"] });
+    await waitUntil(() => told.length === 2);
+    expect(told[1]!.atMs - told[0]!.atMs).to.be.greaterThan(247);
+    // Due in 250 ms, and now at once: as many later changes as fit into that time would each have waited for it.
+    store.dispatch({ type: "typing-changed", ids: ["b"] });
+    const timers: number[] = [];
+    const { setTimeout: original } = globalThis;
+    globalThis.setTimeout = ((act: () => void, ms: number) => {
+      timers.push(ms);
+      return original(act, ms);
+    }) as typeof setTimeout;
+    store.dispatch({ type: "phase-changed", phase: "joined" });
+    globalThis.setTimeout = original;
+    expect(timers).to.have.lengthOf(1);
+    expect(timers[0]).to.be.most(50);
+    await waitUntil(() => told.length === 3);
+    expect(told[2]!.typing).to.deep.equal(["b"]);
+  });
 });

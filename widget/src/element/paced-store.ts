@@ -12,14 +12,17 @@ const FRAME_MS = 16;
 const BETWEEN_MS = 50;
 /** The same while one follows upon the other: a busy room is drawn ten times a second, and leaves time to type in it. */
 const BUSY_MS = 100;
-/** While connections are being made. Most are there sooner than an eye would see what is painted in between. */
-const CONNECTING_MS = 100;
+/** While people are being met. Most are there sooner than an eye would see what is painted in between, */
+const MEETING_MS = 100;
+/** and where there are many, they come one by one: each drawing keeps the page from meeting the next one. */
+const STILL_MEETING_MS = 250;
 
 export class PacedStore implements ReadableStore {
   readonly #store: ChatStore;
   readonly #listeners = new Set<() => void>();
   #state: ChatState;
-  #isScheduled = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #dueAtMs = Infinity;
   #publishedAtMs = -Infinity;
   #pauseMs = BETWEEN_MS;
 
@@ -39,23 +42,28 @@ export class PacedStore implements ReadableStore {
   }
 
   #schedule(): void {
-    if (this.#isScheduled) return;
-    this.#isScheduled = true;
-    const pausedMs = this.#publishedAtMs + this.#pauseMs - performance.now();
-    const pauseMs = isConnecting(this.#store.state) ? CONNECTING_MS : pausedMs;
-    this.#pauseMs = pausedMs > 0 ? BUSY_MS : BETWEEN_MS;
+    const nowMs = performance.now();
+    const [soonMs, pauseMs] = isMeeting(this.#store.state) ? [MEETING_MS, STILL_MEETING_MS] : [FRAME_MS, this.#pauseMs];
+    const dueAtMs = Math.max(nowMs + soonMs, this.#publishedAtMs + pauseMs);
+    // Once nobody is waited for any more, that is shown now, whatever was to be shown later.
+    if (dueAtMs >= this.#dueAtMs) return;
+    this.#dueAtMs = dueAtMs;
+    clearTimeout(this.#timer);
     // A timer and no frame: pages that are not visible get none.
-    setTimeout(() => this.#publish(), Math.max(FRAME_MS, pauseMs));
+    this.#timer = setTimeout(() => this.#publish(), dueAtMs - nowMs);
   }
 
   #publish(): void {
-    this.#isScheduled = false;
+    this.#pauseMs = this.#dueAtMs > this.#publishedAtMs + this.#pauseMs ? BETWEEN_MS : BUSY_MS;
+    this.#dueAtMs = Infinity;
     this.#publishedAtMs = performance.now();
     this.#state = this.#store.state;
     for (const listener of [...this.#listeners]) listener();
   }
 }
 
-function isConnecting({ phase, peers }: ChatState): boolean {
+/** Whether nothing happens but that people come: as soon as somebody says something, that goes before. */
+function isMeeting({ phase, peers, timeline }: ChatState): boolean {
+  if (timeline.at(-1)?.kind === "message") return false;
   return phase === "joining" || peers.some(({ status }) => status === "connecting");
 }

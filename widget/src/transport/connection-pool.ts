@@ -53,7 +53,7 @@ export class ConnectionPool {
 
   /** A connection that nobody else gets: the spare one, or one made now. */
   take(): Promise<FreshConnection> {
-    const taken = this.#spare ?? makeConnection();
+    const taken = this.#spare ?? makeConnection(this.#configuration);
     this.#spare = undefined;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.prepare(), PREPARE_AFTER_MS);
@@ -80,13 +80,15 @@ export class ConnectionPool {
   }
 }
 
-async function makeConnection(): Promise<FreshConnection> {
+/** @param configuration - for a link that is made now: telling it afterwards has the page wait for other threads. */
+async function makeConnection(configuration?: () => LinkConfiguration): Promise<FreshConnection> {
   const certificate = await RTCPeerConnection.generateCertificate(ECDSA_P256);
-  const peer = new RTCPeerConnection({ certificates: [certificate] });
+  const configured = configuration?.();
+  const peer = new RTCPeerConnection({ ...configured, certificates: [certificate] });
   const channel = (label: string, id: number) => peer.createDataChannel(label, { negotiated: true, id });
   return {
     certificate,
-    configured: "",
+    configured: configured ? JSON.stringify(configured) : "",
     peer,
     channel: channel("chat", CHAT_CHANNEL_ID),
     files: channel("files", FILES_CHANNEL_ID),

@@ -166,7 +166,9 @@ class PeerLink implements Link {
     };
     peer.oniceconnectionstatechange = reportAgain;
     peer.onicecandidate = ({ candidate }) => {
-      if (candidate?.candidate) {
+      // Browsers only ever connect over TCP, none lets itself be connected to (RFC 6544): half of what they find is of no use
+      // to another browser. (A TURN server that is reached over TCP is another matter: its candidates are for UDP.)
+      if (candidate?.candidate && candidate.tcpType !== "active") {
         this.#events?.onCandidate({ candidate: candidate.candidate, mid: candidate.sdpMid ?? "0" });
       }
     };
