@@ -19,7 +19,12 @@ const DEADLINE_MS = 60_000;
  */
 export async function churn({ url, random, address, operations }) {
   const topics = Array.from({ length: TOPICS }, () => random.base64url(32));
-  const ticket = () => ({ version: 2, topic: random.pick(topics), id: random.base64url(16) });
+  const ticket = () => ({
+    version: 2,
+    topic: random.pick(topics),
+    id: random.base64url(16),
+    ...(random.below(2) === 0 && { greeting: random.base64url(132) }),
+  });
   const counts = { joins: 0, leaves: 0, refused: 0 };
   /** @type {Set<ReturnType<typeof openWireClient>>} */
   const clients = new Set();

@@ -18,6 +18,9 @@ export const MAX_SIGNAL_BYTES = 16_384;
 /** The same in characters of unpadded base64url, as a payload travels. */
 export const MAX_SIGNAL_CHARS = Math.ceil((MAX_SIGNAL_BYTES * 4) / 3);
 
+/** Largest first signal that rides in a join, in bytes. INIT has 132. */
+export const MAX_GREETING_BYTES = 256;
+
 /** Most members a roster may name; a client drops the rest. */
 export const MAX_ROSTER_MEMBERS = 256;
 

@@ -10,6 +10,11 @@ export interface JoinRequest {
   readonly topic: string;
   /** Base64url of 16 bytes: who the client claims to be. Only a peer handshake proves it. */
   readonly id: string;
+  /**
+   * A first signal, as opaque as all others: base64url of 1 to MAX_GREETING_BYTES bytes. It goes to one of those who are there,
+   * together with the news of who has come, and so saves the way back and forth in which the newcomer hears of them.
+   */
+  readonly greeting?: string;
 }
 
 /** One member as the roster names it: a hint, never shown as a person. */
@@ -51,6 +56,8 @@ export interface Joined {
   readonly address: string;
   /** Everybody else in the topic at this moment. */
   readonly members: readonly RosterMember[];
+  /** The address of the member whom the greeting went to; absent when it went to nobody. */
+  readonly greeted?: string;
   readonly iceServers: readonly IceServer[];
   /** For how long the credentials of the ICE servers are good, in seconds; absent when they have none. */
   readonly iceTtlS?: number;
@@ -78,7 +85,8 @@ export interface ClientToServerEvents {
 export interface ServerToClientEvents {
   /** Answers a join that came in the handshake's `auth`. */
   joined(reply: JoinReply): void;
-  "member-joined"(member: RosterMember): void;
+  /** @param greeting - the first signal of the new member, for this one alone. */
+  "member-joined"(member: RosterMember, greeting?: string): void;
   "member-left"(address: string): void;
   signal(from: string, payload: string): void;
 }

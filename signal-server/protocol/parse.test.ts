@@ -3,6 +3,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import {
   MAX_ADDRESS_CHARS,
+  MAX_GREETING_BYTES,
   MAX_ICE_SERVERS,
   MAX_RETRY_AFTER_MS,
   MAX_ROSTER_MEMBERS,
@@ -81,6 +82,13 @@ const joinReply: fc.Arbitrary<JoinReply> = fc.oneof(
     members: fc.uniqueArray(member, { selector: (entry) => entry.address, maxLength: 20 }),
     iceServers: fc.array(iceServer, { maxLength: MAX_ICE_SERVERS }),
   }),
+  fc.record({
+    ok: fc.constant(true as const),
+    address,
+    members: fc.uniqueArray(member, { selector: (entry) => entry.address, minLength: 1, maxLength: 20 }),
+    greeted: address,
+    iceServers: fc.constant([]),
+  }),
   fc.record(
     {
       ok: fc.constant(false as const),
@@ -113,6 +121,20 @@ void test("a join request parses to itself, and unknown fields are left out", ()
       assert.deepEqual(parseJoinRequest({ ...request, extra }), request);
     }),
   );
+});
+
+void test("a greeting parses with the join that it rides in, and what is none makes the whole no join", () => {
+  const request = { version: SIGNALING_VERSION, topic: "A".repeat(43), id: "A".repeat(22) };
+  fc.assert(
+    fc.property(fc.uint8Array({ minLength: 1, maxLength: MAX_GREETING_BYTES }), (bytes) => {
+      const greeting = Buffer.from(bytes).toString("base64url");
+      assert.deepEqual(parseJoinRequest({ ...request, greeting }), { ...request, greeting });
+    }),
+  );
+  const tooLong = Buffer.alloc(MAX_GREETING_BYTES + 1).toString("base64url");
+  for (const greeting of ["", tooLong, "A=", "A", null, 7, {}, ["AA"]]) {
+    assert.equal(parseJoinRequest({ ...request, greeting }), undefined);
+  }
 });
 
 void test("a join request of another version, or with any character too many or too few, is none", () => {

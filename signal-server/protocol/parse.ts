@@ -4,6 +4,7 @@
  */
 import {
   MAX_ADDRESS_CHARS,
+  MAX_GREETING_BYTES,
   MAX_ICE_SERVERS,
   MAX_ROSTER_MEMBERS,
   MAX_SIGNAL_CHARS,
@@ -71,7 +72,16 @@ export function parseJoinRequest(value: unknown): JoinRequest | undefined {
   if (request?.["version"] !== SIGNALING_VERSION) return undefined;
   const topic = parseTopic(request["topic"]);
   const id = parsePeerId(request["id"]);
-  return topic !== undefined && id !== undefined ? { version: SIGNALING_VERSION, topic, id } : undefined;
+  if (topic === undefined || id === undefined) return undefined;
+  if (request["greeting"] === undefined) return { version: SIGNALING_VERSION, topic, id };
+  const greeting = parseGreeting(request["greeting"]);
+  return greeting === undefined ? undefined : { version: SIGNALING_VERSION, topic, id, greeting };
+}
+
+/** Parses the first signal of somebody who joins: a payload of at most MAX_GREETING_BYTES bytes. */
+export function parseGreeting(value: unknown): string | undefined {
+  const greeting = parseSignalPayload(value);
+  return greeting !== undefined && signalBytes(greeting) <= MAX_GREETING_BYTES ? greeting : undefined;
 }
 
 /** Parses a topic: canonical base64url of 32 bytes. */
@@ -120,7 +130,8 @@ export function parseJoinReply(value: unknown): JoinReply | undefined {
   const members = parseRoster(reply["members"]);
   const ice = parseIceReply(reply);
   if (address === undefined || members === undefined || !ice?.ok) return undefined;
-  return { ...ice, address, members } satisfies Joined;
+  const greeted = parseAddress(reply["greeted"]);
+  return { ...ice, address, members, ...(greeted !== undefined && { greeted }) } satisfies Joined;
 }
 
 /** Parses the answer to `ice-servers`, for the client; as in a join's, what RTCPeerConnection would refuse is left out. */

@@ -32,11 +32,14 @@ const WORDS = {
   name: "mark-display-name",
   password: "mark-password",
   payload: "mark-payload-bytes",
+  greeting: "mark-greeting-bytes",
   origin: "mark-origin.example",
   path: "mark-path",
   agent: "mark-user-agent",
   cookie: "mark-cookie",
 };
+
+const GREETING = Buffer.from(WORDS.greeting).toString("base64url");
 
 /** Whole, and in the forms in which it might slip through. */
 function formsOf(marker: string): string[] {
@@ -145,7 +148,13 @@ async function ask(url: string, path: string, headers: Record<string, string> = 
 
 void test("no log line, metric, error answer or crash report holds anything of a session", async (t) => {
   const { url, place, program, output } = await startProgram(t);
-  const join = (id: string, extra = {}) => ({ version: SIGNALING_VERSION, topic: TOPIC, id, ...extra });
+  const join = (id: string, extra = {}) => ({
+    version: SIGNALING_VERSION,
+    topic: TOPIC,
+    id,
+    greeting: GREETING,
+    ...extra,
+  });
 
   // A session as it should be.
   const ann = connect(t, url, ADDRESSES.ann, join(ANN));

@@ -4,6 +4,7 @@
  */
 import type { JoinReply, JoinRequest, Reply, RosterMember } from "../protocol/index.ts";
 import type { Neighbours } from "./cluster/neighbours.ts";
+import { MAX_BACKLOG_BYTES } from "./limits.ts";
 import { refusal } from "./refusal.ts";
 import type { IceOffer } from "./turn-credentials.ts";
 import type { Membership, SignalIo, SignalSocket } from "./types.ts";
@@ -49,7 +50,7 @@ export async function joinRoom(
   },
 ): Promise<boolean> {
   leaveRoom({ io, neighbours }, socket);
-  const { topic, id } = request;
+  const { topic, id, greeting } = request;
   const room = roomOf(topic);
   const { rooms } = io.of("/").adapter;
   if (!rooms.has(room) && countRooms(io) >= options.maxRooms) {
@@ -73,8 +74,16 @@ export async function joinRoom(
   }
   socket.data.membership = { topic, id };
   void socket.join(room);
-  options.answer({ ok: true, address: socket.id, members: others, ...options.iceOffer() });
-  socket.local.to(room).emit("member-joined", self);
+  const greeted = greeting === undefined ? undefined : someoneHere(io, topic, socket.id);
+  const reply = { ok: true, address: socket.id, members: others, ...options.iceOffer() } as const;
+  if (greeted === undefined) {
+    options.answer(reply);
+    socket.local.to(room).emit("member-joined", self);
+  } else {
+    options.answer({ ...reply, greeted: greeted.id });
+    greeted.emit("member-joined", self, greeting);
+    socket.local.to(room).except(greeted.id).emit("member-joined", self);
+  }
   neighbours.announce(topic, self);
   return true;
 }
@@ -92,6 +101,17 @@ export function leaveRoom({ io, neighbours }: Rooms, socket: SignalSocket): Repl
   io.local.to(room).emit("member-left", socket.id);
   neighbours.leave(membership.topic, socket.id);
   return { ok: true };
+}
+
+/**
+ * Anyone of a room who is on this server and keeps up with what it is sent: whom a newcomer's greeting goes to. By chance, so
+ * that nobody gets them all, or can keep them all from being answered.
+ */
+function someoneHere(io: SignalIo, topic: string, newcomer: string): SignalSocket | undefined {
+  const { adapter, sockets } = io.of("/");
+  const addresses = [...(adapter.rooms.get(roomOf(topic)) ?? [])].filter((address) => address !== newcomer);
+  const chosen = sockets.get(addresses[Math.floor(Math.random() * addresses.length)] ?? "");
+  return chosen !== undefined && chosen.data.backlog.bytes <= MAX_BACKLOG_BYTES ? chosen : undefined;
 }
 
 function localMembers(io: SignalIo, topic: string): RosterMember[] {

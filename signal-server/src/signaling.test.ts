@@ -47,6 +47,41 @@ void test("a newcomer gets the roster, and the others hear of the newcomer once"
   ]);
 });
 
+void test("a newcomer's greeting goes to exactly one of those who are there, with the news of who has come", async (t) => {
+  const server = await startServer(t);
+  const topic = makeTopic();
+  const greeting = asPayload(makeBytes(132));
+  const alone = await enter(t, server, { topic, greeting });
+  assert.equal("greeted" in alone, false);
+  const others = [alone, await enter(t, server, { topic }), await enter(t, server, { topic })];
+  const elsewhere = await enter(t, server);
+  elsewhere.client.onAny(() => assert.fail("another room hears of it"));
+  const news = others.map(({ client }) => heard(client, "member-joined"));
+  const newcomer = await enter(t, server, { topic, greeting });
+  const arrival = { address: newcomer.address, id: newcomer.id };
+  const told = await Promise.all(news);
+  assert.deepEqual(
+    told,
+    others.map(({ address }) => (address === newcomer.greeted ? [arrival, greeting] : [arrival])),
+  );
+  assert.equal(told.filter(({ length }) => length === 2).length, 1);
+});
+
+void test("over many joins everybody is greeted: nobody can keep all newcomers waiting", async (t) => {
+  const server = await startServer(t);
+  const topic = makeTopic();
+  const [first, second] = [await enter(t, server, { topic }), await enter(t, server, { topic })];
+  const greeted = new Set<string | undefined>();
+  // One in 2^60 would be by chance.
+  for (let count = 0; count < 60 && greeted.size < 2; count++) {
+    const newcomer = await enter(t, server, { topic, greeting: asPayload(makeBytes(132)) });
+    greeted.add(newcomer.greeted);
+    newcomer.client.disconnect();
+    await until(() => server.server.io.sockets.sockets.size === 2);
+  }
+  assert.deepEqual(greeted, new Set([first.address, second.address]));
+});
+
 void test("of many who enter at the same moment, each pair learns of each other", async (t) => {
   const server = await startServer(t);
   const topic = makeTopic();

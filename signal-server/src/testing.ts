@@ -45,9 +45,9 @@ export function openClient(
 export async function openMember(
   test: TestContext,
   server: Pick<TestServer, "url">,
-  { topic = makeTopic(), id = makePeerId() } = {},
+  { topic = makeTopic(), id = makePeerId(), greeting }: { topic?: string; id?: string; greeting?: string } = {},
 ) {
-  const client = openClient(test, server, { auth: { version: SIGNALING_VERSION, topic, id } });
+  const client = openClient(test, server, { auth: { version: SIGNALING_VERSION, topic, id, greeting } });
   return { client, topic, id, reply: await joinedReply(client) };
 }
 
@@ -55,7 +55,7 @@ export async function openMember(
 export async function enter(
   test: TestContext,
   server: Pick<TestServer, "url">,
-  options: { topic?: string; id?: string } = {},
+  options: { topic?: string; id?: string; greeting?: string } = {},
 ) {
   const { client, topic, id, reply } = await openMember(test, server, options);
   if (!reply.ok) throw new Error(`the join was refused: ${reply.code}`);

@@ -35,13 +35,17 @@ import { generateScalar, x25519 } from "./x25519.ts";
 
 const NO_AD = new Uint8Array(0);
 
-export interface SentInit {
-  readonly kind: "sent-init";
+/** INIT as it is made, before it is known who will answer it. Good for one handshake, as what it commits to is. */
+export interface OpenInit {
   readonly party: Party;
-  readonly claimedId: PeerId;
   readonly init: Omit<Init, "version" | "suite">;
   readonly reveal: Bytes;
   readonly message: Bytes;
+}
+
+export interface SentInit extends OpenInit {
+  readonly kind: "sent-init";
+  readonly claimedId: PeerId;
 }
 
 /** RESP was good: keys are agreed, KEY can be sent once the offer is there. */
@@ -72,10 +76,19 @@ export interface InitiatorDone {
   readonly result: HandshakeResult;
 }
 
-export async function startHandshake(party: Party, claimedId: PeerId): Promise<SentInit> {
+export async function makeInit(party: Party): Promise<OpenInit> {
   const { nonce, reveal, commitment } = await (party.ahead?.opening() ?? makeOpening(party));
   const init = { identityKey: party.identity.publicKey, nonce, commitment };
-  return { kind: "sent-init", party, claimedId, init, reveal, message: encodeInit(init) };
+  return { party, init, reveal, message: encodeInit(init) };
+}
+
+/** @param claimedId - whom it went to, or goes to now: the only one whose answer counts. */
+export function initSentTo(claimedId: PeerId, init: OpenInit): SentInit {
+  return { ...init, kind: "sent-init", claimedId };
+}
+
+export async function startHandshake(party: Party, claimedId: PeerId): Promise<SentInit> {
+  return initSentTo(claimedId, await makeInit(party));
 }
 
 /** Whether `bytes` is a RESP to another INIT, as after a long sleep of whoever answers. */

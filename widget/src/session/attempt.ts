@@ -84,9 +84,14 @@ export class AttemptEnd {
 
   /** Sends a message of the handshake and waits anew for the answer. */
   send(message: Bytes): void {
+    this.hasSent(message);
+    this.#options.send(message);
+  }
+
+  /** The same for a message that is on its way already. */
+  hasSent(message: Bytes): void {
     this.#lastSent = message;
     this.#restartTimeout();
-    this.#options.send(message);
   }
 
   repeat(): void {

@@ -39,6 +39,38 @@ describe("joining", () => {
     expect(ana.state.self?.safetyNumber).to.match(/^\d{30}$/u);
   });
 
+  for (const order of ["above", "below"] as const) {
+    it(`a server that greets has the newcomer begin, also with an id ${order} that of whoever is there`, async () => {
+      world.hub.greets = true;
+      const ana = await world.join("ana");
+      const ben = await world.join("ben", { [order]: ana });
+      await ben.sees(ana);
+      await ana.sees(ben);
+      const told = world.hub.relayed.filter(({ bytes }) => bytes[0]! <= 4);
+      expect(told.map(({ from, bytes }) => [from, bytes[0]])).to.deep.equal([
+        [ana.address, 2],
+        [ben.address, 3],
+        [ana.address, 4],
+      ]);
+    });
+  }
+
+  it("greets with the first connection only: what INIT commits to serves once", async () => {
+    world.hub.greets = true;
+    const greetings: unknown[] = [];
+    world.ports = (ports) => ({
+      ...ports,
+      connectSignaling: (ticket, events) =>
+        ports.connectSignaling(async () => {
+          const asked = await ticket();
+          greetings.push((await ticket()).greeting);
+          return asked;
+        }, events),
+    });
+    await world.join("ana");
+    expect(greetings).to.deep.equal([undefined]);
+  });
+
   it("shows what is happening in this order: started, own key known, in the room", async () => {
     const ana = await world.join("ana", { password: "" });
     expect(ana.events.map(({ type }) => type)).to.deep.equal(["join-started", "self-known", "phase-changed"]);
@@ -70,21 +102,32 @@ describe("joining", () => {
     expect(order.slice(0, 2)).to.deep.equal(["connect", "key"]);
   });
 
-  it("prepares a link while the socket connects, and again when the ICE servers are known", async () => {
-    const prepared: string[] = [];
-    let name = "ana";
-    world.ports = (ports) => {
-      const owner = name;
-      return { ...ports, prepareLinks: () => prepared.push(owner) };
-    };
-    const joining = world.join("ana");
-    expect(prepared).to.deep.equal(["ana"]);
-    const ana = await joining;
-    expect(prepared).to.deep.equal(["ana", "ana"]);
-    name = "ben";
-    const ben = await world.join("ben", { above: ana });
-    await ben.sees(ana);
-    expect(prepared).to.deep.equal(["ana", "ana", "ben", "ben"]);
+  it("prepares a link once the join is on its way, and again when the ICE servers are known", async () => {
+    const prepared: number[] = [];
+    let answer: (() => void) | undefined;
+    world.ports = (ports) => ({
+      ...ports,
+      prepareLinks: (servers) => prepared.push(servers.length),
+      connectSignaling: (ticket, events) =>
+        ports.connectSignaling(ticket, { ...events, onJoined: (...news) => (answer = () => events.onJoined(...news)) }),
+    });
+    world.hub.ice = { iceServers: [{ urls: "stun:stun.example" }], lifetimeMs: undefined };
+    const ana = world.start("ana");
+    await until(() => answer !== undefined, "the server has the join");
+    await world.clock.advance(0);
+    expect(prepared).to.deep.equal([0]);
+    answer!();
+    await ana.session.joined;
+    expect(prepared).to.deep.equal([0, 1]);
+  });
+
+  it("keeps to the ICE servers that are known already", async () => {
+    const prepared: number[] = [];
+    world.ports = (ports) => ({ ...ports, prepareLinks: (servers) => prepared.push(servers.length) });
+    world.hub.ice = { iceServers: [{ urls: "stun:stun.example" }], lifetimeMs: undefined };
+    await world.join("ana");
+    await world.clock.advance(0);
+    expect(prepared).to.deep.equal([1]);
   });
 
   for (const newcomer of ["initiator", "responder"] as const) {

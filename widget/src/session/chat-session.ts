@@ -3,40 +3,29 @@ import type { Bytes } from "../protocol/bytes.ts";
 import { SecureChatError, type ErrorCode } from "../protocol/codes.ts";
 import { toBase64Url } from "../protocol/bytes.ts";
 import { ID_BYTES, type Address, type PeerId } from "../protocol/ids.ts";
+import type { Party } from "../crypto/handshake-common.ts";
+import { makeInit } from "../crypto/handshake-initiator.ts";
 import { randomBytes } from "../crypto/hashing.ts";
 import { derivePrs } from "../crypto/room-secrets.ts";
 import type { ChatEvent } from "../state/chat-event.ts";
 import type { Notice } from "../state/chat-types.ts";
 import { Admission } from "./admission.ts";
 import type { AttemptFailure } from "./attempt.ts";
+import type { ChatSessionOptions } from "./chat-session-options.ts";
 import { Conversation } from "./conversation.ts";
-import type { FileOptions } from "./files.ts";
 import { GuessBudget } from "./guess-budget.ts";
+import { JoinTickets, type JoinTicketOptions } from "./join-tickets.ts";
 import { Mesh } from "./mesh.ts";
 import { NameBook } from "./name-book.ts";
 import { People } from "./people.ts";
 import { PreparedHandshakes } from "./prepared-handshakes.ts";
 import { Warnings } from "./warnings.ts";
 import { Upkeep } from "./upkeep.ts";
-import { makeRoomKeys, type RoomKeys } from "./room-keys.ts";
-import type { IceOffer, JoinTicket, RosterHint, SessionPorts, Signaling } from "./ports.ts";
+import { makeRoomKeys, warmUp, type RoomKeys } from "./room-keys.ts";
+import type { IceOffer, RosterHint, Signaling } from "./ports.ts";
 
 /** Saying farewell may take this long; then the links are closed regardless. */
 const FAREWELL_MS = 500;
-
-export interface ChatSessionOptions {
-  /** The signaling server's origin. */
-  readonly namespace: string;
-  /** Normalised. */
-  readonly room: string;
-  /** Normalised; `""` for an open room. */
-  readonly password: string;
-  /** Cleaned. */
-  readonly displayName: string;
-  readonly ports: SessionPorts;
-  readonly emit: (event: ChatEvent) => void;
-  readonly files: FileOptions;
-}
 
 /** What there is once the keys are made: everything but the server's word. */
 interface Stay {
@@ -56,6 +45,7 @@ export class ChatSession {
   readonly #budget: GuessBudget;
   readonly #prs: Promise<Bytes>;
   readonly #signaling: Signaling;
+  readonly #tickets: JoinTickets;
   readonly #warnings = new Warnings((warning) => this.#emit({ type: "warning-raised", warning }));
   #settleJoined: { resolve: () => void; reject: (error: SecureChatError) => void } | undefined;
   #displayName: string;
@@ -81,13 +71,10 @@ export class ChatSession {
       displayName: options.displayName,
     });
     // Everything hides behind the connection, which is therefore begun first.
-    let takeTicket: (ticket: Promise<JoinTicket>) => void = () => undefined;
-    const ticket = new Promise<JoinTicket>((resolve) => (takeTicket = resolve));
-    ticket.catch(() => undefined); // has made the session fail, whether or not signaling still asks for it
-    this.#signaling = options.ports.connectSignaling(ticket, {
-      onJoined: (members, ice) => this.#admitted(members, ice),
+    this.#signaling = options.ports.connectSignaling(() => this.#tickets.take(), {
+      onJoined: (members, ice, greeted) => this.#admitted(members, ice, greeted),
       onIceServers: (ice) => this.#upkeep.iceCame(ice),
-      onMemberJoined: (member) => this.#stay?.mesh.add(member),
+      onMemberJoined: (member, greeting) => this.#stay?.mesh.add(member, greeting),
       onMemberLeft: (address) => {
         this.#admission?.left(address);
         this.#stay?.mesh.remove(address);
@@ -105,8 +92,14 @@ export class ChatSession {
     this.#upkeep = new Upkeep(options.ports, this.#signaling, () => this.#stay?.mesh);
     this.#prs = derivePrs(options, options.password);
     this.#prs.catch(() => undefined); // awaited where it is needed
-    takeTicket(this.#prepare());
-    options.ports.prepareLinks([]); // while the socket connects
+    this.#tickets = new JoinTickets({
+      clock: options.ports.clock,
+      ticket: this.#prepare(),
+      onGreeting: () => {
+        options.ports.prepareLinks([]);
+        warmUp();
+      },
+    });
   }
 
   /** Whether one is writing; may be called for every key, and outside of rooms too. */
@@ -164,22 +157,23 @@ export class ChatSession {
     this.#close("aborted");
   }
 
-  async #prepare(): Promise<JoinTicket> {
+  async #prepare(): JoinTicketOptions["ticket"] {
     try {
       const keys = await makeRoomKeys(this.#options);
-      if (!this.#isClosed) this.#settleIn(keys);
-      return { topic: keys.topic, id: keys.identity.id };
+      const { topic, identity } = keys;
+      return { topic, id: identity.id, init: await makeInit(this.#settleIn(keys)) };
     } catch (error) {
       this.#fail(error instanceof SecureChatError ? error.code : "crypto-unsupported", error);
       throw error;
     }
   }
 
-  #settleIn({ topic, identity, kem, ownHalf }: RoomKeys): void {
+  /** @returns who one is in handshakes. */
+  #settleIn({ topic, identity, kem, scalar, ownHalf }: RoomKeys): Party {
     const { ports } = this.#options;
     const emit = (event: ChatEvent) => this.#emit(event);
     const displayName = () => this.#displayName;
-    const prepared = new PreparedHandshakes({ identity, topic, prs: this.#prs, kem }, ports.clock);
+    const prepared = new PreparedHandshakes({ identity, topic, prs: this.#prs, kem }, scalar, ports.clock);
     const conversation = new Conversation({
       clock: ports.clock,
       identity,
@@ -226,9 +220,10 @@ export class ChatSession {
       type: "self-known",
       self: { id: identity.id, displayName: this.#displayName, safetyNumber: ownHalf.digits },
     });
+    return prepared.party;
   }
 
-  #admitted(members: readonly RosterHint[], ice: IceOffer): void {
+  #admitted(members: readonly RosterHint[], ice: IceOffer, greeted?: Address): void {
     if (this.#isClosed) return;
     this.#isInterrupted = false;
     if (this.#isAdmitted) this.#emit({ type: "phase-changed", phase: "joined" });
@@ -241,7 +236,7 @@ export class ChatSession {
       });
     }
     this.#upkeep.iceCame(ice);
-    this.#stay?.mesh.setRoster(members);
+    this.#stay?.mesh.setRoster(members, this.#tickets.answered(greeted));
   }
 
   #letIn(): void {
@@ -270,6 +265,7 @@ export class ChatSession {
   }
 
   #close(code: ErrorCode, cause?: unknown): void {
+    this.#tickets.close();
     this.#admission?.close();
     this.#upkeep.close();
     this.#signaling.close();

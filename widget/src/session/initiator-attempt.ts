@@ -4,10 +4,12 @@ import { signalType } from "../protocol/handshake-messages.ts";
 import type { PeerId } from "../protocol/ids.ts";
 import {
   answersAnotherInit,
+  initSentTo,
   receiveFin,
   receiveResp,
   sendKey,
   startHandshake,
+  type OpenInit,
   type SentInit,
   type SentKey,
 } from "../crypto/handshake-initiator.ts";
@@ -43,11 +45,17 @@ export class InitiatorAttempt implements Attempt {
   #permit: GuessPermit | undefined;
   #keyIsOut = false;
 
-  /** Sends INIT. The offer is made, and its candidates gathered, while the answer travels. */
-  constructor(options: AttemptOptions, claimedId: PeerId) {
+  /**
+   * Sends INIT. The offer is made, and its candidates gathered, while the answer travels.
+   * @param greeting - INIT where it has gone there already, with the join.
+   */
+  constructor(options: AttemptOptions, claimedId: PeerId, greeting?: OpenInit) {
     this.#options = options;
     this.#end = new AttemptEnd(options, (succeeded) => this.#release(succeeded));
-    this.#start(claimedId).catch(() => this.#end.fail("handshake-rejected"));
+    if (greeting) {
+      this.#end.hasSent(greeting.message);
+      this.#sent(initSentTo(claimedId, greeting));
+    } else this.#start(claimedId).catch(() => this.#end.fail("handshake-rejected"));
   }
 
   get isReplaceable(): boolean {
@@ -75,6 +83,10 @@ export class InitiatorAttempt implements Attempt {
     const state = await startHandshake(this.#options.party, claimedId);
     if (this.#end.isOver()) return;
     this.#end.send(state.message);
+    this.#sent(state);
+  }
+
+  #sent(state: SentInit): void {
     // Only now, while INIT travels: making a connection keeps the page busy for milliseconds.
     const attemptLink = new AttemptLink(this.#options.makeLink);
     const offer = attemptLink.link.createOffer();

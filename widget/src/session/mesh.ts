@@ -6,6 +6,7 @@ import { MAX_PEERS } from "../protocol/limits.ts";
 import type { Party } from "../crypto/handshake-common.ts";
 import type { AttemptFailure, Secured } from "./attempt.ts";
 import type { GuessBudget } from "./guess-budget.ts";
+import type { Greeting } from "./join-tickets.ts";
 import { PeerSlot, type SlotOptions } from "./peer-slot.ts";
 import type { PageChange, RosterHint, SessionPorts } from "./ports.ts";
 
@@ -35,15 +36,20 @@ export class Mesh {
     this.#options = options;
   }
 
-  /** The whole roster, after each join: also after signaling was lost, when everybody's address may be new. */
-  setRoster(members: readonly RosterHint[]): void {
+  /**
+   * The whole roster, after each join: also after signaling was lost, when everybody's address may be new.
+   * @param greeting - INIT that went to one of them with the join.
+   */
+  setRoster(members: readonly RosterHint[], greeting?: Greeting): void {
     const present = new Set(members.map((member) => member.address));
     for (const address of [...this.#roster.keys()]) if (!present.has(address)) this.#roster.delete(address);
-    for (const member of members) this.add(member);
+    const greeted = members.find(({ address }) => address === greeting?.to);
+    for (const member of members) if (member !== greeted) this.add(member);
     for (const slot of [...this.#slots.values()]) {
       if (!present.has(slot.address)) this.#addressGone(slot);
       else this.#tryAgain(slot); // what was said while signaling was away is lost
     }
+    if (greeting && greeted) this.#slotOf(greeted)?.hasGreeted(greeting.init);
   }
 
   /** Looks after every link, and tries those anew who are not reached. */
@@ -54,21 +60,29 @@ export class Mesh {
     }
   }
 
-  add({ address, claimedId }: RosterHint): void {
-    if (this.#roster.size >= MAX_PEERS && !this.#roster.has(address)) return;
+  /** @param greeting - the INIT with which they came: theirs goes on, whatever the order of the ids. */
+  add(member: RosterHint, greeting?: Bytes): void {
+    const slot = this.#slotOf(member);
+    if (!slot) return;
+    if (this.#options.budget.isClosed) slot.sayClosed();
+    if (greeting) slot.receive(greeting);
+    else slot.initiate();
+  }
+
+  /** @returns the slot of somebody who is new, for a handshake to begin in. */
+  #slotOf({ address, claimedId }: RosterHint): PeerSlot | undefined {
+    if (this.#roster.size >= MAX_PEERS && !this.#roster.has(address)) return undefined;
     this.#roster.set(address, claimedId);
-    if (this.#slots.has(address)) return;
+    if (this.#slots.has(address)) return undefined;
     // Somebody whom a link reaches already, back at another address: a handshake would only disturb. If it is not them
     // but a squatter on their id, the real one's link does not care, and their INIT is answered all the same.
     const linked = this.#linkedWith(claimedId);
     if (linked) {
       if (this.#adrift.delete(linked)) this.#place(linked, address);
       linked.forLife((life) => life.presenceHinted(true));
-      return;
+      return undefined;
     }
-    const slot = this.#makeSlot(address, claimedId);
-    if (this.#options.budget.isClosed) slot.sayClosed();
-    slot.initiate();
+    return this.#makeSlot(address, claimedId);
   }
 
   /** The server says that this address has left. */

@@ -7,6 +7,7 @@ import { encodeReject, parseReject, REJECT_REF_BYTES, signalType } from "../prot
 import { compareIds, type Address, type PeerId } from "../protocol/ids.ts";
 import { MAX_WAITING_SIGNALS } from "../protocol/limits.ts";
 import type { Party } from "../crypto/handshake-common.ts";
+import type { OpenInit } from "../crypto/handshake-initiator.ts";
 import { encodeRefusal, type Attempt, type AttemptFailure, type AttemptOptions, type Secured } from "./attempt.ts";
 import { InitiatorAttempt } from "./initiator-attempt.ts";
 import type { LinkLife } from "./link-life.ts";
@@ -65,6 +66,11 @@ export class PeerSlot {
     if (this.#isClosed || !this.isInitiator || this.#attempt || this.#options.attempt.budget.isClosed) return;
     this.#cancelRetry?.();
     this.#attempt = new InitiatorAttempt(this.#attemptOptions(), this.claimedId);
+  }
+
+  /** INIT has gone to this address with the join, whatever the order of the ids: its answer is waited for. */
+  hasGreeted(greeting: OpenInit): void {
+    if (!this.#attempt) this.#attempt = new InitiatorAttempt(this.#attemptOptions(), this.claimedId, greeting);
   }
 
   /** A signal from this address. Dropped when too many wait already. */
@@ -143,8 +149,9 @@ export class PeerSlot {
       return;
     }
     const current = this.#attempt;
-    if (current && !(current instanceof ResponderAttempt && current.isReplaceable)) return;
-    if (current?.answers(bytes)) {
+    // Both have begun: the smaller id goes on.
+    if (current && (!current.isReplaceable || (current instanceof InitiatorAttempt && this.isInitiator))) return;
+    if (current instanceof ResponderAttempt && current.answers(bytes)) {
       current.repeat(); // costs nothing: it says nothing new
       return;
     }

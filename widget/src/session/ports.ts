@@ -37,17 +37,20 @@ export interface JoinTicket {
   /** 32 bytes. */
   readonly topic: Bytes;
   readonly id: PeerId;
+  /** A first signal, for any one of those who are there. */
+  readonly greeting?: Bytes;
 }
 
 export type SignalingRefusal =
   "origin-denied" | "rate-limited" | "room-full" | "server-full" | "update-required" | "signaling-unreachable";
 
 export interface SignalingEvents {
-  /** The server took the join; again after every reconnection. */
-  onJoined(members: readonly RosterHint[], ice: IceOffer): void;
+  /** The server took the join; again after every reconnection. @param greeted - whom the ticket's greeting went to. */
+  onJoined(members: readonly RosterHint[], ice: IceOffer, greeted?: Address): void;
   /** The server has answered `hurry`. */
   onIceServers(ice: IceOffer): void;
-  onMemberJoined(member: RosterHint): void;
+  /** @param greeting - that member's first signal. */
+  onMemberJoined(member: RosterHint, greeting?: Bytes): void;
   onMemberLeft(address: Address): void;
   onSignal(from: Address, bytes: Bytes): void;
   /** The connection is lost and being made anew. */
@@ -65,8 +68,11 @@ export interface Signaling {
   close(): void;
 }
 
-/** Connects at once and sends the ticket as soon as it is there. Never calls back before it has returned. */
-export type ConnectSignaling = (ticket: Promise<JoinTicket>, events: SignalingEvents) => Signaling;
+/**
+ * Connects at once. Never calls back before it has returned.
+ * @param ticket - asked for each time that there is a connection, and sent as soon as it is there.
+ */
+export type ConnectSignaling = (ticket: () => Promise<JoinTicket>, events: SignalingEvents) => Signaling;
 
 export type LinkState = "connecting" | "connected" | "disconnected" | "failed" | "closed";
 

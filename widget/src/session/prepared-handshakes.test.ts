@@ -1,5 +1,6 @@
 import { expect } from "@open-wc/testing";
 import { commitmentOf, type Party } from "../crypto/handshake-common.ts";
+import { generateScalar } from "../crypto/x25519.ts";
 import { makeParty } from "../testing/make-party.ts";
 import { ManualClock } from "../testing/manual-clock.ts";
 import { completeHandshake } from "../testing/run-handshake.ts";
@@ -17,7 +18,8 @@ beforeEach(async () => {
     pairsMade++;
     return party.kem.generateKeyPair();
   };
-  prepared = new PreparedHandshakes({ ...party, kem: { ...party.kem, generateKeyPair } }, clock);
+  const scalar = await generateScalar();
+  prepared = new PreparedHandshakes({ ...party, kem: { ...party.kem, generateKeyPair } }, scalar, clock);
 });
 
 /** Everything that one handshake takes, as text, so that sets can tell whether two are the same. */

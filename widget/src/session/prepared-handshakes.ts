@@ -3,7 +3,7 @@
  * making them takes milliseconds that a handshake should not wait for.
  */
 import { makeOpening, type Party } from "../crypto/handshake-common.ts";
-import { generateScalar } from "../crypto/x25519.ts";
+import { generateScalar, type Scalar } from "../crypto/x25519.ts";
 import type { Clock } from "./ports.ts";
 
 /** Handshakes come in groups, when somebody joins; the next ones are made once that is over. */
@@ -16,17 +16,18 @@ export class PreparedHandshakes {
   readonly #prepared: readonly Prepared<unknown>[];
   #cancelTimer: (() => void) | undefined;
 
-  constructor(party: Party, clock: Clock) {
+  /** @param scalar - for the first handshake. */
+  constructor(party: Party, scalar: Scalar, clock: Clock) {
     const { kem } = party;
     this.#clock = clock;
     const opening = new Prepared(() => makeOpening(party));
-    const scalar = new Prepared(generateScalar);
+    const scalars = new Prepared(generateScalar, Promise.resolve(scalar));
     const pair = new Prepared(() => kem.generateKeyPair());
-    this.#prepared = [opening, scalar, pair];
+    this.#prepared = [opening, scalars, pair];
     this.party = {
       ...party,
       kem: { generateKeyPair: () => this.#taken(pair), encapsulate: (publicKey) => kem.encapsulate(publicKey) },
-      ahead: { opening: () => this.#taken(opening), scalar: () => this.#taken(scalar) },
+      ahead: { opening: () => this.#taken(opening), scalar: () => this.#taken(scalars) },
     };
   }
 
@@ -48,8 +49,9 @@ class Prepared<T> {
   readonly #make: () => Promise<T>;
   #next: Promise<T> | undefined;
 
-  constructor(make: () => Promise<T>) {
+  constructor(make: () => Promise<T>, first?: Promise<T>) {
     this.#make = make;
+    this.#next = first;
     this.prepare();
   }
 

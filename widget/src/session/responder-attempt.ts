@@ -1,7 +1,7 @@
 /** The responder of one running handshake: INIT in, RESP out, KEY in, FIN out. No connection is made before KEY has opened. */
 import { equalBytes, type Bytes } from "../protocol/bytes.ts";
 import { signalType } from "../protocol/handshake-messages.ts";
-import { compareIds, type PeerId } from "../protocol/ids.ts";
+import type { PeerId } from "../protocol/ids.ts";
 import { receiveInit, receiveKey, sendFin, type KeyOpened, type SentResp } from "../crypto/handshake-responder.ts";
 import { AttemptEnd, type Attempt, type AttemptOptions } from "./attempt.ts";
 import { AttemptLink } from "./attempt-link.ts";
@@ -38,11 +38,8 @@ export class ResponderAttempt implements Attempt {
   async respond(): Promise<void> {
     const state = await receiveInit(this.#options.party, this.#init);
     if (state.kind === "rejected") return this.#end.refuse(state.reason, this.#init);
-    // INIT's key must be the one that the address claims; and the smaller id initiates, so nobody can make both sides
-    // initiators, or both responders.
-    const mayInitiate =
-      state.peerId === this.#claimedId && compareIds(state.peerId, this.#options.party.identity.id) < 0;
-    if (!mayInitiate) return this.#end.refuse("handshake-rejected", this.#init);
+    // INIT's key must be the one that the address claims.
+    if (state.peerId !== this.#claimedId) return this.#end.refuse("handshake-rejected", this.#init);
     if (this.#end.isOver()) return;
     this.#phase = state;
     this.#end.send(state.message);

@@ -16,8 +16,13 @@ import type {
 
 /** One thing that the server says to one client. */
 export type Delivery =
-  | { readonly kind: "joined"; readonly to: Address; readonly members: readonly RosterHint[] }
-  | { readonly kind: "member-joined"; readonly to: Address; readonly member: RosterHint }
+  | {
+      readonly kind: "joined";
+      readonly to: Address;
+      readonly members: readonly RosterHint[];
+      readonly greeted?: Address | undefined;
+    }
+  | { readonly kind: "member-joined"; readonly to: Address; readonly member: RosterHint; readonly greeting?: Bytes }
   | { readonly kind: "member-left"; readonly to: Address; readonly address: Address }
   | { readonly kind: "signal"; readonly to: Address; readonly from: Address; readonly bytes: Bytes };
 
@@ -28,7 +33,8 @@ export const honest: Interceptor = (delivery) => [delivery];
 
 /** Where a client is, as long as it is connected. */
 interface Client {
-  readonly ticket: JoinTicket;
+  /** With a greeting until it has been told. */
+  ticket: JoinTicket;
   readonly events: SignalingEvents;
   address: Address | undefined;
 }
@@ -40,6 +46,8 @@ export class SignalingHub {
   /** Everything that clients wanted relayed, in order, whatever became of it. */
   readonly relayed: Extract<Delivery, { kind: "signal" }>[] = [];
   ice: IceOffer = { iceServers: [], lifetimeMs: undefined };
+  /** Whether the first signal of whoever joins goes to somebody; otherwise to nobody, as where all others are elsewhere. */
+  greets = false;
   /** How often clients made sure of their connection. */
   hurried = 0;
   readonly #clients = new Set<Client>();
@@ -91,10 +99,11 @@ export class SignalingHub {
     for (const client of this.#clients) if (client.address === undefined) this.#join(client);
   }
 
-  #connect(ticket: Promise<JoinTicket>, events: SignalingEvents): Signaling {
+  #connect(ticket: () => Promise<JoinTicket>, events: SignalingEvents): Signaling {
     let client: Client | undefined;
     let isClosed = false;
-    ticket.then(
+    const asked = Promise.resolve().then(ticket); // not before this has returned
+    asked.then(
       (ready) => {
         if (isClosed) return;
         const reason = this.refuse?.();
@@ -129,8 +138,14 @@ export class SignalingHub {
     const address = `address-${String(++this.#lastAddress)}` as Address;
     client.address = address;
     const others = this.#others(client);
-    this.#say({ kind: "joined", to: address, members: others.map(hintOf) });
-    for (const other of others) this.#say({ kind: "member-joined", to: other.address!, member: hintOf(client) });
+    const { topic, id, greeting } = client.ticket;
+    client.ticket = { topic, id };
+    const greeted = this.greets && greeting ? others[0]?.address : undefined;
+    this.#say({ kind: "joined", to: address, members: others.map(hintOf), greeted });
+    for (const { address: to } of others) {
+      const news = { kind: "member-joined", to: to!, member: hintOf(client) } as const;
+      this.#say(greeting && to === greeted ? { ...news, greeting } : news);
+    }
   }
 
   #leave(client: Client): void {
@@ -170,10 +185,10 @@ function hintOf({ ticket, address }: Client): RosterHint {
 function say(events: SignalingEvents, delivery: Delivery, ice: IceOffer): void {
   switch (delivery.kind) {
     case "joined":
-      events.onJoined(delivery.members, ice);
+      events.onJoined(delivery.members, ice, delivery.greeted);
       return;
     case "member-joined":
-      events.onMemberJoined(delivery.member);
+      events.onMemberJoined(delivery.member, delivery.greeting);
       return;
     case "member-left":
       events.onMemberLeft(delivery.address);

@@ -33,7 +33,7 @@ async function join(server: string): Promise<Signaling> {
     onRefused: (reason) => log.push(reason),
   };
   const ticket = Promise.resolve({ topic: random(32), id: peerIdFromBytes(random(16)) });
-  signaling = socketIoSignaling(new URL(server))(ticket, events);
+  signaling = socketIoSignaling(new URL(server))(() => ticket, events);
   await says("joined");
   return signaling;
 }

@@ -2,6 +2,7 @@
 import { Manager, type Socket } from "socket.io-client";
 import {
   parseAddress,
+  parseGreeting,
   parseIceReply,
   parseJoinReply,
   parseRosterMember,
@@ -52,7 +53,7 @@ class SocketIoSignaling implements Signaling {
   #triedAtMs = -Infinity;
   #hurriedAtMs = -Infinity;
 
-  constructor(server: URL, ticket: Promise<JoinTicket>, events: SignalingEvents) {
+  constructor(server: URL, ticket: () => Promise<JoinTicket>, events: SignalingEvents) {
     this.#events = events;
     // A manager of its own: several elements on a page are several members.
     const manager = new Manager(server.origin, {
@@ -65,9 +66,10 @@ class SocketIoSignaling implements Signaling {
     manager.on("reconnect_attempt", () => (this.#triedAtMs = performance.now()));
     this.#socket = manager.socket("/", {
       auth: (send: (auth: JoinRequest) => void) => {
-        ticket.then(
-          ({ topic, id }) => {
-            send({ version: SIGNALING_VERSION, topic: toBase64Url(topic), id });
+        ticket().then(
+          ({ topic, id, greeting }) => {
+            const request = { version: SIGNALING_VERSION, topic: toBase64Url(topic), id };
+            send(greeting ? { ...request, greeting: toBase64Url(greeting) } : request);
           },
           () => {
             this.close(); // whoever failed to make the ticket has said so
@@ -76,7 +78,7 @@ class SocketIoSignaling implements Signaling {
       },
     });
     this.#socket.on("joined", (reply: unknown) => this.#joined(reply));
-    this.#socket.on("member-joined", (member: unknown) => this.#memberJoined(member));
+    this.#socket.on("member-joined", (member: unknown, greeting: unknown) => this.#memberJoined(member, greeting));
     this.#socket.on("member-left", (address: unknown) => this.#memberLeft(address));
     this.#socket.on("signal", (from: unknown, payload: unknown) => this.#signal(from, payload));
     this.#socket.on("connect_error", () => this.#connectFailed());
@@ -109,7 +111,7 @@ class SocketIoSignaling implements Signaling {
     else if (!reply.ok) this.#joinRefused(reply);
     else if (!this.#isClosed) {
       this.#hasJoined = true;
-      this.#events.onJoined(reply.members.flatMap(rosterHint), iceOffer(reply));
+      this.#events.onJoined(reply.members.flatMap(rosterHint), iceOffer(reply), reply.greeted as Address | undefined);
     }
   }
 
@@ -137,9 +139,9 @@ class SocketIoSignaling implements Signaling {
     this.#events.onRefused(refusal);
   }
 
-  #memberJoined(value: unknown): void {
+  #memberJoined(value: unknown, greeting: unknown): void {
     const [member] = rosterHint(parseRosterMember(value));
-    if (member && !this.#isClosed) this.#events.onMemberJoined(member);
+    if (member && !this.#isClosed) this.#events.onMemberJoined(member, fromBase64Url(parseGreeting(greeting) ?? ""));
   }
 
   #memberLeft(value: unknown): void {

@@ -6,6 +6,7 @@ import { BY_CONFUSION } from "./attacks-by-confusion.ts";
 import { BY_GUESSING } from "./attacks-by-guessing.ts";
 import { IN_THE_MIDDLE } from "./attacks-in-the-middle.ts";
 import { ON_FILES } from "./attacks-on-files.ts";
+import { ON_THE_GREETING } from "./attacks-on-the-greeting.ts";
 import { ON_AMENDMENTS } from "./attacks-on-amendments.ts";
 import { ON_MESSAGES } from "./attacks-on-messages.ts";
 import { ON_THE_CONVERSATION } from "./attacks-on-the-conversation.ts";
@@ -23,6 +24,7 @@ export const ATTACKS: readonly Attack[] = [
   ...BY_CONFUSION,
   ...BY_GUESSING,
   ...ON_THE_ROSTER,
+  ...ON_THE_GREETING,
   ...BY_MEMBERS,
   ...ON_THE_LINK,
   ...WITH_A_LINK,

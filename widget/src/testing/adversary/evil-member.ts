@@ -152,7 +152,8 @@ export class EvilMember implements Victim {
 
   async enter(): Promise<this> {
     let isIn = false;
-    this.#signaling = this.#world.hub.connect(Promise.resolve({ topic: this.party.topic, id: this.claimedId }), {
+    const ticket = { topic: this.party.topic, id: this.claimedId };
+    this.#signaling = this.#world.hub.connect(() => Promise.resolve(ticket), {
       onJoined: () => (isIn = true),
       onIceServers: () => undefined,
       onMemberJoined: () => undefined,
