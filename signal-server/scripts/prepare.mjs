@@ -56,9 +56,8 @@ export function ensureInstalled({ say = console.log } = {}) {
   requireNode();
   if (isInstalled()) return false;
   say("Installing packages (npm install). The first time, this takes a minute.");
-  // Not `npm ci`, which refuses a lock file that leaves out binaries for other systems, and first removes what other
-  // processes may be using. `--no-save` keeps it from touching package-lock.json all the same. `--include=dev`: a
-  // production setting in the environment would leave out the bundler.
+  // Not `npm ci`, which first removes what other processes may be using. `--no-save` keeps it from touching
+  // package-lock.json all the same. `--include=dev`: a production setting in the environment would leave out the bundler.
   const args = ["install", "--no-save", "--include=dev", "--no-audit", "--no-fund"];
   const npm = process.env.npm_execpath;
   const { status, error } = npm?.endsWith(".js")

@@ -81,9 +81,10 @@ const STAGES = [
     name: "scripts",
     title: "Testing the build and the guards: each must be able to fail",
     needs: ["build"],
-    runner: (countsFile) => ({
-      args: ["--test", ...reporters(countsFile), ...testsIn("widget/scripts"), ...testsIn("widget/soak")],
-    }),
+    runner: (countsFile) => {
+      const files = ["widget/scripts", "widget/soak", "embed-examples/scripts"].flatMap(testsIn);
+      return { args: ["--test", ...reporters(countsFile), ...files] };
+    },
   },
   {
     name: "models",
@@ -121,7 +122,7 @@ const STAGES = [
     runner: (countsFile) => {
       // Each file has a server of its own. Those start side by side, and must not find something to build then.
       ensureBuilt();
-      const files = testsIn("embed-examples");
+      const files = testsIn("embed-examples/e2e");
       return { args: ["--test", "--test-concurrency=2", ...nameFilter(), ...reporters(countsFile), ...files] };
     },
   },

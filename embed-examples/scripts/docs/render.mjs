@@ -4,6 +4,7 @@ import { join, posix } from "node:path";
 import GithubSlugger from "github-slugger";
 import { Marked } from "marked";
 import { addressOf } from "./documents.mjs";
+import { programOf } from "./programs.mjs";
 import { runOf } from "./snippets.mjs";
 
 const IMAGE = /\.(png|svg)$/;
@@ -15,7 +16,9 @@ const IMAGE = /\.(png|svg)$/;
  * @property {Set<string>} anchors - of its headings.
  * @property {{ text: string, path: string, anchor: string }[]} links - to documents, to be checked once all are rendered.
  * @property {string[]} files - other files of the repository that it links to.
- * @property {import("./snippets.mjs").Run[]} runs
+ * @property {import("./snippets.mjs").Run[]} runs - one for each snippet.
+ * @property {(import("./programs.mjs").Program & { number: number })[]} programs - of the snippets that compilers know; `number` is
+ *   the snippet's.
  */
 
 /**
@@ -29,7 +32,7 @@ const IMAGE = /\.(png|svg)$/;
 export function render(root, path, markdown, { documents, integrity }) {
   const slugger = new GithubSlugger();
   /** @type {Rendered} */
-  const page = { title: path, html: "", anchors: new Set(), links: [], files: [], runs: [] };
+  const page = { title: path, html: "", anchors: new Set(), links: [], files: [], runs: [], programs: [] };
 
   /** Where a link of this document leads. */
   function target(href) {
@@ -65,6 +68,8 @@ export function render(root, path, markdown, { documents, integrity }) {
         const number = page.runs.length + 1;
         const run = runOf({ language: lang, code: text, path, number, root, integrity });
         page.runs.push(run);
+        const program = programOf({ language: lang, code: text, path });
+        if (program !== undefined) page.programs.push({ ...program, number });
         return snippet(lang, text, run);
       },
       table(token) {

@@ -1,9 +1,10 @@
 /**
- * What becomes of a snippet: a page that runs it, an example whose source it is, or a check that what it names is there. A
- * kind that nobody has thought of is an error, so that none is shown that does not run.
+ * What becomes of a snippet: a page that runs it, an example whose source it is, or a check that what it names is there;
+ * programs.mjs has what the tests compile. A kind that nobody has thought of is an error, so that none is shown that is wrong.
  */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { isForCompilers } from "./programs.mjs";
 import { inReadersRoom, joinsReadersRoom, otherInRoom } from "./readers-room.mjs";
 
 /** Where a text about a site of one's own says it, this server is meant. */
@@ -52,6 +53,7 @@ export function runOf({ language, code, path, number, root, integrity }) {
   if (language === "js") {
     return { kind: "page", address, body: pageAround(code), script: joinsReadersRoom(code), other: pageOfOther(code) };
   }
+  if (isForCompilers(language)) return { kind: "checked" };
   throw new Error(`${where}: nobody has said how "${language}" runs.`);
 }
 
@@ -68,7 +70,7 @@ function pageOfOther(code) {
   return other && `${OUR_SCRIPT}\n${other}`;
 }
 
-/** Every word of it stands in the example that its page shows: an attribute with its value is one, wherever it breaks lines. */
+/** Every word of it stands in the example that its page shows: an attribute with its value is one, wherever lines break. */
 function checkSource(code, root, example, where) {
   const folders = [`embed-examples/${example}`, "embed-examples/scripts"];
   const sources = folders.flatMap((folder) =>
@@ -77,7 +79,7 @@ function checkSource(code, root, example, where) {
       .map(({ name }) => readFileSync(join(root, folder, name), "utf8")),
   );
   const all = bare(sources.join("\n"));
-  const words = code.replaceAll(COMMENT, "").match(/(?:[^\s"]|"[^"]*")+/g) ?? [];
+  const words = code.replaceAll(COMMENT, "").match(/(?:[^\s"<>]|"[^"]*")+/g) ?? [];
   for (const word of words) {
     if (!all.includes(bare(word))) throw new Error(`${where}: the example does not say "${word}".`);
   }
