@@ -6,6 +6,7 @@ import { setTimeout } from "node:timers/promises";
 import { figure, spread } from "../figures.mjs";
 
 const BARE = "bare WebRTC";
+const JOINING_EARLY = "bare WebRTC, joining early";
 const OPEN = "secure-chat";
 const WITH_PASSWORD = "secure-chat with a password";
 const GOAL = 1.1;
@@ -42,7 +43,7 @@ async function measure(world, browser, rounds) {
   }
   const msOf = (variant) => taken[variant].map(({ elapsedMs }) => elapsedMs);
   const bare = msOf(BARE);
-  const others = variants.filter((variant) => ![BARE, OPEN, WITH_PASSWORD].includes(variant));
+  const others = variants.filter((variant) => ![BARE, JOINING_EARLY, OPEN, WITH_PASSWORD].includes(variant));
   const compared = (name, ours, goal) => figure({ name, unit: "ms", ours, bare, goal });
   /** The other library stands where bare WebRTC does. */
   const beside = (other, goal) =>
@@ -53,6 +54,7 @@ async function measure(world, browser, rounds) {
       compared("first message, open room", msOf(OPEN), GOAL),
       compared("first message, password room", msOf(WITH_PASSWORD), undefined),
       compared("first message, password room, less what the KDF takes beyond", taken[WITH_PASSWORD].map(lessKdf), GOAL),
+      beside(JOINING_EARLY, undefined),
       beside("PeerJS", 1.4),
       beside("Trystero", 1),
       ...others.map((variant) => compared(`first message, ${variant}`, msOf(variant), undefined)),

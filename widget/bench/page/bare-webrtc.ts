@@ -5,13 +5,15 @@ import { nowMs } from "./milestones.ts";
 import type { Servers, Sides } from "./connect-sides.ts";
 
 interface BareOptions {
+  /** Whether the join rides in the handshake, as ours does, or follows once there is a connection. */
+  readonly joinEarly: boolean;
   /** Whether the offer is made while the socket still connects, or only once somebody is known to be there. */
   readonly offerEarly: boolean;
 }
 
 type Signal = { readonly description: RTCSessionDescriptionInit } | { readonly candidate: RTCIceCandidateInit };
 
-export function bareSides({ relay: server }: Servers, room: string, { offerEarly }: BareOptions): Sides {
+export function bareSides({ relay: server }: Servers, room: string, options: BareOptions): Sides {
   return {
     wait: async () => {
       const socket = await connectTo(server, room);
@@ -20,8 +22,8 @@ export function bareSides({ relay: server }: Servers, room: string, { offerEarly
     },
     prepare: async () => Promise.resolve(),
     joinAndSend: async () => {
-      const connecting = connectTo(server, room);
-      const early = offerEarly ? makeOffer() : undefined;
+      const connecting = options.joinEarly ? connectTo(server, room) : connectAndJoin(server, room);
+      const early = options.offerEarly ? makeOffer() : undefined;
       const socket = await connecting;
       const { members } = await joined(socket);
       const to = members[0]?.address;
@@ -111,9 +113,21 @@ function described(peer: RTCPeerConnection): RTCSessionDescriptionInit {
 
 /** The join rides in the handshake, as ours does. */
 export async function connectTo(server: string, room: string): Promise<Socket> {
+  return io(server, { transports: ["websocket"], auth: await ticketFor(room), forceNew: true });
+}
+
+/** As a textbook has it: a connection first, then a join. */
+async function connectAndJoin(server: string, room: string): Promise<Socket> {
+  const ticket = await ticketFor(room);
+  const socket = io(server, { transports: ["websocket"], forceNew: true });
+  await new Promise<void>((resolve) => socket.once("connect", resolve));
+  socket.emit("join", ticket);
+  return socket;
+}
+
+async function ticketFor(room: string): Promise<object> {
   const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(room)));
-  const auth = { version: SIGNALING_VERSION, topic: base64Url(hash), id: base64Url(randomId()) };
-  return io(server, { transports: ["websocket"], auth, forceNew: true });
+  return { version: SIGNALING_VERSION, topic: base64Url(hash), id: base64Url(randomId()) };
 }
 
 export function joined(socket: Socket): Promise<Joined> {

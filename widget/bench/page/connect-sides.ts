@@ -1,6 +1,7 @@
 /**
  * The two sides of a round, in the page: who is in the room already, and who joins and writes at once. Bare WebRTC as a
- * textbook has it, the same with its offer made early, both over a bare relay; ours; and other libraries.
+ * textbook has it, the same with its join in the handshake, and with its offer made early too, all over a bare relay; ours;
+ * and other libraries.
  */
 import { milestones, nowMs } from "./milestones.ts";
 import type { SecureChatElement } from "../../src/element/secure-chat-element.ts";
@@ -26,8 +27,9 @@ export interface Sides {
 }
 
 const VARIANTS: Record<string, (servers: Servers, room: string) => Sides> = {
-  "bare WebRTC": (servers, room) => bareSides(servers, room, { offerEarly: false }),
-  "bare WebRTC, offer made early": (servers, room) => bareSides(servers, room, { offerEarly: true }),
+  "bare WebRTC": (servers, room) => bareSides(servers, room, { joinEarly: false, offerEarly: false }),
+  "bare WebRTC, joining early": (servers, room) => bareSides(servers, room, { joinEarly: true, offerEarly: false }),
+  "bare WebRTC, offering early too": (servers, room) => bareSides(servers, room, { joinEarly: true, offerEarly: true }),
   "secure-chat": (servers, room) => secureChatSides(servers, room, ""),
   "secure-chat with a password": (servers, room) => secureChatSides(servers, room, "correct horse battery"),
   PeerJS: peerJsSides,

@@ -10,8 +10,12 @@ import type { ChatStore, ReadableStore } from "../state/chat-store.ts";
 const FRAME_MS = 16;
 /** From one change to the next: a message and its delivery are one change so. */
 const BETWEEN_MS = 50;
-/** The same while one follows upon the other: a busy room is drawn ten times a second, and leaves time to type in it. */
+/**
+ * The same while one follows upon the other: a busy room is drawn ten times a second, and leaves time to type in it. Give or
+ * take a quarter: the pages of people who answer each other would draw in step, and each answer would wait for two drawings.
+ */
 const BUSY_MS = 100;
+const BUSY_SPREAD = 0.25;
 /** While people are being met. Most are there sooner than an eye would see what is painted in between, */
 const MEETING_MS = 100;
 /** and where there are many, they come one by one: each drawing keeps the page from meeting the next one. */
@@ -54,7 +58,8 @@ export class PacedStore implements ReadableStore {
   }
 
   #publish(): void {
-    this.#pauseMs = this.#dueAtMs > this.#publishedAtMs + this.#pauseMs ? BETWEEN_MS : BUSY_MS;
+    const isBusy = this.#dueAtMs <= this.#publishedAtMs + this.#pauseMs;
+    this.#pauseMs = isBusy ? BUSY_MS * (1 + BUSY_SPREAD * (2 * Math.random() - 1)) : BETWEEN_MS;
     this.#dueAtMs = Infinity;
     this.#publishedAtMs = performance.now();
     this.#state = this.#store.state;
