@@ -74,7 +74,7 @@ export const MAX_VERDICTS = 512;
 
 /**
  * Frames accepted from one member: a burst, then a steady rate. Beyond it the member is muted for the excess. New entries
- * that a member passes on count for their author instead, whoever passes them on.
+ * that a member passes on count for their author instead, as long as that one is in the room.
  */
 export const FRAME_BURST = 1_200;
 export const FRAMES_PER_SECOND = 100;

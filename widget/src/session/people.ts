@@ -73,10 +73,13 @@ export class People {
     }
   }
 
-  /** Whether a new entry is within its author's rate; it does not count for the person who passed it on. */
+  /**
+   * Whether a new entry is within its author's rate: it counts for them, not for the person who passed it on. Of who has left
+   * there is no rate, and an accomplice's key may sign for ever: that goes on counting for whoever passes it on.
+   */
   isWithinRate(author: PeerId, passedOnBy: PeerId): boolean {
-    this.#people.get(passedOnBy)?.rate.refund();
     const person = this.#people.get(author);
+    if (person) this.#people.get(passedOnBy)?.rate.refund();
     return !person || this.#takesOneMore(person);
   }
 
