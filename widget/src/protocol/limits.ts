@@ -69,6 +69,8 @@ export const MAX_DELIVERIES = 512;
 /** Most keys of which a session remembers the names they had, and most names of each. */
 export const MAX_NAME_HOLDERS = 512;
 export const MAX_NAMES_EACH = 16;
+/** Most warnings of which a session remembers that they were told. */
+export const MAX_WARNED = 512;
 /** Most keys of which a session remembers what a person found on comparing. */
 export const MAX_VERDICTS = 512;
 
