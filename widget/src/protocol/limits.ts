@@ -92,11 +92,18 @@ export const MAX_UNANSWERED_KEYS = 3;
 /** Failed guesses in one joined session before newcomers are shut out. */
 export const MAX_FAILED_GUESSES = 10;
 /**
- * INITs answered in one session for which no KEY that opens has come: a burst, then a steady rate. Each answer lets a
- * stranger look for symbols that suit them; the burst is what a full room needs that meets anew.
+ * INITs answered in one session that make nobody a person: a burst, then a steady rate. Each answer lets somebody look for
+ * symbols that suit them; the burst is what a full room needs that meets anew.
  */
 export const INIT_BURST = 64;
 export const INITS_PER_SECOND = 0.1;
+/**
+ * Further handshakes with somebody who has completed one, before they count as a stranger's: a burst, then the same rate. A
+ * link in trouble takes one in three seconds, for half a minute.
+ */
+export const HANDSHAKE_BURST = 8;
+/** Most keys of which a session remembers that they have completed a handshake. */
+export const MAX_MET = 512;
 /** Records under one key. */
 export const RECORDS_PER_KEY = 1_024;
 /** Age of a key at which the next record takes a new one. */
