@@ -126,7 +126,7 @@ export class ChatSession {
     this.#displayName = displayName;
     this.#emit({ type: "self-renamed", displayName });
     this.#stay?.names.take(this.#stay.selfId, displayName);
-    this.#stay?.conversation.gossip.append({ kind: "name", displayName }).catch(() => undefined);
+    this.#stay?.conversation.sayName();
   }
 
   /**
@@ -198,6 +198,7 @@ export class ChatSession {
       names,
       emit,
       displayName,
+      sayName: () => conversation.sayName(),
       warn: (code, peerId) => this.#warnings.warn(code, peerId),
       notice: (notice) => this.#notice(notice),
       isInRoster: (id) => mesh.isInRoster(id),
