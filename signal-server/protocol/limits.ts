@@ -21,8 +21,12 @@ export const MAX_SIGNAL_CHARS = Math.ceil((MAX_SIGNAL_BYTES * 4) / 3);
 /** Largest first signal that rides in a join, in bytes. INIT has 132. */
 export const MAX_GREETING_BYTES = 256;
 
-/** Most members a roster may name; a client drops the rest. */
-export const MAX_ROSTER_MEMBERS = 256;
+/**
+ * Most members a roster may name, and most of a room; a client drops the rest. A client holds links with as many: in a
+ * greater room the last to come would be met by nobody and not know it. In a full room that leaves one place for somebody
+ * whose coming is heard of before the going of whoever made room.
+ */
+export const MAX_ROSTER_MEMBERS = 64;
 
 /** Most ICE servers a reply may name; a client drops the rest. */
 export const MAX_ICE_SERVERS = 16;

@@ -103,6 +103,7 @@ export async function handleJoin(
   }
   const { maxRoomSize, maxRooms } = config;
   const iceOffer = () => context.iceOffer(socket, now());
+  handleLeave(context, socket);
   const hasJoined = await joinRoom(context, socket, join, { maxRoomSize, maxRooms, iceOffer, answer });
   if (hasJoined) observer.joined((performance.now() - arrivedAtMs) / 1_000);
 }

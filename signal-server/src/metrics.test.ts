@@ -6,7 +6,7 @@ import { text } from "node:stream/consumers";
 import { once } from "node:events";
 import { test } from "node:test";
 import { DEFAULT_CONNECTION_LIMITS } from "./limits.ts";
-import { enter, makeBytes, signal, startServer, until } from "./testing.ts";
+import { enter, join, makeBytes, makeTopic, signal, startServer, until } from "./testing.ts";
 
 const TOKEN = "0123456789abcdef0123456789abcdef";
 
@@ -135,6 +135,22 @@ void test("what happens is counted: connections, joins, leaves, relays, refusals
   assert.equal(await reading('secure_chat_refusals_total{reason="bad-request",request="unknown-event"}'), "1");
   assert.equal(await reading('secure_chat_cuts_total{reason="unknown-events"}'), "1");
   assert.equal(await reading("secure_chat_adapter_up"), "1");
+});
+
+void test("a member who changes rooms is counted as having left the first one, also where the second one is full", async (t) => {
+  const server = await startServer(t, { maxRoomSize: 2 });
+  const leaves = async () => /^secure_chat_leaves_total (.+)$/m.exec((await ask(server.url)).body)?.[1];
+  const full = await enter(t, server);
+  await enter(t, server, { topic: full.topic });
+  const { client } = await enter(t, server);
+  await join(client, makeTopic());
+  assert.equal(await leaves(), "1");
+  await join(client, full.topic);
+  assert.equal(await leaves(), "2");
+  await join(client, makeTopic());
+  client.disconnect();
+  await until(() => server.server.io.engine.clientsCount === 2);
+  assert.equal(await leaves(), "3");
 });
 
 void test("the event loop's delays are in a histogram, so that no stall hides between two scrapes", async (t) => {

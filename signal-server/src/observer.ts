@@ -24,7 +24,7 @@ export interface Observer {
   cutOff(reason: CutOff): void;
   /** @param seconds - from the arrival of the request to its answer. */
   joined(seconds: number): void;
-  /** A member of this server left, by request or with its connection. */
+  /** A member of this server left, by request, for another room or with its connection. */
   left(): void;
   /**
    * A signal was handed on.

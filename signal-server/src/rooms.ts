@@ -37,7 +37,7 @@ export function countRooms(io: SignalIo): number {
 }
 
 /**
- * Puts a socket into a room, out of the one it was in, and tells the others.
+ * Puts a socket that is in no room into one, and tells the others.
  * @param answer - called once, unless the socket is gone by then, before anybody hears of the new member.
  */
 export async function joinRoom(
@@ -49,7 +49,6 @@ export async function joinRoom(
     readonly answer: (reply: JoinReply) => void;
   },
 ): Promise<boolean> {
-  leaveRoom({ io, neighbours }, socket);
   const { topic, id, greeting } = request;
   const room = roomOf(topic);
   const { rooms } = io.of("/").adapter;

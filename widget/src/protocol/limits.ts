@@ -69,12 +69,14 @@ export const MAX_DELIVERIES = 512;
 /** Most keys of which a session remembers the names they had, and most names of each. */
 export const MAX_NAME_HOLDERS = 512;
 export const MAX_NAMES_EACH = 16;
+/** Most warnings of which a session remembers that they were told. */
+export const MAX_WARNED = 512;
 /** Most keys of which a session remembers what a person found on comparing. */
 export const MAX_VERDICTS = 512;
 
 /**
  * Frames accepted from one member: a burst, then a steady rate. Beyond it the member is muted for the excess. New entries
- * that a member passes on count for their author instead, whoever passes them on.
+ * that a member passes on count for their author instead, as long as that one is in the room.
  */
 export const FRAME_BURST = 1_200;
 export const FRAMES_PER_SECOND = 100;
@@ -90,11 +92,18 @@ export const MAX_UNANSWERED_KEYS = 3;
 /** Failed guesses in one joined session before newcomers are shut out. */
 export const MAX_FAILED_GUESSES = 10;
 /**
- * INITs answered in one session for which no KEY that opens has come: a burst, then a steady rate. Each answer lets a
- * stranger look for symbols that suit them; the burst is what a full room needs that meets anew.
+ * INITs answered in one session that make nobody a person: a burst, then a steady rate. Each answer lets somebody look for
+ * symbols that suit them; the burst is what a full room needs that meets anew.
  */
 export const INIT_BURST = 64;
 export const INITS_PER_SECOND = 0.1;
+/**
+ * Further handshakes with somebody who has completed one, before they count as a stranger's: a burst, then the same rate. A
+ * link in trouble takes one in three seconds, for half a minute.
+ */
+export const HANDSHAKE_BURST = 8;
+/** Most keys of which a session remembers that they have completed a handshake. */
+export const MAX_MET = 512;
 /** Records under one key. */
 export const RECORDS_PER_KEY = 1_024;
 /** Age of a key at which the next record takes a new one. */

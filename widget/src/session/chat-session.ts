@@ -119,7 +119,7 @@ export class ChatSession {
     this.#displayName = displayName;
     this.#emit({ type: "self-renamed", displayName });
     this.#stay?.names.take(this.#stay.selfId, displayName);
-    this.#stay?.conversation.gossip.append({ kind: "name", displayName }).catch(() => undefined);
+    this.#stay?.conversation.sayName();
   }
 
   /**
@@ -192,6 +192,7 @@ export class ChatSession {
       names,
       emit,
       displayName,
+      sayName: () => conversation.sayName(),
       warn: (code, peerId) => this.#warnings.warn(code, peerId),
       notice: (notice) => this.#notice(notice),
       isInRoster: (id) => mesh.isInRoster(id),

@@ -78,6 +78,11 @@ export class Conversation {
     return this.#message(await this.gossip.append({ kind: "text", text, replyTo: answered }));
   }
 
+  /** Says one's name, where a handshake does not, or where what was said before may come later. */
+  sayName(): void {
+    this.gossip.append({ kind: "name", displayName: this.#options.displayName() }).catch(() => undefined);
+  }
+
   /** Changes a text of one's own. @throws SecureChatError as `send`. */
   async edit(messageId: string, rawText: string): Promise<void> {
     const text = checkedText(rawText);

@@ -1,6 +1,7 @@
 /** What those who left last were called: what they said may still come, over others. */
 import type { PeerId } from "../protocol/ids.ts";
 import { MAX_AUTHORS } from "../protocol/limits.ts";
+import { forgetOldest } from "./forget-oldest.ts";
 
 export class FormerNames {
   readonly #names = new Map<PeerId, string>();
@@ -8,8 +9,7 @@ export class FormerNames {
   keep(id: PeerId, name: string): void {
     this.#names.delete(id);
     this.#names.set(id, name);
-    const [first] = this.#names.keys();
-    if (this.#names.size > MAX_AUTHORS && first !== undefined) this.#names.delete(first);
+    forgetOldest(this.#names, MAX_AUTHORS);
   }
 
   of(id: PeerId): string | undefined {

@@ -1,4 +1,7 @@
 import { expect } from "@open-wc/testing";
+import { concat, u64 } from "../protocol/bytes.ts";
+import { peerIdFromBytes, type PeerId } from "../protocol/ids.ts";
+import { HANDSHAKE_BURST, INIT_BURST, MAX_MET } from "../protocol/limits.ts";
 import { ManualClock } from "../testing/manual-clock.ts";
 import { settle } from "../testing/settle.ts";
 import { GuessBudget, type GuessPermit } from "./guess-budget.ts";
@@ -14,6 +17,15 @@ beforeEach(() => {
     changes.push(`${String(budget.failed)} ${budget.isClosed ? "closed" : "open"}`),
   );
 });
+
+const id = (number: number): PeerId => peerIdFromBytes(concat(new Uint8Array(8), u64(number)));
+
+/** Takes answers for somebody until there are no more. @returns how many there were. */
+function answersTo(somebody: PeerId): number {
+  let count = 0;
+  while (budget.takeAnswer(somebody)) count++;
+  return count;
+}
 
 /** Asks for permits, and collects those that are granted. */
 function ask(count: number, signal = new AbortController().signal): GuessPermit[] {
@@ -205,5 +217,49 @@ describe("the budget", () => {
     expect(budget.isClosed).to.equal(false);
     await fail(1);
     expect(budget.isClosed).to.equal(true);
+  });
+});
+
+describe("the answers to INIT", () => {
+  it("are so many for all strangers together, and then one in ten seconds", async () => {
+    expect(answersTo(id(1))).to.equal(INIT_BURST);
+    expect(answersTo(id(2))).to.equal(0);
+    await clock.advance(10_000);
+    expect(answersTo(id(2))).to.equal(1);
+  });
+
+  it("are given back by a handshake that makes a new person, and by no further one of theirs", () => {
+    for (let count = 0; count < INIT_BURST * 2; count++) {
+      expect(budget.takeAnswer(id(count))).to.equal(true);
+      budget.met(id(count));
+    }
+    let completed = 0;
+    for (; budget.takeAnswer(id(0)); completed++) budget.met(id(0));
+    expect(completed).to.equal(HANDSHAKE_BURST + INIT_BURST);
+  });
+
+  it("are left for somebody met, whose link is in trouble, when strangers have used up theirs", async () => {
+    budget.met(id(1));
+    answersTo(id(2));
+    for (let seconds = 0; seconds < 30; seconds += 3) {
+      expect(budget.takeAnswer(id(1)), `after ${String(seconds)} s`).to.equal(true);
+      await clock.advance(3_000);
+    }
+  });
+
+  it("and KEY come out of one purse for somebody met; to a stranger KEY is a guess, which is counted anyway", () => {
+    answersTo(id(1));
+    expect(budget.mayReveal(id(1))).to.equal(true);
+    budget.met(id(1)); // gives one back
+    for (let count = 0; count <= HANDSHAKE_BURST; count++) expect(budget.mayReveal(id(1))).to.equal(true);
+    expect(budget.mayReveal(id(1))).to.equal(false);
+  });
+
+  it("are remembered for a bounded number of people", () => {
+    for (let count = 0; count <= MAX_MET; count++) budget.met(id(count));
+    expect(answersTo(id(1))).to.equal(HANDSHAKE_BURST + INIT_BURST);
+    expect(answersTo(id(1))).to.equal(0);
+    expect(answersTo(id(0)), "a stranger again").to.equal(0);
+    expect(answersTo(id(MAX_MET))).to.equal(HANDSHAKE_BURST);
   });
 });

@@ -1,8 +1,18 @@
 /**
- * How many guesses at the password strangers get. A responder counts boxes that do not open. An initiator counts every
- * KEY without a valid FIN: its box is a guess that can be tested, so a silent drop would be a free one.
+ * How many guesses at the password strangers get, and how many symbols anybody may choose from. A responder counts boxes that
+ * do not open. An initiator counts every KEY without a valid FIN: its box is a guess that can be tested, so a silent drop
+ * would be a free one.
  */
-import { INIT_BURST, INITS_PER_SECOND, MAX_FAILED_GUESSES, MAX_UNANSWERED_KEYS } from "../protocol/limits.ts";
+import type { PeerId } from "../protocol/ids.ts";
+import {
+  HANDSHAKE_BURST,
+  INIT_BURST,
+  INITS_PER_SECOND,
+  MAX_FAILED_GUESSES,
+  MAX_MET,
+  MAX_UNANSWERED_KEYS,
+} from "../protocol/limits.ts";
+import { forgetOldest } from "./forget-oldest.ts";
 import type { Clock } from "./ports.ts";
 import { TokenBucket } from "./token-bucket.ts";
 
@@ -27,6 +37,8 @@ export class GuessBudget {
   readonly #unanswered = new Map<GuessPermit, number>();
   readonly #opening = new Set<GuessPermit>();
   readonly #answers: TokenBucket;
+  /** Of everybody with whom a handshake has completed: what they may have before they count as strangers do. */
+  readonly #met = new Map<PeerId, TokenBucket>();
   #waiters: Grant[] = [];
   #boxWaiters: Grant[] = [];
   #failed = 0;
@@ -59,14 +71,25 @@ export class GuessBudget {
 
   /**
    * Whether one more INIT may be answered. An answer proves nothing and costs no guess, but whoever gets enough of them from
-   * two people can go on with just those two that give both the same symbols.
+   * two people can go on with just those two that give both the same symbols. Completing the handshakes makes no difference:
+   * beside a link that is open nobody sees them.
+   * @param claimedId - nothing has proven it: who floods in the name of somebody met takes theirs first.
    */
-  takeAnswer(): boolean {
-    return this.#answers.take(this.#clock.now());
+  takeAnswer(claimedId: PeerId): boolean {
+    const nowMs = this.#clock.now();
+    return this.#met.get(claimedId)?.take(nowMs) === true || this.#answers.take(nowMs);
   }
 
-  /** A KEY came that opens: that answer went to somebody who knows the password, and who is shown as a person now. */
-  answerWasMeant(): void {
+  /** Whether KEY may go to `claimedId`, which tells them the symbols too. From a stranger it is a guess, and counted as one. */
+  mayReveal(claimedId: PeerId): boolean {
+    return !this.#met.has(claimedId) || this.takeAnswer(claimedId);
+  }
+
+  /** A handshake has completed. Whoever had not been met before is shown as a new person, and their answer is given back. */
+  met(id: PeerId): void {
+    if (this.#met.has(id)) return;
+    this.#met.set(id, new TokenBucket(HANDSHAKE_BURST, INITS_PER_SECOND, this.#clock.now()));
+    forgetOldest(this.#met, MAX_MET);
     this.#answers.refund();
   }
 

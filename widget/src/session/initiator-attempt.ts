@@ -103,7 +103,8 @@ export class InitiatorAttempt implements Attempt {
     this.#permit = await this.#options.budget.takeKeyPermit(this.#end.signal);
     const toldName = this.#options.displayName();
     // The same offer, with the candidates found by now; none from a link that was closed meanwhile.
-    const sdp = await attemptLink.link.createOffer().catch(() => undefined);
+    const mayReveal = this.#options.budget.mayReveal(sentInit.claimedId);
+    const sdp = mayReveal ? await attemptLink.link.createOffer().catch(() => undefined) : undefined;
     if (sdp === undefined) this.#end.fail("handshake-rejected");
     // An attempt that ended before its permit came could not give it back; settling it twice changes nothing.
     if (sdp === undefined || this.#end.isOver()) return this.#permit?.unused();

@@ -155,7 +155,7 @@ export class PeerSlot {
       current.repeat(); // costs nothing: it says nothing new
       return;
     }
-    if (!this.#options.attempt.budget.takeAnswer()) {
+    if (!this.#options.attempt.budget.takeAnswer(this.claimedId)) {
       this.#send(await encodeRefusal("closed", bytes));
       this.#options.onFailed(this, "handshake-rejected");
       return;
@@ -181,6 +181,7 @@ export class PeerSlot {
       sendOfLink: (bytes) => this.#options.sendOfLink(this, bytes),
       onSecured: (secured) => {
         this.#attempt = undefined;
+        this.#options.attempt.budget.met(secured.result.peerId);
         const formers = this.#links;
         this.#links = [secured.link, ...formers.filter((link) => link.isOpen)];
         for (const former of formers) if (!former.isOpen) former.close(); // nobody else knows it

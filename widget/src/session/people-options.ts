@@ -19,6 +19,8 @@ export interface PeopleOptions {
   ) => void;
   readonly notice: (notice: Extract<ChatEvent, { type: "notice-added" }>["notice"]) => void;
   readonly displayName: () => string;
+  /** Says it to everybody, in the log. */
+  readonly sayName: () => void;
   /** Whether the server still names this id. */
   readonly isInRoster: (id: PeerId) => boolean;
   /** Whether nothing at all is reached from here: then nothing is known of others. */

@@ -28,6 +28,8 @@ export class People {
   readonly #flooding = new Set<PeerId>();
   readonly #verdicts = new Verdicts();
   readonly #formerNames = new FormerNames();
+  /** One's own names at the time when they left. */
+  readonly #ownFormerNames = new FormerNames();
 
   constructor(options: PeopleOptions) {
     this.#options = options;
@@ -73,10 +75,13 @@ export class People {
     }
   }
 
-  /** Whether a new entry is within its author's rate; it does not count for the person who passed it on. */
+  /**
+   * Whether a new entry is within its author's rate: it counts for them, not for the person who passed it on. Of who has left
+   * there is no rate, and an accomplice's key may sign for ever: that goes on counting for whoever passes it on.
+   */
   isWithinRate(author: PeerId, passedOnBy: PeerId): boolean {
-    this.#people.get(passedOnBy)?.rate.refund();
     const person = this.#people.get(author);
+    if (person) this.#people.get(passedOnBy)?.rate.refund();
     return !person || this.#takesOneMore(person);
   }
 
@@ -157,6 +162,10 @@ export class People {
     });
     if (nameReused) this.#options.warn("name-reused", peerId);
     this.#options.notice({ type: "person-joined", name });
+    // They missed a change of one's own name. What the handshake says is news only to who had given one up too, and has no
+    // place in the order of names: an older one, in an entry that is theirs and comes later, would win.
+    const ownName = this.#ownFormerNames.of(peerId);
+    if (ownName && ownName !== this.#options.displayName()) this.#options.sayName();
     return person;
   }
 
@@ -256,6 +265,7 @@ export class People {
     this.#flooding.delete(person.id);
     person.close(end);
     this.#formerNames.keep(person.id, person.displayName);
+    this.#ownFormerNames.keep(person.id, this.#options.displayName());
     this.#options.gossip.memberLeft(person.id);
     this.#options.typing.heard(person.id, false);
     this.#options.files.tell((transfers) => transfers.memberLeft(person.id));

@@ -71,7 +71,6 @@ export class ResponderAttempt implements Attempt {
       return this.#end.refuse(opened.reason, bytes);
     }
     permit.answered();
-    this.#options.budget.answerWasMeant();
     if (!this.#end.isOver()) await this.#answer(opened, bytes);
   }
 

@@ -5,6 +5,7 @@
 import type { PeerId } from "../protocol/ids.ts";
 import { MAX_VERDICTS } from "../protocol/limits.ts";
 import type { PeerInfo } from "../state/chat-types.ts";
+import { forgetOldest } from "./forget-oldest.ts";
 
 type Shown = Pick<PeerInfo, "verified" | "mismatched">;
 
@@ -15,8 +16,7 @@ export class Verdicts {
   set(id: PeerId, matched: boolean | undefined): void {
     this.#matched.delete(id);
     if (matched !== undefined) this.#matched.set(id, matched);
-    const [oldest] = this.#matched.keys();
-    if (this.#matched.size > MAX_VERDICTS && oldest !== undefined) this.#matched.delete(oldest);
+    forgetOldest(this.#matched, MAX_VERDICTS);
   }
 
   of(id: PeerId): Shown {

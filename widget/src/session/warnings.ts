@@ -1,7 +1,12 @@
-/** What a session warns of: everything once, whoever could repeat its cause, and nothing before it is in its room. */
+/**
+ * What a session warns of: everything once, whoever could repeat its cause, and nothing before it is in its room. What was
+ * told the longest ago is forgotten, and told anew if it comes again, rather than that new keys could fill the memory.
+ */
 import type { WarningCode } from "../protocol/codes.ts";
 import type { PeerId } from "../protocol/ids.ts";
+import { MAX_WARNED } from "../protocol/limits.ts";
 import type { ChatWarning } from "../state/chat-types.ts";
+import { forgetOldest } from "./forget-oldest.ts";
 
 export class Warnings {
   readonly #tell: (warning: ChatWarning) => void;
@@ -23,15 +28,12 @@ export class Warnings {
 
   warn(code: WarningCode, peerId?: PeerId): void {
     const key = `${code} ${peerId ?? ""}`.trim();
-    if (this.#warned.has(key)) return;
-    this.#warned.add(key);
-    this.#raise({ id: key, code, ...(peerId && { peerId }) });
+    if (!this.#warned.has(key)) this.#raise({ id: key, code, ...(peerId && { peerId }) });
   }
 
   /** @param failed - guesses in all. @param isClosed - whether there may be no more. */
   guessesChanged(failed: number, isClosed: boolean): void {
     if (failed > this.#toldGuesses) {
-      this.#warned.add("handshake-rejected");
       this.#raise({ id: "handshake-rejected", code: "handshake-rejected", count: failed });
     }
     this.#toldGuesses = failed;
@@ -41,6 +43,8 @@ export class Warnings {
 
   /** One with the id of an earlier one takes its place. */
   #raise(warning: Omit<ChatWarning, "message">): void {
+    this.#warned.add(warning.id);
+    forgetOldest(this.#warned, MAX_WARNED);
     const told = { ...warning, message: warning.code };
     if (this.#early) this.#early = [...this.#early.filter(({ id }) => id !== told.id), told];
     else this.#tell(told);

@@ -12,7 +12,7 @@ import type {
 /** Most entries of a timeline; beyond it the oldest are forgotten. */
 export const MAX_TIMELINE_ENTRIES = 10_000;
 
-/** Most warnings shown at once; beyond it the oldest are forgotten. */
+/** Most warnings shown at once; beyond it those are forgotten that anybody can cause. */
 export const MAX_WARNINGS = 12;
 
 export interface ChatState {

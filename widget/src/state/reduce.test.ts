@@ -1,4 +1,5 @@
 import { expect } from "@open-wc/testing";
+import type { WarningCode } from "../protocol/codes.ts";
 import { joinedEvents, makeMessage, makePeer } from "../testing/ui-host.ts";
 import type { ChatEvent } from "./chat-event.ts";
 import { INITIAL_STATE, MAX_TIMELINE_ENTRIES, MAX_WARNINGS, type ChatState } from "./chat-state.ts";
@@ -125,6 +126,30 @@ describe("reduce", () => {
     expect(state.warnings[0]?.id).to.equal("1");
     const dismissed = reduce(state, { type: "warning-dismissed", id: "1" });
     expect(dismissed.warnings).to.have.length(MAX_WARNINGS - 1);
+  });
+
+  it("lets no warning that anybody can cause with new keys push off one that matters more", () => {
+    const raised = (code: WarningCode, id: string = code) =>
+      ({ type: "warning-raised", warning: { id, code, message: "" } }) as const;
+    const many = (code: WarningCode) =>
+      Array.from({ length: MAX_WARNINGS + 3 }, (_, index) => raised(code, `${code} ${String(index)}`));
+    const state = after(
+      raised("equivocation"),
+      raised("transport-intercepted"),
+      ...many("roster-mismatch"),
+      raised("name-reused", "too late"),
+      ...many("messages-missing"),
+      ...many("peer-flooding"),
+      ...many("peer-unreachable"),
+      ...many("name-reused"),
+    );
+    expect(state.warnings).to.have.length(MAX_WARNINGS);
+    expect(state.warnings.map(({ id }) => id).slice(0, 3)).to.deep.equal([
+      "equivocation",
+      "transport-intercepted",
+      "roster-mismatch 5",
+    ]);
+    expect(state.warnings.every(({ code }) => code !== "name-reused")).to.equal(true);
   });
 
   it("forgets everything when erased", () => {

@@ -1,7 +1,8 @@
 /** The only writer of ChatState: (state, event) → state. Unknown ids change nothing and return the same object. */
+import type { WarningCode } from "../protocol/codes.ts";
 import type { ChatEvent } from "./chat-event.ts";
 import { INITIAL_STATE, MAX_TIMELINE_ENTRIES, MAX_WARNINGS, type ChatState } from "./chat-state.ts";
-import type { ChatMessage, TimelineEntry } from "./chat-types.ts";
+import type { ChatMessage, ChatWarning, TimelineEntry } from "./chat-types.ts";
 
 export function reduce(state: ChatState, event: ChatEvent): ChatState {
   switch (event.type) {
@@ -55,13 +56,31 @@ export function reduce(state: ChatState, event: ChatEvent): ChatState {
     case "warning-raised":
       return {
         ...state,
-        warnings: [...state.warnings.filter(({ id }) => id !== event.warning.id), event.warning].slice(-MAX_WARNINGS),
+        warnings: withinLimit([...state.warnings.filter(({ id }) => id !== event.warning.id), event.warning]),
       };
     case "warning-dismissed":
       return { ...state, warnings: state.warnings.filter((warning) => warning.id !== event.id) };
     case "erased":
       return INITIAL_STATE;
   }
+}
+
+/**
+ * Whoever can come with new keys can cause any number of some warnings; these go first, in this order, and the oldest of
+ * each. What proves an attack stays.
+ */
+const CHEAP: readonly WarningCode[] = [
+  "name-reused",
+  "peer-unreachable",
+  "peer-flooding",
+  "messages-missing",
+  "roster-mismatch",
+];
+
+function withinLimit(warnings: readonly ChatWarning[]): readonly ChatWarning[] {
+  if (warnings.length <= MAX_WARNINGS) return warnings;
+  const [least = warnings[0]] = CHEAP.flatMap((cheap) => warnings.filter(({ code }) => code === cheap));
+  return warnings.filter((warning) => warning !== least);
 }
 
 function changeMessage(state: ChatState, id: string, change: Partial<ChatMessage>): ChatState {

@@ -1,5 +1,7 @@
 import { expect } from "@open-wc/testing";
+import { MAX_ROSTER_MEMBERS } from "../../../signal-server/protocol/index.ts";
 import { peerIdFromBytes } from "../protocol/ids.ts";
+import { MAX_PEERS } from "../protocol/limits.ts";
 import type { Signaling, SignalingEvents } from "../session/ports.ts";
 import { signalServerUrl } from "../testing/signal-server-url.ts";
 import { startSpareServer } from "../testing/spare-server.ts";
@@ -42,6 +44,12 @@ async function says(...expected: string[]): Promise<void> {
   await waitUntil(() => log.length >= expected.length, expected.join(", "));
   expect(log).to.deep.equal(expected);
 }
+
+describe("the greatest room that a server may be set to", () => {
+  it("is met in full: nobody in it is alone without knowing it", () => {
+    expect(MAX_ROSTER_MEMBERS).to.be.at.most(MAX_PEERS);
+  });
+});
 
 describe("signaling in a hurry", () => {
   it("asks the server for ICE servers, once however often it is told to", async () => {

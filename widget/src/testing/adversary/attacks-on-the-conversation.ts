@@ -11,6 +11,9 @@ import type { Attack } from "./attack.ts";
 import type { EvilMember } from "./evil-member.ts";
 import { NO_EVE, THREE, together } from "./three-together.ts";
 
+/** Longer than anybody who was lost is waited for. */
+const LONG_GONE_MS = 31_000;
+
 /** An entry that her key signs, and whose body is whatever she likes. */
 async function entryOf(eve: EvilMember, body: Bytes): Promise<EntryFrame> {
   const { signed } = await eve.entries.make(say("x"));
@@ -109,6 +112,31 @@ const CONVERSATION: readonly Attack[] = [
       const { eve, toAna } = await together(lab);
       for (let count = 0; count < FRAME_BURST + 200; count++) {
         await toAna.say(await eve.entries.says("x"));
+        if (count % 100 === 0) await settle();
+      }
+      await settle();
+      return undefined;
+    },
+  },
+  {
+    name: "a member who passes on, by the thousand, what an accomplice signs who has left",
+    expected: {
+      ana: {
+        ...THREE.ana,
+        warnings: ["peer-flooding"],
+        heard: Array.from({ length: FRAME_BURST }, () => "mallory: x"),
+      },
+      ben: THREE.ben,
+    },
+    run: async (lab) => {
+      const { ana, toAna } = await together(lab);
+      const mallory = await lab.enter({ name: "mallory" });
+      const { link } = await (await mallory.befriend(ana)).bind();
+      mallory.leave();
+      link.close();
+      await lab.clock.advance(LONG_GONE_MS);
+      for (let count = 0; count < FRAME_BURST + 200; count++) {
+        await toAna.say(await mallory.entries.says("x"));
         if (count % 100 === 0) await settle();
       }
       await settle();

@@ -1,9 +1,10 @@
 /** Members who misuse a link of their own: before BIND, instead of BIND, and by the thousand. */
 import { startHandshake } from "../../crypto/handshake-initiator.ts";
-import { INIT_BURST, INITS_PER_SECOND, MAX_WAITING_RECORDS } from "../../protocol/limits.ts";
+import { HANDSHAKE_BURST, INIT_BURST, INITS_PER_SECOND, MAX_WAITING_RECORDS } from "../../protocol/limits.ts";
 import { makeSdp } from "../make-sdp.ts";
 import { settle } from "../settle.ts";
 import type { Attack } from "./attack.ts";
+import type { EvilLink } from "./evil-link.ts";
 import { NO_EVE, THREE, together } from "./three-together.ts";
 
 export const WITH_A_LINK: readonly Attack[] = [
@@ -161,4 +162,59 @@ export const WITH_A_LINK: readonly Attack[] = [
       return { isBounded: answers <= INIT_BURST + 3_600 * INITS_PER_SECOND };
     },
   },
+  {
+    name: "a search for symbols that suit: handshakes completed beside an open link, none of whose links is opened",
+    expected: {
+      ana: { people: ["ben connected", "eve connected"], warnings: ["handshake-rejected"] },
+      ben: { people: ["ana connected"] },
+    },
+    facts: { further: HANDSHAKE_BURST + INIT_BURST, areShownUnchanged: true },
+    run: async (lab) => {
+      const [ana] = await lab.meet();
+      const eve = await lab.enter({ below: ana });
+      await (await eve.befriend(ana)).bind();
+      await settle();
+      const shown = ana.peer(eve)?.sas;
+      const further = await symbolsFound(200, () => eve.befriend(ana));
+      return { further, areShownUnchanged: ana.peer(eve)?.sas === shown };
+    },
+  },
+  {
+    name: "a search for symbols that suit: one key at ever new addresses, with whom the victim is to begin",
+    expected: {
+      ana: { people: ["ben connected", "eve lost"], warnings: ["handshake-rejected"] },
+      ben: { people: ["ana connected"] },
+    },
+    facts: { found: 1 + HANDSHAKE_BURST + INIT_BURST },
+    run: async (lab) => {
+      const [ana] = await lab.meet();
+      const { party } = await lab.prepare({ above: ana });
+      let leave = async () => {};
+      const found = await symbolsFound(200, async () => {
+        const eve = await lab.enter({ identity: () => party.identity });
+        await leave();
+        const link = await (await eve.befriend(ana)).channel();
+        leave = async () => {
+          link.link.close();
+          await settle();
+          eve.leave();
+        };
+        return link;
+      });
+      await leave();
+      return { found };
+    },
+  },
 ];
+
+/** Completes handshakes until the victim goes no further. @returns how many different symbols that gave to choose from. */
+async function symbolsFound(most: number, complete: () => Promise<EvilLink>): Promise<number> {
+  const found = new Set<string>();
+  for (let count = 0; count < most; count++) {
+    const link = await complete().catch(() => undefined);
+    if (!link) break;
+    found.add(String(link.result?.comparables.sas));
+    await settle();
+  }
+  return found.size;
+}

@@ -1,0 +1,61 @@
+/** Who changes their name while somebody is cut off, and what that one calls them once they are back. */
+import { expect } from "@open-wc/testing";
+import { World, type Member } from "../testing/make-session.ts";
+import { settle } from "../testing/settle.ts";
+
+/** Longer than anybody lost is waited for. */
+const GIVEN_UP_MS = 40_000;
+
+let world: World;
+
+beforeEach(() => (world = new World()));
+
+afterEach(() => {
+  world.close();
+});
+
+/** Nothing reaches ben any more, and nothing that he says anybody. @returns what ends that. */
+function cutOff(ben: Member, isOffline: boolean): () => Promise<void> {
+  let isCut = true;
+  world.network.intercept = (record, from, to) => (isCut && [from.owner, to.owner].includes("ben") ? [] : [record]);
+  world.hub.intercept = (delivery) => (delivery.kind === "signal" && isCut ? [] : [delivery]);
+  if (isOffline) world.hub.interrupt(ben.address);
+  return async () => {
+    isCut = false;
+    if (!isOffline) world.hub.interrupt(ben.address);
+    world.hub.restore();
+    await settle();
+    await world.clock.advance(60_000);
+  };
+}
+
+describe("a new name", () => {
+  it("reaches who was given up meanwhile and had given up nobody, and is marked if it was another's", async () => {
+    const [ana, ben] = await world.pair();
+    const cat = await world.join("cat", { above: ana });
+    const restore = cutOff(ben, true);
+    await world.clock.advance(GIVEN_UP_MS);
+    expect([ana.people, ben.people]).to.deep.equal([["cat connected"], ["ana lost", "cat lost"]]);
+    ana.session.rename("cat");
+    await settle();
+    await restore();
+    expect(ben.people).to.deep.equal(["cat connected", "cat connected"]);
+    expect(ben.peer(ana)?.nameReused).to.equal(true);
+    expect(ben.warnings).to.deep.equal(["name-reused"]);
+    expect([ana.warnings, cat.warnings]).to.deep.equal([[], ["name-reused"]]);
+    expect(cat.notices.filter((notice) => notice.startsWith("person-renamed"))).to.have.length(1);
+  });
+
+  it("is not taken back by an older one that comes later, after both had given each other up", async () => {
+    const [ana, ben] = await world.pair();
+    const restore = cutOff(ben, false);
+    ana.session.rename("first new name");
+    await settle();
+    await world.clock.advance(GIVEN_UP_MS);
+    expect([ana.people, ben.people]).to.deep.equal([[], []]);
+    ana.session.rename("second new name");
+    await settle();
+    await restore();
+    expect(ben.people).to.deep.equal(["second new name connected"]);
+  });
+});
