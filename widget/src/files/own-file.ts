@@ -1,8 +1,9 @@
 /** A file that oneself offers, and what became of it with each person. */
 import type { Bytes } from "../protocol/bytes.ts";
 import { chunksOf, type FileOffer } from "../protocol/file-offer.ts";
-import type { EntryId, PeerId } from "../protocol/ids.ts";
+import type { PeerId } from "../protocol/ids.ts";
 import { FILE_CHUNK_BYTES } from "../protocol/limits.ts";
+import type { LogItem } from "../log/effects.ts";
 import type { FileInfo, FileStatus } from "../state/chat-types.ts";
 
 export class OwnFile {
@@ -10,8 +11,8 @@ export class OwnFile {
   readonly secret: Bytes;
   readonly blob: Blob;
   readonly chunks: number;
-  /** Of the entry that offers it; known once it is in the log. */
-  id: EntryId | undefined;
+  /** The entry that offers it; known once it is in the log. */
+  entry: LogItem | undefined;
   /** Who is asked and has not left. */
   readonly asked = new Set<PeerId>();
   readonly declined = new Set<PeerId>();
@@ -55,7 +56,8 @@ export class OwnFile {
     if (this.end) return this.end;
     if (this.underWay.size > 0) return "transferring";
     if (this.done.size > 0) return "complete";
-    return this.declined.size > 0 && this.declined.size >= this.asked.size ? "declined" : "offered";
+    const isDeclined = this.declined.size > 0 && [...this.asked].every((id) => this.declined.has(id));
+    return isDeclined ? "declined" : "offered";
   }
 
   #transferred(status: FileStatus): number {

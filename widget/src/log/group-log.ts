@@ -56,8 +56,9 @@ export class GroupLog {
     return this.#store.get(id);
   }
 
-  has(id: EntryId): boolean {
-    return this.find(id) !== undefined;
+  /** Whether an entry that is here is meant for a member: nobody has what was said while they were not here. */
+  isMeantFor(member: PeerId, item: LogItem): boolean {
+    return this.#exchange.isMeantFor(member, item);
   }
 
   /** What to check an entry with, or HEADS; undefined when nobody has proven that key, or the entry is none of ours. */
@@ -146,7 +147,7 @@ export class GroupLog {
     const { author: authorId, seq, audience } = item.signed.value;
     const author = this.#room.get(authorId);
     if (!author) return; // nobody has proven that key
-    const isKnown = this.has(item.id);
+    const isKnown = this.find(item.id);
     if (!isKnown && author.chain.isOutside(seq)) return;
     if (author.isLinked) this.#give(this.#receipts.owe(authorId, item.id, nowMs));
     else this.#announcements.readThrough(from, nowMs);

@@ -37,6 +37,8 @@ export interface FileWorld {
   readonly log: {
     /** An entry that is here. */
     find(id: EntryId): LogItem | undefined;
+    /** Whether an entry is meant for a member: nobody has what was said while they were not here. */
+    isMeantFor(member: PeerId, item: LogItem): boolean;
     /** Says something to everybody; resolves once it is in the log and handed over. */
     append(content: Content): Promise<LogItem>;
   };
@@ -83,19 +85,7 @@ export class Files {
 
   /** @throws SecureChatError `files-unavailable` when the part cannot be loaded; another call then tries again. */
   use(): Promise<FileTransfers> {
-    if (this.#transfers) return this.#transfers;
-    const transfers = this.#world.files
-      .load()
-      .then(() => {
-        if (!filesPart.make) throw new Error("the part fills its place");
-        return filesPart.make(this.#world);
-      })
-      .catch((cause: unknown) => {
-        this.#transfers = undefined;
-        throw new SecureChatError("files-unavailable", undefined, { cause });
-      });
-    this.#transfers = transfers;
-    return transfers;
+    return (this.#transfers ??= this.#load());
   }
 
   offered(item: LogItem): void {
@@ -107,5 +97,16 @@ export class Files {
   /** What only matters once there are transfers. */
   tell(act: (transfers: FileTransfers) => void): void {
     this.#transfers?.then(act).catch(() => undefined);
+  }
+
+  async #load(): Promise<FileTransfers> {
+    try {
+      await this.#world.files.load();
+      if (!filesPart.make) throw new Error("the part fills its place");
+      return filesPart.make(this.#world);
+    } catch (cause) {
+      this.#transfers = undefined;
+      throw new SecureChatError("files-unavailable", undefined, { cause });
+    }
   }
 }

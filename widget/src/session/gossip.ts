@@ -54,6 +54,11 @@ export class Gossip {
     return this.#log.find(id);
   }
 
+  /** Whether an entry that is here is meant for a member: nobody has what was said while they were not here. */
+  isMeantFor(member: PeerId, item: LogItem): boolean {
+    return this.#log.isMeantFor(member, item);
+  }
+
   /** How many others are in the room. */
   get others(): number {
     return this.#log.roster().length - 1;
@@ -133,7 +138,7 @@ export class Gossip {
     const { bytes, value, signature } = signed;
     const id = await entryIdOf(bytes);
     await this.#checking.get(id); // from two members at once: the second has nothing left to check if the first was good
-    if (!this.#log.has(id)) {
+    if (!this.#log.find(id)) {
       const key = this.#log.keyOf(value);
       if (!key) return;
       const check = isStatementOf(key, "entry", bytes, signature);

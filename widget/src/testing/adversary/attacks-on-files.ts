@@ -98,6 +98,21 @@ async function sendBoxes(scene: Scene, stream: number, boxes: readonly (readonly
 
 const numbered = ({ made }: Scene) => made.boxes.map((box, index) => [index, box] as const);
 
+/** So long after its link has ended somebody is gone: LOST_PATIENCE_MS of the session's people, and a little. */
+const AWAY_MS = 10_000;
+
+/** Eve comes when ana has offered ben a file, which neither has answered. */
+async function lateFor(lab: Lab) {
+  const [ana, ben] = await lab.meet();
+  const { id } = await ana.session.conversation.sendFile(new File(["the plan"], "plan.txt"));
+  await settle();
+  const eve = await lab.enter();
+  const toAna = await (await eve.befriend(ana)).bind();
+  await (await eve.befriend(ben)).bind();
+  await settle();
+  return { ana, id: id as EntryId, toAna };
+}
+
 export const ON_FILES: readonly Attack[] = [
   onAFile(
     "a file as it was offered (no attack, for comparison)",
@@ -327,6 +342,65 @@ export const ON_FILES: readonly Attack[] = [
       await ana.session.conversation.answerFile(id, "accept");
       await settle();
       return { status: stateOf({ ana, id: id as EntryId })["status"] };
+    },
+  },
+  {
+    name: "a file that was offered before she came, by the id that she learns from HEADS",
+    expected: { ana: THREE.ana, ben: { ...THREE.ben, heard: ["ana: "] } },
+    facts: { knowsId: true, kinds: ["gone"] },
+    run: async (lab) => {
+      const { ana, id, toAna } = await lateFor(lab);
+      const tips = toAna.heard("heads").flatMap(({ heads }) => heads.value.tips);
+      await toAna.sayFile({ kind: "want", stream: 1, from: 0, id });
+      await settle();
+      await ana.session.conversation.answerFile(id, "cancel");
+      await settle();
+      return { knowsId: tips.some((tip) => tip.id === id), kinds: toAna.fileFrames.map(({ kind }) => kind) };
+    },
+  },
+  {
+    name: "a refusal of a file that was offered before she came",
+    expected: { ana: THREE.ana, ben: { ...THREE.ben, heard: ["ana: "] } },
+    facts: { status: "offered", failure: undefined, hasBlob: true },
+    run: async (lab) => {
+      const { ana, id, toAna } = await lateFor(lab);
+      await toAna.sayFile({ kind: "stop", id });
+      await settle();
+      return stateOf({ ana, id });
+    },
+  },
+  {
+    name: "a refusal by somebody who went and came back, while ben has not answered",
+    expected: { ana: THREE.ana, ben: { people: ["ana connected"], heard: ["ana: "] } },
+    facts: { status: "offered", failure: undefined, hasBlob: true },
+    run: async (lab) => {
+      const { ana, eve, toAna, toBen } = await together(lab);
+      const { id } = await ana.session.conversation.sendFile(new File(["the plan"], "plan.txt"));
+      await settle();
+      for (const { link } of [toAna, toBen]) link.close();
+      await settle();
+      await lab.clock.advance(AWAY_MS);
+      const again = await (await eve.befriend(ana)).bind();
+      await again.sayFile({ kind: "stop", id: id as EntryId });
+      await settle();
+      return stateOf({ ana, id: id as EntryId });
+    },
+  },
+  {
+    name: "a file that was offered while she was away, asked for on her return",
+    expected: { ana: THREE.ana, ben: { people: ["ana connected"], heard: ["ana: "] } },
+    facts: { kinds: ["gone"] },
+    run: async (lab) => {
+      const { ana, eve, toAna, toBen } = await together(lab);
+      for (const { link } of [toAna, toBen]) link.close();
+      await settle();
+      await lab.clock.advance(AWAY_MS);
+      const { id } = await ana.session.conversation.sendFile(new File(["the plan"], "plan.txt"));
+      const again = await (await eve.befriend(ana)).bind();
+      await settle();
+      await again.sayFile({ kind: "want", stream: 1, from: 0, id: id as EntryId });
+      await settle();
+      return { kinds: again.fileFrames.map(({ kind }) => kind) };
     },
   },
   {
