@@ -10,9 +10,6 @@ export const RECEIPT_CHUNKS = 8;
 export const BLOB_CHUNKS = 64;
 /** While something changes all the time, it is told this often. */
 export const TELL_MS = 500;
-/** Frames but chunks accepted from one member: a burst, then a steady rate. */
-export const CONTROL_BURST = 1_200;
-export const CONTROLS_PER_SECOND = 300;
 /** Accepted from one member in a session without a person's word. */
 export const MAX_AUTO_ACCEPTED_BYTES = 64 * 1_048_576;
 /** Each file is sent to each member this often at most, in all pieces together, and the windows of some resumptions. */

@@ -56,6 +56,10 @@ export class GroupLog {
     return this.#store.get(id);
   }
 
+  has(id: EntryId): boolean {
+    return this.find(id) !== undefined;
+  }
+
   /** Whether an entry that is here is meant for a member: nobody has what was said while they were not here. */
   isMeantFor(member: PeerId, item: LogItem): boolean {
     return this.#exchange.isMeantFor(member, item);
@@ -147,7 +151,7 @@ export class GroupLog {
     const { author: authorId, seq, audience } = item.signed.value;
     const author = this.#room.get(authorId);
     if (!author) return; // nobody has proven that key
-    const isKnown = this.find(item.id);
+    const isKnown = this.has(item.id);
     if (!isKnown && author.chain.isOutside(seq)) return;
     if (author.isLinked) this.#give(this.#receipts.owe(authorId, item.id, nowMs));
     else this.#announcements.readThrough(from, nowMs);
@@ -245,10 +249,9 @@ export class GroupLog {
       this.#do({ do: "show", item, before: this.#store.order.nextOf(item.id, isMessage)?.id });
     } else if (content.kind !== "opaque") this.#do({ do: "note", item });
     if (content.kind === "farewell") this.#room.chainOf(author)?.endAt(seq);
-    if (hasMovedOthers) {
-      const ids = this.#store.order.all().filter(isMessage);
-      this.#do({ do: "arrange", ids: ids.map(({ id }) => id) });
-    }
+    if (!hasMovedOthers) return;
+    const messages = this.entries().filter(isMessage);
+    this.#do({ do: "arrange", ids: messages.map(({ id }) => id) });
   }
 
   /** A linked member misses people: what those said about themselves is passed on. */

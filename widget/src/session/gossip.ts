@@ -138,7 +138,7 @@ export class Gossip {
     const { bytes, value, signature } = signed;
     const id = await entryIdOf(bytes);
     await this.#checking.get(id); // from two members at once: the second has nothing left to check if the first was good
-    if (!this.#log.find(id)) {
+    if (!this.#log.has(id)) {
       const key = this.#log.keyOf(value);
       if (!key) return;
       const check = isStatementOf(key, "entry", bytes, signature);

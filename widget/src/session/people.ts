@@ -105,7 +105,7 @@ export class People {
         this.#change(person.id, { sas });
       },
       onFrame: (frame) => this.#frame(person, frame),
-      onFileFrame: (frame) => this.#options.files.tell((transfers) => transfers.receive(person.id, frame)),
+      onFileFrame: (frame) => this.#options.files.receive(person, frame),
       onStateChange: (state) => {
         if (!person.uses(link) || state === "connecting") return;
         if (state === "connected") this.#found(person, link);

@@ -2,7 +2,7 @@
 import type { Bytes } from "../protocol/bytes.ts";
 import type { Frame } from "../protocol/chat-frames.ts";
 import type { Address, PeerId } from "../protocol/ids.ts";
-import { FRAME_BURST, FRAMES_PER_SECOND } from "../protocol/limits.ts";
+import { FILE_FRAME_BURST, FILE_FRAMES_PER_SECOND, FRAME_BURST, FRAMES_PER_SECOND } from "../protocol/limits.ts";
 import type { SecureLink } from "./secure-link.ts";
 import { TokenBucket } from "./token-bucket.ts";
 
@@ -19,6 +19,8 @@ export class Person {
   isReachable = false;
   /** What is too much counts for whoever said it. */
   readonly rate: TokenBucket;
+  /** The same on the channel of files, but for chunks. */
+  readonly fileRate: TokenBucket;
   /** The link that frames travel on. */
   #link: SecureLink | undefined;
   /** That one, and those that are still being made: none outlives the person's being here. */
@@ -29,6 +31,7 @@ export class Person {
     this.displayName = displayName;
     this.address = address;
     this.rate = new TokenBucket(FRAME_BURST, FRAMES_PER_SECOND, nowMs);
+    this.fileRate = new TokenBucket(FILE_FRAME_BURST, FILE_FRAMES_PER_SECOND, nowMs);
   }
 
   get isConnected(): boolean {

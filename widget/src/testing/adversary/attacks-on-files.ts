@@ -4,7 +4,7 @@ import { concat } from "../../protocol/bytes.ts";
 import type { FileFrame } from "../../protocol/file-frames.ts";
 import { encodeFileOffer, type FileOffer } from "../../protocol/file-offer.ts";
 import type { EntryId } from "../../protocol/ids.ts";
-import { FILE_CHUNK_BYTES, MAX_WAITING_RECORDS } from "../../protocol/limits.ts";
+import { FILE_CHUNK_BYTES, FILE_FRAME_BURST, MAX_WAITING_RECORDS } from "../../protocol/limits.ts";
 import { WINDOW_CHUNKS } from "../../files/limits.ts";
 import { flipped } from "../hostile-bytes.ts";
 import { entryFrame } from "../make-entry.ts";
@@ -309,6 +309,54 @@ export const ON_FILES: readonly Attack[] = [
       const { offer } = await makeOffer(eve.id, fileBytes(10));
       const body = concat(encodeFileOffer(offer), Uint8Array.of(0));
       await toAna.say(await eve.entries.frame({ kind: "opaque", code: 5, body }));
+      await settle();
+      return undefined;
+    },
+  },
+  {
+    name: "a chunk where no file was ever offered",
+    expected: { ana: { people: NO_EVE, warnings: ["peer-flooding"] }, ben: THREE.ben },
+    run: async (lab) => {
+      const { toAna } = await together(lab);
+      await toAna.sayFile({ kind: "chunk", stream: 1, index: 0, box: new Uint8Array(FILE_CHUNK_BYTES + 16) });
+      await settle();
+      return undefined;
+    },
+  },
+  {
+    name: "a key where no file was ever offered",
+    expected: { ana: { people: NO_EVE, warnings: ["peer-flooding"] }, ben: THREE.ben },
+    run: async (lab) => {
+      const { eve, toAna } = await together(lab);
+      const { secret } = await makeOffer(eve.id, fileBytes(10));
+      await toAna.sayFile({ kind: "key", stream: 1, secret });
+      await settle();
+      return undefined;
+    },
+  },
+  {
+    name: "withdrawals without end where no file was ever offered",
+    expected: { ana: { people: NO_EVE, warnings: ["peer-flooding"] }, ben: THREE.ben },
+    run: async (lab) => {
+      const { toAna } = await together(lab);
+      for (let count = 0; count <= FILE_FRAME_BURST; count++) {
+        await toAna.sayFile({ kind: "gone", id: "A".repeat(43) as EntryId });
+        if (count % 100 === 0) await settle();
+      }
+      await settle();
+      return undefined;
+    },
+  },
+  {
+    name: "chunks while what takes files is still being loaded",
+    expected: { ana: { people: NO_EVE, warnings: ["peer-flooding"], heard: ["eve: "] }, ben: THREE.ben },
+    run: async (lab) => {
+      const { eve, toAna } = await together(lab);
+      lab.loadFiles = () => new Promise(() => undefined);
+      const { offer, boxes } = await makeOffer(eve.id, fileBytes(10));
+      await toAna.say(await eve.entries.frame({ kind: "file", offer }));
+      await settle();
+      await toAna.sayFile({ kind: "chunk", stream: 1, index: 0, box: boxes[0]! });
       await settle();
       return undefined;
     },
