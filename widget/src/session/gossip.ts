@@ -123,7 +123,7 @@ export class Gossip {
       case "pong": // the link takes these itself
       case "typing":
       case "name":
-        return;
+        break;
     }
     void this.#run();
   }
