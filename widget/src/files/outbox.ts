@@ -181,7 +181,8 @@ export class Outbox {
     recipient.isServed = true;
     for (let stream = nextOf(recipient); stream; stream = nextOf(recipient)) {
       const chunk = await this.#nextChunk(recipient, stream);
-      if (chunk && recipient.streams.get(stream.number) === stream) await this.#sendChunk(to, stream, chunk);
+      if (chunk && recipient.streams.get(stream.number) === stream)
+        await this.#sendChunk(to, recipient.frame, stream, chunk);
     }
     recipient.isServed = false;
   }
@@ -198,14 +199,14 @@ export class Outbox {
     }
   }
 
-  async #sendChunk(to: PeerId, stream: OutStream, { index, box }: SealedChunk): Promise<void> {
+  async #sendChunk(to: PeerId, frame: Bytes, stream: OutStream, { index, box }: SealedChunk): Promise<void> {
     if (stream.isBroken) return;
     const { sent } = stream.file;
     sent.set(to, (sent.get(to) ?? 0) + 1);
     try {
-      const frame = writeChunk(this.#recipient(to).frame, { stream: stream.number, index, box });
+      const chunk = writeChunk(frame, { stream: stream.number, index, box });
       discard(box);
-      await sendTo(this.#world, to, frame);
+      await sendTo(this.#world, to, chunk);
     } catch {
       stream.isBroken = true;
     }
@@ -223,7 +224,7 @@ export class Outbox {
   }
 
   #drop(to: PeerId, { number, file }: OutStream): void {
-    this.#recipient(to).streams.delete(number);
+    this.#recipients.get(to)?.streams.delete(number); // nobody who has left is made a recipient again
     file.underWay.delete(to);
   }
 

@@ -19,7 +19,7 @@ export class OwnFile {
   readonly done = new Set<PeerId>();
   /** To whom it is under way: how many chunks they have. */
   readonly underWay = new Map<PeerId, number>();
-  /** Chunks sent to each, some perhaps more than once. */
+  /** Chunks sent to each, some perhaps more than once; also to who has left, and may come back with the same key. */
   readonly sent = new Map<PeerId, number>();
   /** It is not to be had any more. */
   end: "cancelled" | "failed" | undefined;
@@ -35,7 +35,7 @@ export class OwnFile {
 
   /** They are not here any more; who has got it has it. */
   forget(id: PeerId): void {
-    for (const group of [this.asked, this.declined, this.underWay, this.sent]) group.delete(id);
+    for (const group of [this.asked, this.declined, this.underWay]) group.delete(id);
   }
 
   get info(): FileInfo {
