@@ -3,6 +3,7 @@ import { SecureChatError, type ErrorCode } from "../protocol/codes.ts";
 import { encodeFileFrame, type FileFrame } from "../protocol/file-frames.ts";
 import type { FileOffer } from "../protocol/file-offer.ts";
 import type { EntryId, PeerId } from "../protocol/ids.ts";
+import { FILE_CHUNK_BYTES } from "../protocol/limits.ts";
 import type { LogItem } from "../log/effects.ts";
 import type { FileWorld } from "../session/files.ts";
 import { sendTo } from "./send-to.ts";
@@ -10,8 +11,10 @@ import type { FileStatus } from "../state/chat-types.ts";
 import { IncomingFile, type Taken } from "./incoming-file.ts";
 import {
   MAX_AUTO_ACCEPTED_BYTES,
+  MAX_AUTO_ACCEPTED_MEMBERS,
   MAX_FINISHED,
   MAX_STREAMS,
+  MAX_WANTED_FILES,
   RECEIPT_CHUNKS,
   TELL_MS,
   WINDOW_CHUNKS,
@@ -25,6 +28,7 @@ export class Inbox {
   readonly #files = new Map<EntryId, IncomingFile>();
   /** Complete or withdrawn: there is nothing to be answered any more. */
   readonly #finished = new Set<EntryId>();
+  /** Bytes of each author's, also of who has left: they may come back with the same key. */
   readonly #autoAccepted = new Map<PeerId, number>();
   /** Chunks that may still come of what is not wanted any more. */
   readonly #stale = new Map<PeerId, number>();
@@ -104,7 +108,6 @@ export class Inbox {
 
   /** Who has left may come back with the same key, and go on then. */
   memberLeft(id: PeerId): void {
-    this.#autoAccepted.delete(id);
     this.#stale.delete(id);
     for (const file of this.#of(id)) {
       file.interrupt();
@@ -173,8 +176,7 @@ export class Inbox {
   }
 
   #remember(id: EntryId): void {
-    const [oldest] = this.#finished;
-    if (oldest !== undefined && this.#finished.size >= MAX_FINISHED) this.#finished.delete(oldest);
+    makeRoom(this.#finished, MAX_FINISHED);
     this.#finished.add(id);
   }
 
@@ -200,10 +202,20 @@ export class Inbox {
   }
 
   #mayAutoAccept(author: PeerId, size: number): boolean {
-    const total = (this.#autoAccepted.get(author) ?? 0) + size;
-    if (total > MAX_AUTO_ACCEPTED_BYTES) return false;
+    const total = (this.#autoAccepted.get(author) ?? 0) + Math.max(size, FILE_CHUNK_BYTES);
+    if (total > MAX_AUTO_ACCEPTED_BYTES || !this.#hasRoom()) return false;
+    this.#autoAccepted.delete(author); // to the end
+    makeRoom(this.#autoAccepted, MAX_AUTO_ACCEPTED_MEMBERS);
     this.#autoAccepted.set(author, total);
     return true;
+  }
+
+  /** Whether one more may be wanted by itself. What waits for somebody who has left makes room; a person may ask for it again. */
+  #hasRoom(): boolean {
+    if (this.#files.size < MAX_WANTED_FILES) return true;
+    const left = [...this.#files.values()].find(({ status }) => status === "failed");
+    if (left) this.#forget(left);
+    return left !== undefined;
   }
 
   #find(id: EntryId): { readonly author: PeerId; readonly offer: FileOffer } {
@@ -231,6 +243,12 @@ export class Inbox {
     file.toldMs = this.#world.clock.now();
     this.#world.emit({ type: "file-changed", id: file.id, file: { ...file.info, ...(failure && { failure }) } });
   }
+}
+
+/** The oldest goes when there are too many for one more. */
+function makeRoom<Key>(kept: Map<Key, unknown> | Set<Key>, most: number): void {
+  const [oldest] = kept.keys();
+  if (oldest !== undefined && kept.size >= most) kept.delete(oldest);
 }
 
 function isTooLarge(size: number, maxBytes: number): boolean {

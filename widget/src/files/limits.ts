@@ -10,11 +10,12 @@ export const RECEIPT_CHUNKS = 8;
 export const BLOB_CHUNKS = 64;
 /** While something changes all the time, it is told this often. */
 export const TELL_MS = 500;
-/** Frames but chunks accepted from one member: a burst, then a steady rate. */
-export const CONTROL_BURST = 1_200;
-export const CONTROLS_PER_SECOND = 300;
-/** Accepted from one member in a session without a person's word. */
+/** Accepted from one member in a session without a person's word, each file as one chunk at least. */
 export const MAX_AUTO_ACCEPTED_BYTES = 64 * 1_048_576;
+/** Members of whom a session remembers how much that was; who is forgotten could as well have come with another key. */
+export const MAX_AUTO_ACCEPTED_MEMBERS = 512;
+/** Files that are wanted and not here yet, of all members together: as many of them, and no more is accepted without a person's word. */
+export const MAX_WANTED_FILES = 1_000;
 /** Each file is sent to each member this often at most, in all pieces together, and the windows of some resumptions. */
 export const MAX_SENDINGS = 4;
 /** After a new link, who still wants a file has said so by then. */

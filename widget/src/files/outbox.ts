@@ -56,13 +56,13 @@ export class Outbox {
     this.#files.set(toBase64Url(file.offer.keyHash), file); // first: answers may come before the entry is handed to everybody
     for (const { id } of world.people().all()) file.asked.add(id);
     const item = await world.log.append({ kind: "file", offer: file.offer });
-    file.id = item.id;
+    file.entry = item;
     this.#tell(file);
     return { item, file: file.info };
   }
 
   wanted(from: PeerId, { stream: number, from: first, id }: Frame<"want">): void {
-    const file = this.#find(id);
+    const file = this.#findFor(from, id);
     const former = file && this.#streamOf(from, file);
     if (former) this.#recipient(from).streams.delete(former.number);
     const live = [...this.#recipient(from).streams.values()].filter(({ isBroken }) => !isBroken);
@@ -102,7 +102,7 @@ export class Outbox {
   }
 
   stopped(from: PeerId, { id }: Frame<"stop">): void {
-    const file = this.#find(id);
+    const file = this.#findFor(from, id);
     if (!file) return;
     const stream = this.#streamOf(from, file);
     if (stream) this.#drop(from, stream);
@@ -181,7 +181,8 @@ export class Outbox {
     recipient.isServed = true;
     for (let stream = nextOf(recipient); stream; stream = nextOf(recipient)) {
       const chunk = await this.#nextChunk(recipient, stream);
-      if (chunk && recipient.streams.get(stream.number) === stream) await this.#sendChunk(to, stream, chunk);
+      if (chunk && recipient.streams.get(stream.number) === stream)
+        await this.#sendChunk(to, recipient.frame, stream, chunk);
     }
     recipient.isServed = false;
   }
@@ -198,14 +199,14 @@ export class Outbox {
     }
   }
 
-  async #sendChunk(to: PeerId, stream: OutStream, { index, box }: SealedChunk): Promise<void> {
+  async #sendChunk(to: PeerId, frame: Bytes, stream: OutStream, { index, box }: SealedChunk): Promise<void> {
     if (stream.isBroken) return;
     const { sent } = stream.file;
     sent.set(to, (sent.get(to) ?? 0) + 1);
     try {
-      const frame = writeChunk(this.#recipient(to).frame, { stream: stream.number, index, box });
+      const chunk = writeChunk(frame, { stream: stream.number, index, box });
       discard(box);
-      await sendTo(this.#world, to, frame);
+      await sendTo(this.#world, to, chunk);
     } catch {
       stream.isBroken = true;
     }
@@ -216,13 +217,14 @@ export class Outbox {
     for (const [to, { streams }] of this.#recipients) {
       for (const stream of streams.values()) if (stream.file === file) this.#drop(to, stream);
     }
-    const { id } = file;
-    if (id) for (const { id: to } of this.#world.people().all()) this.#say(to, { kind: "gone", id });
+    const { log, people } = this.#world;
+    for (const { id: to } of people().all())
+      if (file.entry && log.isMeantFor(to, file.entry)) this.#say(to, { kind: "gone", id: file.entry.id });
     this.#tell(file);
   }
 
   #drop(to: PeerId, { number, file }: OutStream): void {
-    this.#recipient(to).streams.delete(number);
+    this.#recipients.get(to)?.streams.delete(number); // nobody who has left is made a recipient again
     file.underWay.delete(to);
   }
 
@@ -232,11 +234,18 @@ export class Outbox {
   }
 
   #find(id: EntryId): OwnFile | undefined {
-    const entry = this.#world.log.find(id)?.signed.value;
-    if (entry?.author !== this.#world.identity.id || entry.content.kind !== "file") return undefined;
-    const file = this.#files.get(toBase64Url(entry.content.offer.keyHash));
-    if (file) file.id = id;
+    const entry = this.#world.log.find(id);
+    const { author, content } = entry?.signed.value ?? {};
+    if (author !== this.#world.identity.id || content?.kind !== "file") return undefined;
+    const file = this.#files.get(toBase64Url(content.offer.keyHash));
+    if (file) file.entry = entry;
     return file;
+  }
+
+  /** For whoever came later it is as if there were none: HEADS tell everybody ids, and an id is all that it takes to ask. */
+  #findFor(member: PeerId, id: EntryId): OwnFile | undefined {
+    const file = this.#find(id);
+    return file?.entry && this.#world.log.isMeantFor(member, file.entry) ? file : undefined;
   }
 
   #streamOf(to: PeerId, file: OwnFile): OutStream | undefined {
@@ -260,13 +269,13 @@ export class Outbox {
   #tell(file: OwnFile, isUrgent = file.underWay.size === 0): void {
     const now = this.#world.clock.now();
     if (
-      !file.id ||
+      !file.entry ||
       !this.#files.has(toBase64Url(file.offer.keyHash)) ||
       (!isUrgent && now - file.toldMs < TELL_MS && file.info.transferred > 0)
     )
       return;
     file.toldMs = now;
-    this.#world.emit({ type: "file-changed", id: file.id, file: file.info });
+    this.#world.emit({ type: "file-changed", id: file.entry.id, file: file.info });
   }
 }
 

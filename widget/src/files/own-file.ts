@@ -1,8 +1,9 @@
 /** A file that oneself offers, and what became of it with each person. */
 import type { Bytes } from "../protocol/bytes.ts";
 import { chunksOf, type FileOffer } from "../protocol/file-offer.ts";
-import type { EntryId, PeerId } from "../protocol/ids.ts";
+import type { PeerId } from "../protocol/ids.ts";
 import { FILE_CHUNK_BYTES } from "../protocol/limits.ts";
+import type { LogItem } from "../log/effects.ts";
 import type { FileInfo, FileStatus } from "../state/chat-types.ts";
 
 export class OwnFile {
@@ -10,15 +11,15 @@ export class OwnFile {
   readonly secret: Bytes;
   readonly blob: Blob;
   readonly chunks: number;
-  /** Of the entry that offers it; known once it is in the log. */
-  id: EntryId | undefined;
+  /** The entry that offers it; known once it is in the log. */
+  entry: LogItem | undefined;
   /** Who is asked and has not left. */
   readonly asked = new Set<PeerId>();
   readonly declined = new Set<PeerId>();
   readonly done = new Set<PeerId>();
   /** To whom it is under way: how many chunks they have. */
   readonly underWay = new Map<PeerId, number>();
-  /** Chunks sent to each, some perhaps more than once. */
+  /** Chunks sent to each, some perhaps more than once; also to who has left, and may come back with the same key. */
   readonly sent = new Map<PeerId, number>();
   /** It is not to be had any more. */
   end: "cancelled" | "failed" | undefined;
@@ -34,7 +35,7 @@ export class OwnFile {
 
   /** They are not here any more; who has got it has it. */
   forget(id: PeerId): void {
-    for (const group of [this.asked, this.declined, this.underWay, this.sent]) group.delete(id);
+    for (const group of [this.asked, this.declined, this.underWay]) group.delete(id);
   }
 
   get info(): FileInfo {
@@ -55,7 +56,8 @@ export class OwnFile {
     if (this.end) return this.end;
     if (this.underWay.size > 0) return "transferring";
     if (this.done.size > 0) return "complete";
-    return this.declined.size > 0 && this.declined.size >= this.asked.size ? "declined" : "offered";
+    const isDeclined = this.declined.size > 0 && [...this.asked].every((id) => this.declined.has(id));
+    return isDeclined ? "declined" : "offered";
   }
 
   #transferred(status: FileStatus): number {

@@ -321,6 +321,21 @@ describe("a file", () => {
     await has(ben, id, "complete");
   });
 
+  it("is withdrawn also where what takes files is still being loaded", async () => {
+    const [ana, ben] = await world.pair();
+    await ana.session.conversation.sendFile(makeFile(1)); // what takes files is there
+    let loaded: () => void = () => undefined;
+    world.loadFiles = () => new Promise((resolve) => (loaded = resolve));
+    const cat = await world.join("cat");
+    await cat.sees(ana);
+    const { id } = await offer(ana, cat, makeFile(10));
+    await ana.session.conversation.answerFile(id, "cancel");
+    await settle();
+    loaded();
+    await has(cat, id, "cancelled");
+    expect([...ana.warnings, ...ben.warnings, ...cat.warnings]).to.deep.equal([]);
+  });
+
   it("is for those who were there, not for those who come later", async () => {
     const ana = await world.join("ana");
     const { id } = await ana.session.conversation.sendFile(makeFile(10));

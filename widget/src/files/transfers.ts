@@ -5,16 +5,13 @@ import { parseFileFrame } from "../protocol/file-frames.ts";
 import type { EntryId, PeerId } from "../protocol/ids.ts";
 import type { LogItem } from "../log/effects.ts";
 import { filesPart, type FileAnswer, type FileTransfers, type FileWorld } from "../session/files.ts";
-import { TokenBucket } from "../session/token-bucket.ts";
 import { Inbox } from "./inbox.ts";
-import { CONTROL_BURST, CONTROLS_PER_SECOND } from "./limits.ts";
 import { Outbox } from "./outbox.ts";
 
 export class Transfers implements FileTransfers {
   readonly #world: FileWorld;
   readonly #inbox: Inbox;
   readonly #outbox: Outbox;
-  readonly #rates = new Map<PeerId, TokenBucket>();
 
   constructor(world: FileWorld) {
     this.#world = world;
@@ -45,11 +42,10 @@ export class Transfers implements FileTransfers {
 
   receive(from: PeerId, bytes: Bytes): void {
     const frame = parseFileFrame(bytes);
-    if (!frame || (frame.kind !== "chunk" && !this.#isWithinRate(from))) {
-      this.#world.people().get(from)?.flooded();
-      return;
-    }
-    switch (frame.kind) {
+    switch (frame?.kind) {
+      case undefined:
+        this.#world.people().get(from)?.flooded();
+        break;
       case "want":
         this.#outbox.wanted(from, frame);
         break;
@@ -77,7 +73,6 @@ export class Transfers implements FileTransfers {
   }
 
   memberLeft(id: PeerId): void {
-    this.#rates.delete(id);
     this.#outbox.memberLeft(id);
     this.#inbox.memberLeft(id);
   }
@@ -85,16 +80,6 @@ export class Transfers implements FileTransfers {
   close(): void {
     this.#outbox.close();
     this.#inbox.close();
-  }
-
-  #isWithinRate(from: PeerId): boolean {
-    const now = this.#world.clock.now();
-    let rate = this.#rates.get(from);
-    if (!rate) {
-      rate = new TokenBucket(CONTROL_BURST, CONTROLS_PER_SECOND, now);
-      this.#rates.set(from, rate);
-    }
-    return rate.take(now);
   }
 }
 

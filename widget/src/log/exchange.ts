@@ -68,6 +68,10 @@ export class Exchange {
     }
   }
 
+  isMeantFor(member: PeerId, { id, signed }: LogItem): boolean {
+    return this.#room.isMeantFor(member, signed.value, this.#store.arrivalOf(id));
+  }
+
   /** An entry goes on to those who have no link with its author. */
   passOn(item: LogItem, from: PeerId): void {
     for (const { id } of this.#room.missing(item.signed.value.author, from)) this.#hand(id, item);
@@ -85,7 +89,7 @@ export class Exchange {
   }
 
   #hand(to: PeerId, item: LogItem): void {
-    if (this.#room.isMeantFor(to, item.signed.value, this.#store.arrivalOf(item.id))) this.#send(to, entryFrame(item));
+    if (this.isMeantFor(to, item)) this.#send(to, entryFrame(item));
   }
 
   #tipOf(chain: Chain): readonly EntryRef[] {

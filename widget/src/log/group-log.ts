@@ -60,6 +60,11 @@ export class GroupLog {
     return this.find(id) !== undefined;
   }
 
+  /** Whether an entry that is here is meant for a member: nobody has what was said while they were not here. */
+  isMeantFor(member: PeerId, item: LogItem): boolean {
+    return this.#exchange.isMeantFor(member, item);
+  }
+
   /** What to check an entry with, or HEADS; undefined when nobody has proven that key, or the entry is none of ours. */
   keyOf({ author, seq }: { readonly author: PeerId; readonly seq?: number }): Bytes | undefined {
     const known = this.#room.get(author);
@@ -244,10 +249,9 @@ export class GroupLog {
       this.#do({ do: "show", item, before: this.#store.order.nextOf(item.id, isMessage)?.id });
     } else if (content.kind !== "opaque") this.#do({ do: "note", item });
     if (content.kind === "farewell") this.#room.chainOf(author)?.endAt(seq);
-    if (hasMovedOthers) {
-      const ids = this.#store.order.all().filter(isMessage);
-      this.#do({ do: "arrange", ids: ids.map(({ id }) => id) });
-    }
+    if (!hasMovedOthers) return;
+    const messages = this.entries().filter(isMessage);
+    this.#do({ do: "arrange", ids: messages.map(({ id }) => id) });
   }
 
   /** A linked member misses people: what those said about themselves is passed on. */

@@ -45,8 +45,9 @@ export const MAX_FILE_TYPE_BYTES = 100;
  * gains nothing, and what is said meanwhile waits for no more than one chunk: a second at 1 Mbit/s.
  */
 export const FILE_CHUNK_BYTES = 128_000;
-/** First byte of a chunk on the channel of files. */
+/** First byte of a chunk on the channel of files, and of the word that an offer is gone. */
 export const FILE_CHUNK_KIND = 5;
+export const FILE_GONE_KIND = 6;
 /** Most other entries that one entry says to have seen, besides its author's former one. */
 export const MAX_REFS = 32;
 /** Most authors whose chains are known: everybody in the room, and those who left last. */
@@ -80,6 +81,9 @@ export const MAX_VERDICTS = 512;
  */
 export const FRAME_BURST = 1_200;
 export const FRAMES_PER_SECOND = 100;
+/** Frames but chunks accepted from one member on the channel of files: a burst, then a steady rate. Beyond it the link is closed. */
+export const FILE_FRAME_BURST = 1_200;
+export const FILE_FRAMES_PER_SECOND = 300;
 
 /** ICE restarts that one member may cause on a link: a burst, then a steady rate. What is above it is dropped. */
 export const RESTART_BURST = 8;

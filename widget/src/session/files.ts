@@ -2,11 +2,13 @@
 import type { Bytes } from "../protocol/bytes.ts";
 import { SecureChatError } from "../protocol/codes.ts";
 import type { EntryId, PeerId } from "../protocol/ids.ts";
+import { FILE_CHUNK_KIND, FILE_GONE_KIND } from "../protocol/limits.ts";
 import type { Content } from "../protocol/log-entry.ts";
 import type { LogItem } from "../log/effects.ts";
 import type { ChatEvent } from "../state/chat-event.ts";
 import type { FileInfo } from "../state/chat-types.ts";
 import type { Clock } from "./ports.ts";
+import type { TokenBucket } from "./token-bucket.ts";
 
 /** What a receiver does with an offer; `cancel` is also what its sender does. */
 export type FileAnswer = "accept" | "decline" | "cancel";
@@ -37,6 +39,8 @@ export interface FileWorld {
   readonly log: {
     /** An entry that is here. */
     find(id: EntryId): LogItem | undefined;
+    /** Whether an entry is meant for a member: nobody has what was said while they were not here. */
+    isMeantFor(member: PeerId, item: LogItem): boolean;
     /** Says something to everybody; resolves once it is in the log and handed over. */
     append(content: Content): Promise<LogItem>;
   };
@@ -45,6 +49,9 @@ export interface FileWorld {
 
 /** Somebody to exchange files with. */
 export interface FilePeer {
+  readonly id: PeerId;
+  /** Of frames but chunks; those are taken when they were asked for. */
+  readonly fileRate: TokenBucket;
   /** Rejects without a link. Resolves once the frame is sealed and the one before it was handed to the channel. */
   sayFile(frame: Bytes): Promise<void>;
   /** They send what nobody has asked for: their link is closed. */
@@ -60,7 +67,7 @@ export interface FileTransfers {
   answer(id: EntryId, answer: FileAnswer): void;
   /** Its author has taken a message back: a file that it offers is not to be had any more. Nothing is told of it. */
   retracted(id: EntryId): void;
-  /** A frame on the channel of files. */
+  /** A frame on the channel of files, within its sender's rate. */
   receive(from: PeerId, frame: Bytes): void;
   /** There is a new link: what was under way on the one before it is not any more. */
   linkOpened(id: PeerId): void;
@@ -76,6 +83,7 @@ export const filesPart: { make?: MakeFileTransfers } = {};
 export class Files {
   readonly #world: FileWorld;
   #transfers: Promise<FileTransfers> | undefined;
+  #areLoaded = false;
 
   constructor(world: FileWorld) {
     this.#world = world;
@@ -83,19 +91,7 @@ export class Files {
 
   /** @throws SecureChatError `files-unavailable` when the part cannot be loaded; another call then tries again. */
   use(): Promise<FileTransfers> {
-    if (this.#transfers) return this.#transfers;
-    const transfers = this.#world.files
-      .load()
-      .then(() => {
-        if (!filesPart.make) throw new Error("the part fills its place");
-        return filesPart.make(this.#world);
-      })
-      .catch((cause: unknown) => {
-        this.#transfers = undefined;
-        throw new SecureChatError("files-unavailable", undefined, { cause });
-      });
-    this.#transfers = transfers;
-    return transfers;
+    return (this.#transfers ??= this.#load());
   }
 
   offered(item: LogItem): void {
@@ -104,8 +100,33 @@ export class Files {
       .catch(() => undefined); // the interface tells
   }
 
+  /**
+   * A frame on the channel of files. Before there are transfers nobody was asked for anything, and nothing was offered: all
+   * that there is to say is that an offer is gone.
+   */
+  receive(from: FilePeer, frame: Bytes): void {
+    const isChunk = frame[0] === FILE_CHUNK_KIND;
+    const isDue = this.#areLoaded || frame[0] === FILE_GONE_KIND;
+    if (isDue && (isChunk || from.fileRate.take(this.#world.clock.now())))
+      this.tell((transfers) => transfers.receive(from.id, frame));
+    else from.flooded();
+  }
+
   /** What only matters once there are transfers. */
   tell(act: (transfers: FileTransfers) => void): void {
     this.#transfers?.then(act).catch(() => undefined);
+  }
+
+  async #load(): Promise<FileTransfers> {
+    try {
+      await this.#world.files.load();
+      if (!filesPart.make) throw new Error("the part fills its place");
+      const transfers = filesPart.make(this.#world);
+      this.#areLoaded = true;
+      return transfers;
+    } catch (cause) {
+      this.#transfers = undefined;
+      throw new SecureChatError("files-unavailable", undefined, { cause });
+    }
   }
 }

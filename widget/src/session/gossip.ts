@@ -54,6 +54,11 @@ export class Gossip {
     return this.#log.find(id);
   }
 
+  /** Whether an entry that is here is meant for a member: nobody has what was said while they were not here. */
+  isMeantFor(member: PeerId, item: LogItem): boolean {
+    return this.#log.isMeantFor(member, item);
+  }
+
   /** How many others are in the room. */
   get others(): number {
     return this.#log.roster().length - 1;
@@ -118,7 +123,7 @@ export class Gossip {
       case "pong": // the link takes these itself
       case "typing":
       case "name":
-        return;
+        break;
     }
     void this.#run();
   }

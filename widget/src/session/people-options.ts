@@ -30,5 +30,5 @@ export interface PeopleOptions {
   readonly typing: Pick<Typing, "heard">;
   /** What everybody says; told of who comes, goes, and is linked. */
   readonly gossip: Pick<Gossip, "memberAdded" | "memberLeft" | "linkOpened" | "linkClosed" | "receive">;
-  readonly files: Pick<Files, "tell">;
+  readonly files: Pick<Files, "receive" | "tell">;
 }

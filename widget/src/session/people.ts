@@ -25,7 +25,6 @@ export class People {
   readonly #options: PeopleOptions;
   readonly #people = new Map<PeerId, Person>();
   readonly #cancelRemoval = new Map<PeerId, () => void>();
-  readonly #flooding = new Set<PeerId>();
   readonly #verdicts = new Verdicts();
   readonly #formerNames = new FormerNames();
   /** One's own names at the time when they left. */
@@ -93,7 +92,7 @@ export class People {
 
   /** A handshake has completed: its id is a person from here on, the same one as before if the id is the same. */
   secured(slot: PeerSlot, { result, link, toldName }: Secured): void {
-    const person = this.#people.get(result.peerId) ?? this.#welcome(slot, result);
+    const person = this.#people.get(result.peerId) ?? this.#welcome(result);
     if (!person) {
       link.close();
       return;
@@ -110,7 +109,7 @@ export class People {
         this.#change(person.id, { sas });
       },
       onFrame: (frame) => this.#frame(person, frame),
-      onFileFrame: (frame) => this.#options.files.tell((transfers) => transfers.receive(person.id, frame)),
+      onFileFrame: (frame) => this.#options.files.receive(person, frame),
       onStateChange: (state) => {
         if (!person.uses(link) || state === "connecting") return;
         if (state === "connected") this.#found(person, link);
@@ -140,11 +139,10 @@ export class People {
     for (const person of people) person.close();
   }
 
-  #welcome(slot: PeerSlot, result: Secured["result"]): Person | undefined {
+  #welcome({ peerId, peerKey, payload, comparables }: Secured["result"]): Person | undefined {
     if (this.#people.size >= MAX_PEERS) return undefined;
-    const { peerId, peerKey, payload, comparables } = result;
     const name = payload.displayName || fallbackName(peerId);
-    const person = new Person(peerId, name, slot.address, this.#options.clock.now());
+    const person = new Person(peerId, name, this.#options.clock.now());
     this.#people.set(peerId, person);
     this.#options.gossip.memberAdded(peerId, peerKey);
     const nameReused = this.#options.names.take(peerId, name);
@@ -187,7 +185,7 @@ export class People {
     }
     person.isLost = false;
     person.isReachable = false;
-    this.#showStatus(person, "connected");
+    this.#change(person.id, { status: "connected", via: undefined });
     this.#showPath(person, link);
   }
 
@@ -198,7 +196,7 @@ export class People {
     this.#options.gossip.linkClosed(person.id);
     this.#options.typing.heard(person.id, false);
     if (!person.isReachable) {
-      this.#showStatus(person, "lost");
+      this.#change(person.id, { status: "lost", path: undefined, via: undefined });
       if (!isKnown) this.#giveUpLater(person, patienceMs);
     }
     this.#options.onLinkChange();
@@ -222,10 +220,9 @@ export class People {
   }
 
   #takesOneMore(person: Person): boolean {
-    if (person.rate.take(this.#options.clock.now())) return true;
-    if (!this.#flooding.has(person.id)) this.#options.warn("peer-flooding", person.id);
-    this.#flooding.add(person.id);
-    return false;
+    const isWithinRate = person.rate.take(this.#options.clock.now());
+    if (!isWithinRate) this.#options.warn("peer-flooding", person.id);
+    return isWithinRate;
   }
 
   #renamed(person: Person, displayName: string): void {
@@ -262,7 +259,6 @@ export class People {
   #remove(person: Person, wiped: boolean, end?: "lost"): void {
     if (!this.#people.delete(person.id)) return;
     this.#keep(person); // its timer has nothing to do any more
-    this.#flooding.delete(person.id);
     person.close(end);
     this.#formerNames.keep(person.id, person.displayName);
     this.#ownFormerNames.keep(person.id, this.#options.displayName());
@@ -271,13 +267,6 @@ export class People {
     this.#options.files.tell((transfers) => transfers.memberLeft(person.id));
     this.#options.emit({ type: "peer-removed", id: person.id, wiped });
     this.#options.notice({ type: "person-left", name: person.displayName, wiped });
-  }
-
-  #showStatus(person: Person, status: "connected" | "lost"): void {
-    this.#change(
-      person.id,
-      status === "lost" ? { status, path: undefined, via: undefined } : { status, via: undefined },
-    );
   }
 
   #change(id: PeerId, change: PeerChange): void {

@@ -1,8 +1,8 @@
 /** Somebody whose handshake has completed: their key's id, their name, and the links to them. */
 import type { Bytes } from "../protocol/bytes.ts";
 import type { Frame } from "../protocol/chat-frames.ts";
-import type { Address, PeerId } from "../protocol/ids.ts";
-import { FRAME_BURST, FRAMES_PER_SECOND } from "../protocol/limits.ts";
+import type { PeerId } from "../protocol/ids.ts";
+import { FILE_FRAME_BURST, FILE_FRAMES_PER_SECOND, FRAME_BURST, FRAMES_PER_SECOND } from "../protocol/limits.ts";
 import type { SecureLink } from "./secure-link.ts";
 import { TokenBucket } from "./token-bucket.ts";
 
@@ -11,24 +11,24 @@ export class Person {
   displayName: string;
   /** The entry of theirs that gave them this name: an older one does not. */
   namedBySeq = 0;
-  /** Where signals for this person go; a hint of the server's. */
-  address: Address;
   /** Whether nobody answers on the link in use, or there is none any more. */
   isLost = false;
   /** Whether others pass on what they say, while no link does. */
   isReachable = false;
   /** What is too much counts for whoever said it. */
   readonly rate: TokenBucket;
+  /** The same on the channel of files, but for chunks. */
+  readonly fileRate: TokenBucket;
   /** The link that frames travel on. */
   #link: SecureLink | undefined;
   /** That one, and those that are still being made: none outlives the person's being here. */
   #links: readonly SecureLink[] = [];
 
-  constructor(id: PeerId, displayName: string, address: Address, nowMs: number) {
+  constructor(id: PeerId, displayName: string, nowMs: number) {
     this.id = id;
     this.displayName = displayName;
-    this.address = address;
     this.rate = new TokenBucket(FRAME_BURST, FRAMES_PER_SECOND, nowMs);
+    this.fileRate = new TokenBucket(FILE_FRAME_BURST, FILE_FRAMES_PER_SECOND, nowMs);
   }
 
   get isConnected(): boolean {

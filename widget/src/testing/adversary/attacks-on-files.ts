@@ -4,8 +4,8 @@ import { concat } from "../../protocol/bytes.ts";
 import type { FileFrame } from "../../protocol/file-frames.ts";
 import { encodeFileOffer, type FileOffer } from "../../protocol/file-offer.ts";
 import type { EntryId } from "../../protocol/ids.ts";
-import { FILE_CHUNK_BYTES, MAX_WAITING_RECORDS } from "../../protocol/limits.ts";
-import { WINDOW_CHUNKS } from "../../files/limits.ts";
+import { FILE_CHUNK_BYTES, FILE_FRAME_BURST, MAX_WAITING_RECORDS } from "../../protocol/limits.ts";
+import { MAX_AUTO_ACCEPTED_BYTES, WINDOW_CHUNKS } from "../../files/limits.ts";
 import { flipped } from "../hostile-bytes.ts";
 import { entryFrame } from "../make-entry.ts";
 import { fileBytes, makeOffer, type MadeOffer } from "../make-offer.ts";
@@ -97,6 +97,37 @@ async function sendBoxes(scene: Scene, stream: number, boxes: readonly (readonly
 }
 
 const numbered = ({ made }: Scene) => made.boxes.map((box, index) => [index, box] as const);
+
+/** So long after its link has ended somebody is gone: LOST_PATIENCE_MS of the session's people, and a little. */
+const AWAY_MS = 10_000;
+
+/** Eve comes when ana has offered ben a file, which neither has answered. */
+async function lateFor(lab: Lab) {
+  const [ana, ben] = await lab.meet();
+  const { id } = await ana.session.conversation.sendFile(new File(["the plan"], "plan.txt"));
+  await settle();
+  const eve = await lab.enter();
+  const toAna = await (await eve.befriend(ana)).bind();
+  await (await eve.befriend(ben)).bind();
+  await settle();
+  return { ana, id: id as EntryId, toAna };
+}
+
+type Three = Awaited<ReturnType<typeof together>>;
+
+/** Eve goes without a word, and is given up. */
+async function leave(lab: Lab, { toAna, toBen }: Three): Promise<void> {
+  for (const { link } of [toAna, toBen]) link.close();
+  await settle();
+  await lab.clock.advance(AWAY_MS);
+}
+
+/** Eve has another link with ana, under the same key. */
+async function comeBack({ ana, eve }: Three): Promise<EvilLink> {
+  const link = await (await eve.befriend(ana)).bind();
+  await settle();
+  return link;
+}
 
 export const ON_FILES: readonly Attack[] = [
   onAFile(
@@ -299,6 +330,54 @@ export const ON_FILES: readonly Attack[] = [
     },
   },
   {
+    name: "a chunk where no file was ever offered",
+    expected: { ana: { people: NO_EVE, warnings: ["peer-flooding"] }, ben: THREE.ben },
+    run: async (lab) => {
+      const { toAna } = await together(lab);
+      await toAna.sayFile({ kind: "chunk", stream: 1, index: 0, box: new Uint8Array(FILE_CHUNK_BYTES + 16) });
+      await settle();
+      return undefined;
+    },
+  },
+  {
+    name: "a key where no file was ever offered",
+    expected: { ana: { people: NO_EVE, warnings: ["peer-flooding"] }, ben: THREE.ben },
+    run: async (lab) => {
+      const { eve, toAna } = await together(lab);
+      const { secret } = await makeOffer(eve.id, fileBytes(10));
+      await toAna.sayFile({ kind: "key", stream: 1, secret });
+      await settle();
+      return undefined;
+    },
+  },
+  {
+    name: "withdrawals without end where no file was ever offered",
+    expected: { ana: { people: NO_EVE, warnings: ["peer-flooding"] }, ben: THREE.ben },
+    run: async (lab) => {
+      const { toAna } = await together(lab);
+      for (let count = 0; count <= FILE_FRAME_BURST; count++) {
+        await toAna.sayFile({ kind: "gone", id: "A".repeat(43) as EntryId });
+        if (count % 100 === 0) await settle();
+      }
+      await settle();
+      return undefined;
+    },
+  },
+  {
+    name: "chunks while what takes files is still being loaded",
+    expected: { ana: { people: NO_EVE, warnings: ["peer-flooding"], heard: ["eve: "] }, ben: THREE.ben },
+    run: async (lab) => {
+      const { eve, toAna } = await together(lab);
+      lab.loadFiles = () => new Promise(() => undefined);
+      const { offer, boxes } = await makeOffer(eve.id, fileBytes(10));
+      await toAna.say(await eve.entries.frame({ kind: "file", offer }));
+      await settle();
+      await toAna.sayFile({ kind: "chunk", stream: 1, index: 0, box: boxes[0]! });
+      await settle();
+      return undefined;
+    },
+  },
+  {
     name: "a withdrawal of a file of somebody else's",
     expected: { ana: { ...THREE.ana, heard: ["ben: "] }, ben: THREE.ben },
     facts: { status: "complete" },
@@ -330,6 +409,61 @@ export const ON_FILES: readonly Attack[] = [
     },
   },
   {
+    name: "a file that was offered before she came, by the id that she learns from HEADS",
+    expected: { ana: THREE.ana, ben: { ...THREE.ben, heard: ["ana: "] } },
+    facts: { knowsId: true, kinds: ["gone"] },
+    run: async (lab) => {
+      const { ana, id, toAna } = await lateFor(lab);
+      const tips = toAna.heard("heads").flatMap(({ heads }) => heads.value.tips);
+      await toAna.sayFile({ kind: "want", stream: 1, from: 0, id });
+      await settle();
+      await ana.session.conversation.answerFile(id, "cancel");
+      await settle();
+      return { knowsId: tips.some((tip) => tip.id === id), kinds: toAna.fileFrames.map(({ kind }) => kind) };
+    },
+  },
+  {
+    name: "a refusal of a file that was offered before she came",
+    expected: { ana: THREE.ana, ben: { ...THREE.ben, heard: ["ana: "] } },
+    facts: { status: "offered", failure: undefined, hasBlob: true },
+    run: async (lab) => {
+      const { ana, id, toAna } = await lateFor(lab);
+      await toAna.sayFile({ kind: "stop", id });
+      await settle();
+      return stateOf({ ana, id });
+    },
+  },
+  {
+    name: "a refusal by somebody who went and came back, while ben has not answered",
+    expected: { ana: THREE.ana, ben: { people: ["ana connected"], heard: ["ana: "] } },
+    facts: { status: "offered", failure: undefined, hasBlob: true },
+    run: async (lab) => {
+      const three = await together(lab);
+      const { ana } = three;
+      const { id } = await ana.session.conversation.sendFile(new File(["the plan"], "plan.txt"));
+      await settle();
+      await leave(lab, three);
+      const again = await comeBack(three);
+      await again.sayFile({ kind: "stop", id: id as EntryId });
+      await settle();
+      return stateOf({ ana, id: id as EntryId });
+    },
+  },
+  {
+    name: "a file that was offered while she was away, asked for on her return",
+    expected: { ana: THREE.ana, ben: { people: ["ana connected"], heard: ["ana: "] } },
+    facts: { kinds: ["gone"] },
+    run: async (lab) => {
+      const three = await together(lab);
+      await leave(lab, three);
+      const { id } = await three.ana.session.conversation.sendFile(new File(["the plan"], "plan.txt"));
+      const again = await comeBack(three);
+      await again.sayFile({ kind: "want", stream: 1, from: 0, id: id as EntryId });
+      await settle();
+      return { kinds: again.fileFrames.map(({ kind }) => kind) };
+    },
+  },
+  {
     name: "a file that is asked for again and again, from its first chunk on",
     expected: { ana: THREE.ana, ben: { ...THREE.ben, heard: ["ana: "] } },
     facts: { isBounded: true, isTold: true },
@@ -342,6 +476,64 @@ export const ON_FILES: readonly Attack[] = [
       }
       const chunks = toAna.fileFrames.filter(({ kind }) => kind === "chunk").length;
       return { isBounded: chunks < 600, isTold: toAna.fileFrames.some(({ kind }) => kind === "gone") };
+    },
+  },
+  {
+    name: "a file that is asked for again and again, also after going and coming back",
+    expected: { ana: THREE.ana, ben: { people: ["ana connected"], heard: ["ana: "] } },
+    facts: { kinds: ["gone"] },
+    run: async (lab) => {
+      const three = await together(lab);
+      const { ana, toAna } = three;
+      const { id } = await ana.session.conversation.sendFile(new File([fileBytes(20 * FILE_CHUNK_BYTES)], "20.bin"));
+      for (let stream = 1; !toAna.fileFrames.some(({ kind }) => kind === "gone"); stream++) {
+        await toAna.sayFile({ kind: "want", stream, from: 0, id: id as EntryId });
+        await settle();
+      }
+      await leave(lab, three);
+      const again = await comeBack(three);
+      await again.sayFile({ kind: "want", stream: 1, from: 0, id: id as EntryId });
+      await settle();
+      return { kinds: again.fileFrames.map(({ kind }) => kind) };
+    },
+  },
+  {
+    name: "large files that are taken without a word, after each return as many as before",
+    expected: {
+      ana: { ...THREE.ana, heard: ["eve: ", "eve: "] },
+      ben: { people: ["ana connected"], heard: ["eve: "] },
+    },
+    facts: { asked: 1 },
+    run: async (lab) => {
+      lab.fileLimits = { maxBytes: 100_000_000, autoAcceptBytes: 60_000_000 };
+      const three = await together(lab);
+      const { eve, toAna } = three;
+      const { offer } = await makeOffer(eve.id, fileBytes(10));
+      const asked = new Set<EntryId>();
+      const offerTo = async (link: EvilLink) => {
+        link.onFileFrame = (frame) => frame.kind === "want" && asked.add(frame.id);
+        await link.say(await eve.entries.frame({ kind: "file", offer: { ...offer, size: 60_000_000 } }));
+        await settle();
+      };
+      await offerTo(toAna);
+      await leave(lab, three);
+      await offerTo(await comeBack(three));
+      return { asked: asked.size };
+    },
+  },
+  {
+    name: "empty files without end, taken without a word",
+    expected: { ana: { ...THREE.ana, heard: Array.from({ length: 600 }, () => "eve: ") }, ben: THREE.ben },
+    facts: { taken: Math.floor(MAX_AUTO_ACCEPTED_BYTES / FILE_CHUNK_BYTES) },
+    run: async (lab) => {
+      lab.fileLimits = { maxBytes: 1_000, autoAcceptBytes: 1_000 };
+      const { ana, eve, toAna } = await together(lab);
+      const { offer } = await makeOffer(eve.id, new Uint8Array(0));
+      for (let count = 1; count <= 600; count++) {
+        await toAna.say(await eve.entries.frame({ kind: "file", offer }));
+        if (count % 100 === 0) await settle();
+      }
+      return { taken: ana.messages.filter(({ file }) => file?.status === "transferring").length };
     },
   },
   {
