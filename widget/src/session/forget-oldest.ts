@@ -2,8 +2,6 @@
 
 /** @param most - what may stay. One that was put in again, as after `delete`, is the newest. */
 export function forgetOldest<Key>(all: Pick<Set<Key>, "size" | "keys" | "delete">, most: number): void {
-  for (const oldest of all.keys()) {
-    if (all.size <= most) return;
-    all.delete(oldest);
-  }
+  const [oldest] = all.keys();
+  if (all.size > most && oldest !== undefined) all.delete(oldest);
 }

@@ -58,7 +58,7 @@ export class People {
     if (content.kind === "farewell") this.#remove(person, content.wiped);
     else if (content.kind === "name" && seq > person.namedBySeq) {
       person.namedBySeq = seq;
-      this.#renamed(person, content.displayName || fallbackName(author));
+      this.#renamed(person, content.displayName);
     }
   }
 
@@ -214,7 +214,7 @@ export class People {
 
   async #frame(person: Person, frame: Frame): Promise<void> {
     if (!this.#people.has(person.id) || !this.#takesOneMore(person)) return;
-    if (frame.kind === "name") this.#renamed(person, frame.displayName || fallbackName(person.id));
+    if (frame.kind === "name") this.#renamed(person, frame.displayName);
     else if (frame.kind === "typing") this.#options.typing.heard(person.id, frame.isWriting);
     else await this.#options.gossip.receive(person.id, frame);
   }
@@ -225,7 +225,9 @@ export class People {
     return isWithinRate;
   }
 
-  #renamed(person: Person, displayName: string): void {
+  /** @param claimed - may be empty. */
+  #renamed(person: Person, claimed: string): void {
+    const displayName = claimed || fallbackName(person.id);
     if (displayName === person.displayName) return;
     this.#options.notice({ type: "person-renamed", name: person.displayName, newName: displayName });
     person.displayName = displayName;

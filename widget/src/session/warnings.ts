@@ -37,8 +37,7 @@ export class Warnings {
       this.#raise({ id: "handshake-rejected", code: "handshake-rejected", count: failed });
     }
     this.#toldGuesses = failed;
-    if (isClosed) this.warn("too-many-attempts");
-    else this.#warned.delete("too-many-attempts");
+    if (isClosed) this.#raise({ id: "too-many-attempts", code: "too-many-attempts" });
   }
 
   /** One with the id of an earlier one takes its place. */
