@@ -6,6 +6,7 @@ import type { EntryId, PeerId } from "../protocol/ids.ts";
 import { FILE_CHUNK_BYTES } from "../protocol/limits.ts";
 import type { LogItem } from "../log/effects.ts";
 import type { FileWorld } from "../session/files.ts";
+import { forgetOldest } from "../session/forget-oldest.ts";
 import { sendTo } from "./send-to.ts";
 import type { FileStatus } from "../state/chat-types.ts";
 import { IncomingFile, type Taken } from "./incoming-file.ts";
@@ -176,8 +177,8 @@ export class Inbox {
   }
 
   #remember(id: EntryId): void {
-    makeRoom(this.#finished, MAX_FINISHED);
     this.#finished.add(id);
+    forgetOldest(this.#finished, MAX_FINISHED);
   }
 
   /** It is over with this file; nothing of it is kept here. */
@@ -205,8 +206,8 @@ export class Inbox {
     const total = (this.#autoAccepted.get(author) ?? 0) + Math.max(size, FILE_CHUNK_BYTES);
     if (total > MAX_AUTO_ACCEPTED_BYTES || !this.#hasRoom()) return false;
     this.#autoAccepted.delete(author); // to the end
-    makeRoom(this.#autoAccepted, MAX_AUTO_ACCEPTED_MEMBERS);
     this.#autoAccepted.set(author, total);
+    forgetOldest(this.#autoAccepted, MAX_AUTO_ACCEPTED_MEMBERS);
     return true;
   }
 
@@ -243,12 +244,6 @@ export class Inbox {
     file.toldMs = this.#world.clock.now();
     this.#world.emit({ type: "file-changed", id: file.id, file: { ...file.info, ...(failure && { failure }) } });
   }
-}
-
-/** The oldest goes when there are too many for one more. */
-function makeRoom<Key>(kept: Map<Key, unknown> | Set<Key>, most: number): void {
-  const [oldest] = kept.keys();
-  if (oldest !== undefined && kept.size >= most) kept.delete(oldest);
 }
 
 function isTooLarge(size: number, maxBytes: number): boolean {
