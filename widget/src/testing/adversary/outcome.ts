@@ -37,11 +37,9 @@ export const QUIET: Outcome = {
  */
 export function inFull(stated: Partial<Outcome>): Outcome {
   const outcome = { ...QUIET, ...stated };
-  const isTold = outcome.guesses > 0 && outcome.phase === "joined";
-  return {
-    ...outcome,
-    warnings: [...new Set([...outcome.warnings, ...(isTold ? ["handshake-rejected"] : [])])].sort(),
-  };
+  const { warnings } = outcome;
+  const isTold = outcome.guesses > 0 && outcome.phase === "joined" && !warnings.includes("handshake-rejected");
+  return { ...outcome, warnings: [...warnings, ...(isTold ? ["handshake-rejected"] : [])].sort() };
 }
 
 export function outcomeOf(member: Member): Outcome {
