@@ -37,12 +37,12 @@ export const MAX_ICE_URL_CHARS = 256;
 export const MAX_ICE_CREDENTIAL_CHARS = 508;
 
 // Unpadded base64url whose unused last bits are zero, so that one byte string has exactly one spelling.
-const TOPIC = new RegExp(`^[A-Za-z0-9_-]{${String(TOPIC_CHARS - 1)}}[AEIMQUYcgkosw048]$`);
-const PEER_ID = new RegExp(`^[A-Za-z0-9_-]{${String(PEER_ID_CHARS - 1)}}[AQgw]$`);
+// (Written out: a build leaves a pattern away that nobody uses, and not one that is put together.)
+const TOPIC = /^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/; // TOPIC_CHARS
+const PEER_ID = /^[A-Za-z0-9_-]{21}[AQgw]$/; // PEER_ID_CHARS
 // In two looks, since one pattern for all of it takes twice as long, for every signal.
-const PAYLOAD = /^[A-Za-z0-9_-]+$/;
+const BASE64URL = /^[A-Za-z0-9_-]+$/;
 const PAYLOAD_ENDS = [/./, /^$/, /[AQgw]/, /[AEIMQUYcgkosw048]/];
-const ADDRESS = new RegExp(`^[A-Za-z0-9_-]{1,${String(MAX_ADDRESS_CHARS)}}$`);
 
 // Stricter than RFC 7064 and RFC 7065: what passes never makes `new RTCPeerConnection` throw.
 const HOST_AND_PORT = String.raw`(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?`;
@@ -96,12 +96,12 @@ export function parsePeerId(value: unknown): string | undefined {
 
 /** Parses a routing address: 1 to MAX_ADDRESS_CHARS characters of the base64url alphabet. */
 export function parseAddress(value: unknown): string | undefined {
-  return matching(ADDRESS, value, MAX_ADDRESS_CHARS);
+  return matching(BASE64URL, value, MAX_ADDRESS_CHARS);
 }
 
 /** Parses the payload of a signal: canonical unpadded base64url of 1 to MAX_SIGNAL_BYTES bytes. It stays text. */
 export function parseSignalPayload(value: unknown): string | undefined {
-  const payload = matching(PAYLOAD, value, MAX_SIGNAL_CHARS) ?? "";
+  const payload = matching(BASE64URL, value, MAX_SIGNAL_CHARS) ?? "";
   return PAYLOAD_ENDS[payload.length % 4]?.test(payload.slice(-1)) === true ? payload : undefined;
 }
 

@@ -11,6 +11,7 @@ import {
 } from "../testing/chat-elements.ts";
 import type { ChatMessage } from "../state/chat-types.ts";
 import type { SecureChatElement } from "./secure-chat-element.ts";
+import { whereConnectionsAreForbidden } from "../testing/forbidden-connections.ts";
 import { waitUntil } from "../testing/wait-until.ts";
 
 const passwordField = (chat: SecureChatElement) =>
@@ -404,6 +405,14 @@ describe("<secure-chat>", () => {
       const chat = await makeChat({ server: "http://127.0.0.1:9" });
       expect(await codeOf(chat.join({ room: freshRoom() }))).to.equal("signaling-unreachable");
       expect(chat.state).to.equal("failed");
+    });
+
+    it("when the page's policy forbids to connect to the signaling server", async () => {
+      await whereConnectionsAreForbidden(async () => {
+        const chat = await makeChat();
+        expect(await codeOf(chat.join({ room: freshRoom() }))).to.equal("signaling-unreachable");
+        expect(chat.state).to.equal("failed");
+      });
     });
 
     const lacking = async (target: object, name: string, value: unknown, run: () => Promise<unknown>) => {

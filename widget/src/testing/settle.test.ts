@@ -14,6 +14,28 @@ describe("waiting without sleeping", () => {
     expect(rounds).to.equal(50);
   });
 
+  describe("is not misled by operations that begin only some microtasks after the one before", () => {
+    let rounds: number;
+
+    async function chain(): Promise<void> {
+      for (rounds = 0; rounds < 50; rounds++) {
+        await crypto.subtle.digest("SHA-256", new Uint8Array(1));
+        for (let hop = 0; hop < 10; hop++) await Promise.resolve();
+      }
+    }
+
+    it("where everything is to be done", async () => {
+      void chain();
+      await settle();
+      expect(rounds).to.equal(50);
+    });
+
+    it("where a condition is to hold", async () => {
+      void chain();
+      await until(() => rounds === 50, "the last round ends");
+    });
+  });
+
   it("ends as soon as the condition holds", async () => {
     let isReady = false;
     void crypto.subtle.digest("SHA-256", new Uint8Array(1)).then(() => (isReady = true));

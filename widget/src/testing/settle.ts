@@ -5,6 +5,8 @@
  */
 
 const pending = new Set<Promise<unknown>>();
+/** How often an operation has begun or ended. */
+let changes = 0;
 
 /** Names that SubtleCrypto has in some engines only, like `encapsulateBits`, are followed where they are. */
 function subtleMethods(): readonly string[] {
@@ -30,8 +32,12 @@ function followMethods(wrapped: object, names: readonly string[]): void {
 
 /** Makes `settle` wait for an operation that is neither WebCrypto nor a microtask. */
 export function follow(operation: Promise<unknown>): void {
-  const forget = (): void => void pending.delete(done);
+  const forget = (): void => {
+    changes += 1;
+    pending.delete(done);
+  };
   const done: Promise<void> = operation.then(forget, forget);
+  changes += 1;
   pending.add(done);
 }
 
@@ -56,22 +62,27 @@ function nextTask(): Promise<void> {
   });
 }
 
+/**
+ * @returns after a task whether nothing was under way, nor began or ended meanwhile. That nothing is under way by then
+ * would not be enough: WebKit lets an operation that has ended wait for the next task with what waits for it, so the
+ * answer would come between its end and the microtasks that begin the next one.
+ */
+async function passesQuietly(): Promise<boolean> {
+  const before = changes;
+  await nextTask();
+  return pending.size === 0 && changes === before;
+}
+
 /** Resolves once nothing is under way. */
 export async function settle(): Promise<void> {
-  do {
-    await Promise.all(pending);
-    await nextTask();
-  } while (pending.size > 0);
+  while (!(await passesQuietly())) await Promise.all(pending);
 }
 
 /** Resolves as soon as the condition holds. @throws Error when nothing is under way that could still make it hold. */
 export async function until(condition: () => boolean, what: string): Promise<void> {
   while (!condition()) {
-    await nextTask();
+    const isOver = await passesQuietly();
+    if (isOver && !condition()) throw new Error(`this never happens: ${what}`);
     if (pending.size > 0) await Promise.race(pending);
-    else {
-      await nextTask();
-      if (pending.size === 0 && !condition()) throw new Error(`this never happens: ${what}`);
-    }
   }
 }

@@ -1,8 +1,9 @@
 import { expect } from "@open-wc/testing";
 import { SIGNALING_VERSION } from "../../../signal-server/protocol/index.ts";
 import { FakeWebSocket, withFakeWebSocket } from "../testing/fake-web-socket.ts";
+import { whereConnectionsAreForbidden } from "../testing/forbidden-connections.ts";
 import { signalServerUrl } from "../testing/signal-server-url.ts";
-import { Manager } from "./socket-io-client.ts";
+import { Manager, type Socket } from "./socket-io-client.ts";
 import { waitUntil } from "../testing/wait-until.ts";
 
 const GREETING = '0{"sid":"engine","pingInterval":60000,"pingTimeout":1000}';
@@ -141,12 +142,23 @@ describe("the Socket.IO client of the one script", () => {
   it("tells each time that it could not connect, for ever, and not after it was stopped", async () => {
     const manager = new Manager("http://localhost:1", OPTIONS); // nobody listens there
     const socket = manager.socket("/", { auth: () => undefined });
-    let failures = 0;
-    socket.on("connect_error", () => (failures += 1));
-    await waitUntil(() => failures >= 3, "three tries");
-    socket.disconnect();
-    const before = failures;
-    await new Promise((resolve) => requestAnimationFrame(resolve));
-    expect(failures).to.equal(before);
+    await failsThreeTimesAndStops(socket);
+  });
+
+  it("does so too where the page's policy forbids the connection, of which some browsers tell by throwing", async () => {
+    await whereConnectionsAreForbidden(async () => {
+      const manager = new Manager(signalServerUrl(), OPTIONS);
+      await failsThreeTimesAndStops(manager.socket("/", { auth: () => undefined }));
+    });
   });
 });
+
+async function failsThreeTimesAndStops(socket: Socket): Promise<void> {
+  let failures = 0;
+  socket.on("connect_error", () => (failures += 1));
+  await waitUntil(() => failures >= 3, "three tries");
+  socket.disconnect();
+  const before = failures;
+  await new Promise((resolve) => requestAnimationFrame(resolve));
+  expect(failures).to.equal(before);
+}

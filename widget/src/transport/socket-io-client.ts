@@ -111,21 +111,26 @@ export class Socket {
 
   #open(): void {
     const { uri, options } = this.#manager;
-    const engine = new WebSocketEngine(uri, options.path, {
-      onOpen: () => {
-        clearTimeout(this.#timer);
-        this.#tries = 0;
-        this.#auth((auth) => {
-          if (this.#engine === engine) engine.write(PACKET.connect + JSON.stringify(auth));
-        });
-      },
-      onMessage: (message) => {
-        if (!this.#read(message)) this.#lost(); // what the server says makes no sense
-      },
-      onClose: () => this.#lost(),
-    });
-    this.#engine = engine;
-    this.#timer = setTimeout(() => this.#lost(), options.timeout);
+    let patienceMs = options.timeout;
+    try {
+      const engine = new WebSocketEngine(uri, options.path, {
+        onOpen: () => {
+          clearTimeout(this.#timer);
+          this.#tries = 0;
+          this.#auth((auth) => {
+            if (this.#engine === engine) engine.write(PACKET.connect + JSON.stringify(auth));
+          });
+        },
+        onMessage: (message) => {
+          if (!this.#read(message)) this.#lost(); // what the server says makes no sense
+        },
+        onClose: () => this.#lost(),
+      });
+      this.#engine = engine;
+    } catch {
+      patienceMs = 0; // told later all the same: nobody listens yet
+    }
+    this.#timer = setTimeout(() => this.#lost(), patienceMs);
   }
 
   /** The connection is lost, or did not come about. */

@@ -28,7 +28,10 @@ export class WebSocketEngine {
   #silenceMs = 0;
   #isClosed = false;
 
-  /** @param uri - the server's address, http: or https:. @param path - of Engine.IO on it. */
+  /**
+   * @param uri - the server's address, http: or https:. @param path - of Engine.IO on it.
+   * @throws in Firefox and WebKit where the page's policy forbids the connection.
+   */
   constructor(uri: string, path: string, events: EngineEvents) {
     this.#events = events;
     const url = new URL(path.endsWith("/") ? path : `${path}/`, uri);
@@ -36,7 +39,9 @@ export class WebSocketEngine {
     url.search = "?EIO=4&transport=websocket";
     this.#socket = new WebSocket(url);
     this.#socket.onmessage = ({ data }) => this.#receive(data);
-    this.#socket.onclose = () => this.#end();
+    // Where the browser does not even try (a page's policy, mixed content, a blocked port), Chromium and WebKit tell of an
+    // error alone.
+    this.#socket.onclose = this.#socket.onerror = () => this.#end();
   }
 
   /** Sends one message; nothing when the connection is not open (any more). */
@@ -48,7 +53,7 @@ export class WebSocketEngine {
     if (this.#isClosed) return;
     this.#isClosed = true;
     clearTimeout(this.#silenceTimer);
-    this.#socket.onmessage = this.#socket.onclose = null;
+    this.#socket.onmessage = null;
     this.#socket.close();
   }
 
