@@ -136,6 +136,25 @@ describe("typing", () => {
     expect(typingOf(ben)).to.deep.equal([]);
   });
 
+  it("is said every three seconds and believed for six, as the protocol has it", async () => {
+    const [ana, ben] = await world.pair();
+    const says = async (atMs: number) => {
+      await world.clock.advance(atMs);
+      ana.session.typing(true);
+      await settle();
+    };
+    await says(0);
+    await says(2_999); // too early: it is not said
+    await world.clock.advance(3_000);
+    expect(typingOf(ben)).to.deep.equal([ana.id]);
+    await world.clock.advance(1);
+    expect(typingOf(ben)).to.deep.equal([]);
+    await says(0);
+    await says(3_000);
+    await world.clock.advance(5_999);
+    expect(typingOf(ben)).to.deep.equal([ana.id]);
+  });
+
   it("is said every few seconds, however many keys are pressed", async () => {
     const [ana, ben] = await world.pair();
     const before = ben.events.length;
