@@ -52,12 +52,14 @@ export class GroupLog {
     return effects;
   }
 
+  /** An entry that has its place. */
   find(id: EntryId): LogItem | undefined {
-    return this.#store.get(id);
+    return this.#store.order.get(id);
   }
 
+  /** Whether an entry is here, be it that it waits for what it refers to. */
   has(id: EntryId): boolean {
-    return this.find(id) !== undefined;
+    return this.#store.get(id) !== undefined;
   }
 
   /** Whether an entry that is here is meant for a member: nobody has what was said while they were not here. */

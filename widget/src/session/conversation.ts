@@ -30,7 +30,7 @@ export interface ConversationOptions {
 export class Conversation {
   readonly gossip: Gossip;
   readonly typing: Typing;
-  readonly #amendments = new Amendments();
+  readonly #amendments = new Amendments((id) => this.gossip.find(id)?.signed.value.author);
   readonly files: Files;
   readonly #options: ConversationOptions;
 

@@ -49,7 +49,7 @@ export class Gossip {
     this.#rosterChanged();
   }
 
-  /** An entry that is here. */
+  /** An entry that has its place. */
   find(id: EntryId): LogItem | undefined {
     return this.#log.find(id);
   }
