@@ -168,7 +168,7 @@ export class Conversation {
       ...(content.kind === "text" && content.replyTo && { replyTo: content.replyTo }),
       ...(content.kind === "file" && { file: file ?? offeredFile(content.offer) }),
       ...this.#amended(item), // last: what was taken back has no file
-      ...(mine && { delivery: { delivered: 0, total: this.gossip.others } }),
+      ...(mine && { delivery: { delivered: 0, total: this.gossip.meantFor(item) } }),
     };
   }
 }

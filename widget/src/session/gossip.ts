@@ -59,9 +59,9 @@ export class Gossip {
     return this.#log.isMeantFor(member, item);
   }
 
-  /** How many others are in the room. */
-  get others(): number {
-    return this.#log.roster().length - 1;
+  /** How many others there are for whom an entry of one's own is. */
+  meantFor({ signed }: LogItem): number {
+    return this.#log.meantFor(signed.value.seq);
   }
 
   /** @param key - proven by a handshake. */
@@ -90,7 +90,9 @@ export class Gossip {
     const appended = this.#appending.run(async () => {
       const { identity, everybodyMet } = this.#options;
       await everybodyMet();
-      const value = this.#log.draft(content, await this.#audience, this.#now());
+      const audience = this.#audience; // of the moment at which the number is taken
+      const draft = this.#log.draft(content, this.#now());
+      const value = { ...draft, audience: await audience };
       const bytes = encodeEntry(value);
       const [id, signature] = await Promise.all([entryIdOf(bytes), signStatement(identity, "entry", bytes)]);
       const item = logItem(id, { value, bytes, signature });
