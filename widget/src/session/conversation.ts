@@ -45,9 +45,9 @@ export class Conversation {
       say: async (to, frame) => people().get(to)?.say(frame),
       isWithinRate: (author, passedOnBy) => people().isWithinRate(author, passedOnBy),
       onText: (item, before) => {
-        emit({ type: "message-added", message: this.#message(item), ...(before && { before }) });
-        this.typing.heard(item.signed.value.author, false);
         const { author, content } = item.signed.value;
+        emit({ type: "message-added", message: this.#message(item), ...(before && { before }) });
+        this.typing.heard(author, false);
         const isWanted = author !== identity.id && !this.#amendments.isRetracted(item.id, author);
         if (content.kind === "file" && isWanted) this.files.offered(item);
       },
