@@ -191,6 +191,26 @@ describe("typing", () => {
 });
 
 describe("erasing everything", () => {
+  it("drops what still waits until everybody is met, instead of saying it now", async () => {
+    const [ana, ben] = await world.pair();
+    world.hub.intercept = (delivery) => (delivery.kind === "signal" && delivery.to === ben.address ? [] : [delivery]);
+    const cleo = world.start("cleo");
+    await cleo.session.joined;
+    await cleo.sees(ana);
+    await settle();
+    const saying = codeOf(cleo.send("secret"));
+    cleo.session.rename("somebody");
+    const erased = cleo.session.leave({ wiped: true });
+    expect(await saying).to.equal("not-joined");
+    await Promise.all([erased, world.clock.advance(500)]);
+    await settle();
+    expect([ana.heard, ana.notices]).to.deep.equal([
+      [],
+      ["person-joined ben", "person-joined cleo", "person-left cleo"],
+    ]);
+    expect(ana.events.findLast(({ type }) => type === "peer-removed")).to.include({ wiped: true });
+  });
+
   it("empties the screen at once, and tells the others why this person is gone", async () => {
     const [ana, ben] = await world.pair();
     await ana.says("secret");
