@@ -10,7 +10,7 @@ export type KeyPurpose = "hs" | "sig";
 const SALT = utf8("sc1 prk suite1");
 
 export class KeySchedule {
-  readonly #ikm: CryptoKey;
+  #ikm: CryptoKey | undefined;
   /** SHA-256 of the transcript up to KEY's box, 32 bytes. */
   readonly transcriptHash: Bytes;
 
@@ -24,14 +24,24 @@ export class KeySchedule {
     return new KeySchedule(await importHkdf(lv(isk, kemSecret)), transcriptHash);
   }
 
-  /** A key of the handshake's boxes or of later signaling. */
+  /** A key of the handshake's boxes or of later signaling. Rejects after `forget`. */
   async aesKey(purpose: KeyPurpose, direction: Direction, use: "encrypt" | "decrypt"): Promise<CryptoKey> {
-    return deriveAesKey(this.#ikm, SALT, this.#info(`${purpose} ${direction}`), use);
+    return deriveAesKey(this.#held(), SALT, this.#info(`${purpose} ${direction}`), use);
   }
 
-  /** The first secret of a direction's record ratchet, of the chat or of files: an HKDF key. */
+  /** The first secret of a direction's record ratchet, of the chat or of files: an HKDF key. Rejects after `forget`. */
   async recordSecret(direction: Direction, purpose: "data" | "file" = "data"): Promise<CryptoKey> {
-    return importHkdf(await hkdf(this.#ikm, SALT, this.#info(`${purpose} ${direction}`)));
+    return importHkdf(await hkdf(this.#held(), SALT, this.#info(`${purpose} ${direction}`)));
+  }
+
+  /** Lets go of what everything came from: as long as that is there, no ratchet protects what was said before. */
+  forget(): void {
+    this.#ikm = undefined;
+  }
+
+  #held(): CryptoKey {
+    if (this.#ikm) return this.#ikm;
+    throw new Error("the keys were let go of");
   }
 
   #info(label: string): Bytes {

@@ -9,6 +9,7 @@ import { counterNonce, encodeRecord, parseRecord, recordAad } from "../protocol/
 import { utf8 } from "../protocol/utf8.ts";
 import { aeadOpen, aeadSeal } from "./aead.ts";
 import { deriveAesKey, hkdf, importHkdf } from "./hashing.ts";
+import type { Direction, KeySchedule } from "./key-schedule.ts";
 
 const NO_SALT = new Uint8Array(0);
 const KEY_LABEL = utf8("sc1 record");
@@ -29,6 +30,21 @@ async function firstEpoch(secret: CryptoKey, use: "encrypt" | "decrypt"): Promis
 async function nextEpoch(epoch: Epoch, use: "encrypt" | "decrypt"): Promise<Epoch> {
   const secret = await importHkdf(await hkdf(epoch.secret, NO_SALT, REKEY_LABEL));
   return { number: epoch.number + 1, secret, key: await deriveAesKey(secret, NO_SALT, KEY_LABEL, use) };
+}
+
+/** Both ways of one channel. */
+export interface Records {
+  readonly sealer: Promise<RecordSealer>;
+  readonly opener: Promise<RecordOpener>;
+}
+
+/** @param own - the direction of what is sealed here. */
+export function makeRecords(keys: KeySchedule, own: Direction, purpose: "data" | "file", nowMs: number): Records {
+  const secretOf = (direction: Direction) => keys.recordSecret(direction, purpose);
+  return {
+    sealer: secretOf(own).then((secret) => RecordSealer.create(secret, nowMs)),
+    opener: secretOf(own === "i" ? "r" : "i").then((secret) => RecordOpener.create(secret)),
+  };
 }
 
 /** Seals frames in one direction. Calls must not overlap: the owner's serial queue sees to that. */

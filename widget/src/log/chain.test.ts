@@ -16,6 +16,14 @@ function chain(...seqs: readonly number[]): Chain {
 const GAP_OF_4_AND_5 = [{ from: 1, to: 3 }, ...openFrom(6)];
 
 describe("one author's entries", () => {
+  it("have no last one to tell of before their author has said which are ours", () => {
+    const made = new Chain();
+    made.add(3, idOf(3));
+    expect(made.tip).to.equal(0);
+    made.told(openFrom(3), 3);
+    expect(made.tip).to.equal(3);
+  });
+
   it("go on behind a gap, and the last one named is one that is there", () => {
     const made = chain(1, 2, 3);
     made.told(GAP_OF_4_AND_5, 5);

@@ -22,9 +22,9 @@ export class Chain {
   /** Where the author said farewell: nothing follows. */
   #end = Infinity;
 
-  /** The last one that is there of those up to which nothing of ours is missing. */
+  /** The last one that is there of those up to which nothing of ours is missing; 0 until the author has said what is ours. */
   get tip(): number {
-    return this.#tip;
+    return this.#isTold ? this.#tip : 0; // its author takes it for a receipt
   }
 
   /** Whether the author has said farewell. */

@@ -90,6 +90,33 @@ describe("the group log", () => {
     expect(members.map(headsOf)).to.deep.equal(members.map(() => members.length - 1));
   });
 
+  it("gives a newcomer nothing that was being signed when they came, and waits for no receipt of theirs", () => {
+    const [ana, ben] = join(2) as [LogMember, LogMember];
+    const draft = ana.draft("for two");
+    const cleo = world.join();
+    const item = itemOf(draft);
+    ana.log.appended(item, world.nowMs);
+    ana.run();
+    ana.say("for three");
+    world.rest(60_000);
+    expect([textsOf(ben), textsOf(cleo)]).to.deep.equal([["for two", "for three"], ["for three"]]);
+    expect(ana.delivered.get(item.id)).to.deep.equal([1, 1]);
+    expect(ana.log.meantFor(draft.seq)).to.equal(1);
+    for (const member of [ana, ben, cleo]) expect([...member.warnings]).to.deep.equal([]);
+  });
+
+  it("gives somebody who was lost while it was signed what is addressed to them, once they are back", () => {
+    const [ana, ben] = join(2) as [LogMember, LogMember];
+    const draft = ana.draft("for ben too");
+    world.giveUp(ana, ben);
+    ana.log.appended(itemOf(draft), world.nowMs);
+    ana.run();
+    ana.say("without ben");
+    world.link(ana, ben);
+    world.rest(2_000);
+    expect(textsOf(ben)).to.deep.equal(["for ben too"]);
+  });
+
   it("hands over what was said since the handshake as soon as the link opens, unasked", () => {
     const ana = world.join();
     const ben = world.join({ isLinked: () => false });
@@ -184,6 +211,24 @@ describe("the group log", () => {
     expect(receiptsOf(ana).map(({ length }) => length)).to.deep.equal([MAX_IDS, 1]);
   });
 
+  it("takes nobody's last entry for a receipt before its author has said which ones are theirs", () => {
+    const [ana, ben] = [world.join(), world.join({ isLinked: () => false })] as const;
+    const said = ["one", "two", "three"].map((text) => ana.say(text));
+    const cleo = world.join({ isLinked: (other) => other === ben });
+    ben.receive(cleo.id, { kind: "entry", entry: said[2]!.signed });
+    ben.log.tick(world.nowMs);
+    ana.receive(ben.id, { kind: "heads", heads: ben.signedHeads() });
+    expect([...ana.delivered]).to.deep.equal([]);
+    world.link(ana, ben);
+    world.rest(2_000);
+    expect(textsOf(ben)).to.deep.equal(["one", "two", "three"]);
+    expect([...ana.delivered.values()]).to.deep.equal([
+      [1, 1],
+      [1, 1],
+      [1, 1],
+    ]);
+  });
+
   it("leaves nobody without a receipt by leaving", () => {
     const [ana, ben] = join(2) as [LogMember, LogMember];
     const last = ana.say("last");
@@ -196,7 +241,7 @@ describe("the group log", () => {
   it("hands on what somebody says who never says HEADS, so that it can be compared", () => {
     const [ana, ben] = join(2) as [LogMember, LogMember];
     const eve = world.join({ isLinked: () => false });
-    const { signed } = itemOf(eve.log.draft({ kind: "text", text: "for ana alone" }, eve.audience, world.nowMs));
+    const { signed } = itemOf(eve.draft("for ana alone"));
     ana.receive(eve.id, { kind: "entry", entry: signed });
     world.rest(5_000);
     expect(textsOf(ben)).to.deep.equal(["for ana alone"]);
@@ -204,7 +249,7 @@ describe("the group log", () => {
 
   it("tells everybody of an author who says two things in one place, and keeps both", () => {
     const [ana, ben, eve] = join(3) as [LogMember, LogMember, LogMember];
-    const draft = eve.log.draft({ kind: "text", text: "yes" }, eve.audience, world.nowMs);
+    const draft = eve.draft("yes");
     for (const [to, text] of [
       [ana, "yes"],
       [ben, "no"],
@@ -227,7 +272,7 @@ describe("the group log", () => {
     const nowhere = {
       author: ben.id,
       seq: 40,
-      id: itemOf(ben.log.draft({ kind: "text", text: "?" }, new Uint8Array(32), 0)).id,
+      id: itemOf(ben.draft("?")).id,
     };
     ben.say("see above", { refs: [nowhere] });
     world.settle();

@@ -52,12 +52,14 @@ export class GroupLog {
     return effects;
   }
 
+  /** An entry that has its place. */
   find(id: EntryId): LogItem | undefined {
-    return this.#store.get(id);
+    return this.#store.order.get(id);
   }
 
+  /** Whether an entry is here, be it that it waits for what it refers to. */
   has(id: EntryId): boolean {
-    return this.find(id) !== undefined;
+    return this.#store.get(id) !== undefined;
   }
 
   /** Whether an entry that is here is meant for a member: nobody has what was said while they were not here. */
@@ -94,7 +96,7 @@ export class GroupLog {
   /** A handshake has proven this key: what its owner says counts, and what is said from now on is meant for them. */
   memberAdded(id: PeerId, key: Bytes, nowMs: number): void {
     if (this.#room.get(id)?.isMember) return;
-    this.#room.add(id, key, this.#last.seq, this.#store.arrivals, nowMs);
+    this.#room.add(id, key, this.#store.arrivals, nowMs);
     this.#announcements.rosterChanged(nowMs);
   }
 
@@ -102,7 +104,7 @@ export class GroupLog {
     const author = this.#room.get(id);
     if (!author?.isMember) return;
     this.#viaLost(id);
-    this.#room.left(id, this.#last.seq, this.#store.arrivals, nowMs);
+    this.#room.left(id, this.#store.arrivals, nowMs);
     this.#agreement.forget(id);
     this.#announcements.rosterChanged(nowMs);
     // Before anything is said without somebody who may come back: whoever gets that is not to hand it on to them.
@@ -129,20 +131,26 @@ export class GroupLog {
     this.#announcements.rosterChanged(nowMs);
   }
 
-  /** The next entry of one's own, to be signed and given to `appended` before the next draft. */
-  draft(content: Content, audience: Entry["audience"], nowMs: number): Entry {
+  /** The next entry of one's own for who is in the room now, to be signed and given to `appended` before the next draft. */
+  draft(content: Content, nowMs: number): Omit<Entry, "audience"> {
     const refs = this.#exchange.frontier().filter(({ author }) => author !== this.#room.selfId);
     const { seq, id: prev } = this.#last;
-    return { author: this.#room.selfId, seq: seq + 1, prev, audience, refs, time: nowMs, content };
+    this.#room.taken = seq + 1;
+    return { author: this.#room.selfId, seq: seq + 1, prev, refs, time: nowMs, content };
+  }
+
+  /** How many others there are for whom an entry of one's own is. */
+  meantFor(seq: number): number {
+    return this.#room.meantFor(seq).length;
   }
 
   appended(item: LogItem, nowMs: number): void {
     const { seq } = item.signed.value;
     this.#last = { seq, id: item.id };
-    const members = this.#room.members().map(({ id }) => id);
+    const members = this.#room.meantFor(seq);
     this.#deliveries.sent(item.id, seq, members);
     this.#store.take(item, nowMs);
-    for (const { id } of this.#room.linked()) this.#send(id, entryFrame(item));
+    for (const id of members) this.#send(id, entryFrame(item));
     if (item.signed.value.content.kind === "farewell") this.#give(this.#receipts.take()); // now or never
   }
 
@@ -231,15 +239,14 @@ export class GroupLog {
     if (this.#receipts.dueMs <= nowMs) this.#give(this.#receipts.take());
     this.#store.tick(nowMs, (id) => this.#exchange.askAnybody(id));
     for (const author of this.#room.members()) if (author.viaUntilMs <= nowMs) this.#setVia(author, undefined);
-    const to = this.#announcements.tick(this.#room, nowMs);
-    if (to.length > 0) {
-      this.#do({ do: "announce", to });
-      // It said of them what is to be seen yet.
-      if (this.#room.connecting(nowMs).length > 0) this.#announcements.rosterChanged(nowMs);
-    }
     for (const member of this.#agreement.tick(nowMs, (id, linked) => this.#isExcused(id, linked, nowMs))) {
       this.#do({ do: "warn", code: "roster-mismatch", member });
     }
+    const to = this.#announcements.tick(this.#room, nowMs);
+    if (to.length === 0) return;
+    this.#do({ do: "announce", to });
+    // It said of them what is to be seen yet.
+    if (this.#room.connecting(nowMs).length > 0) this.#announcements.rosterChanged(nowMs);
   }
 
   #placed(item: LogItem, hasMovedOthers: boolean, nowMs: number): void {

@@ -48,6 +48,8 @@ export class Room {
   readonly selfId: PeerId;
   readonly #authors = new Map<PeerId, Author>();
   readonly #own = new Chain();
+  /** The own number that was taken last: who comes while its entry is being signed is not in the audience. */
+  taken = 0;
 
   constructor(selfId: PeerId) {
     this.selfId = selfId;
@@ -71,15 +73,20 @@ export class Room {
     return this.all().filter(({ isMember }) => isMember);
   }
 
+  /** Members for whom one's own entry with this number is. */
+  meantFor(seq: number): readonly PeerId[] {
+    return this.members().flatMap(({ id, own }) => (own.covers(seq) ? [id] : []));
+  }
+
   linked(): readonly Author[] {
     return this.all().filter(({ isLinked }) => isLinked);
   }
 
   /**
-   * @param last - of one's own entries: the next one is meant for them.
+   * The next one of one's own entries is meant for them.
    * @param arrived - how many entries have come so far.
    */
-  add(id: PeerId, key: Bytes, last: number, arrived: number, nowMs: number): void {
+  add(id: PeerId, key: Bytes, arrived: number, nowMs: number): void {
     const known = this.#authors.get(id);
     this.#authors.delete(id); // to the end: those who left first are forgotten first
     const author = {
@@ -103,16 +110,16 @@ export class Room {
       isLinked: false,
       connectingUntilMs: nowMs + CONNECTING_MS,
     };
-    author.own.begin(last + 1);
+    author.own.begin(this.taken + 1);
     author.arrivals.begin(arrived + 1);
     this.#authors.set(id, author);
   }
 
   /** They are in the room no more; what they said may still come, and what was said to them is theirs if they come back. */
-  left(id: PeerId, last: number, arrived: number, nowMs: number): void {
+  left(id: PeerId, arrived: number, nowMs: number): void {
     const author = this.#authors.get(id);
     if (!author) return;
-    author.own.end(last);
+    author.own.end(this.taken);
     author.arrivals.end(arrived);
     Object.assign(author, { isMember: false, isLinked: false, via: undefined, leftMs: nowMs });
     const gone = this.all().filter(({ isMember }) => !isMember);

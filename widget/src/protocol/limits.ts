@@ -32,8 +32,11 @@ export const MAX_LOG_ENTRIES = 5_000;
 export const MAX_BODY_BYTES = MAX_TEXT_BYTES + 32;
 /** Longest emoji of a reaction, in UTF-16 units: the longest family of Unicode 16 has 11, a flag of a region 14. */
 export const MAX_EMOJI_LENGTH = 24;
-/** Most messages of which is kept what was said of them later, here or not; beyond it the oldest are forgotten. */
-export const MAX_AMENDED = 5_000;
+/**
+ * Most messages of which is kept what was said of them later; beyond it those are forgotten that are not in the log and of
+ * which nothing there speaks. Of the others there are no more: each entry is one, and speaks of one.
+ */
+export const MAX_AMENDED = 2 * MAX_LOG_ENTRIES;
 /** Most different emoji that one person puts under one message. */
 export const MAX_EMOJI_EACH = 12;
 /** Longest name of a file on the wire, in UTF-8 bytes, and longest media type. */

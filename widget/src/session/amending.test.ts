@@ -136,6 +136,25 @@ describe("typing", () => {
     expect(typingOf(ben)).to.deep.equal([]);
   });
 
+  it("is said every three seconds and believed for six, as the protocol has it", async () => {
+    const [ana, ben] = await world.pair();
+    const says = async (atMs: number) => {
+      await world.clock.advance(atMs);
+      ana.session.typing(true);
+      await settle();
+    };
+    await says(0);
+    await says(2_999); // too early: it is not said
+    await world.clock.advance(3_000);
+    expect(typingOf(ben)).to.deep.equal([ana.id]);
+    await world.clock.advance(1);
+    expect(typingOf(ben)).to.deep.equal([]);
+    await says(0);
+    await says(3_000);
+    await world.clock.advance(5_999);
+    expect(typingOf(ben)).to.deep.equal([ana.id]);
+  });
+
   it("is said every few seconds, however many keys are pressed", async () => {
     const [ana, ben] = await world.pair();
     const before = ben.events.length;
@@ -172,6 +191,26 @@ describe("typing", () => {
 });
 
 describe("erasing everything", () => {
+  it("drops what still waits until everybody is met, instead of saying it now", async () => {
+    const [ana, ben] = await world.pair();
+    world.hub.intercept = (delivery) => (delivery.kind === "signal" && delivery.to === ben.address ? [] : [delivery]);
+    const cleo = world.start("cleo");
+    await cleo.session.joined;
+    await cleo.sees(ana);
+    await settle();
+    const saying = codeOf(cleo.send("secret"));
+    cleo.session.rename("somebody");
+    const erased = cleo.session.leave({ wiped: true });
+    expect(await saying).to.equal("not-joined");
+    await Promise.all([erased, world.clock.advance(500)]);
+    await settle();
+    expect([ana.heard, ana.notices]).to.deep.equal([
+      [],
+      ["person-joined ben", "person-joined cleo", "person-left cleo"],
+    ]);
+    expect(ana.events.findLast(({ type }) => type === "peer-removed")).to.include({ wiped: true });
+  });
+
   it("empties the screen at once, and tells the others why this person is gone", async () => {
     const [ana, ben] = await world.pair();
     await ana.says("secret");

@@ -30,7 +30,7 @@ export interface ConversationOptions {
 export class Conversation {
   readonly gossip: Gossip;
   readonly typing: Typing;
-  readonly #amendments = new Amendments();
+  readonly #amendments = new Amendments((id) => this.gossip.find(id)?.signed.value.author);
   readonly files: Files;
   readonly #options: ConversationOptions;
 
@@ -45,9 +45,9 @@ export class Conversation {
       say: async (to, frame) => people().get(to)?.say(frame),
       isWithinRate: (author, passedOnBy) => people().isWithinRate(author, passedOnBy),
       onText: (item, before) => {
-        emit({ type: "message-added", message: this.#message(item), ...(before && { before }) });
-        this.typing.heard(item.signed.value.author, false);
         const { author, content } = item.signed.value;
+        emit({ type: "message-added", message: this.#message(item), ...(before && { before }) });
+        this.typing.heard(author, false);
         const isWanted = author !== identity.id && !this.#amendments.isRetracted(item.id, author);
         if (content.kind === "file" && isWanted) this.files.offered(item);
       },
@@ -168,7 +168,7 @@ export class Conversation {
       ...(content.kind === "text" && content.replyTo && { replyTo: content.replyTo }),
       ...(content.kind === "file" && { file: file ?? offeredFile(content.offer) }),
       ...this.#amended(item), // last: what was taken back has no file
-      ...(mine && { delivery: { delivered: 0, total: this.gossip.others } }),
+      ...(mine && { delivery: { delivered: 0, total: this.gossip.meantFor(item) } }),
     };
   }
 }

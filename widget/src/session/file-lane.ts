@@ -2,26 +2,32 @@
 import type { Bytes } from "../protocol/bytes.ts";
 import { FILE_CHUNK_KIND, MAX_WAITING_RECORDS } from "../protocol/limits.ts";
 import type { Direction, KeySchedule } from "../crypto/key-schedule.ts";
-import { RecordOpener, RecordSealer } from "../crypto/records.ts";
+import { makeRecords, type Records } from "../crypto/records.ts";
 import type { Clock, Link } from "./ports.ts";
 import { SerialQueue } from "./serial-queue.ts";
 
 export class FileLane {
   readonly #link: Link;
   readonly #clock: Clock;
-  /** Made when the first record needs it: most links carry no file. */
-  readonly #makeSealer: () => Promise<RecordSealer>;
-  readonly #makeOpener: () => Promise<RecordOpener>;
-  #sealer: Promise<RecordSealer> | undefined;
-  #opener: Promise<RecordOpener> | undefined;
+  readonly #makeRecords: () => Records;
+  #records: Records | undefined;
   readonly #sending = new SerialQueue(MAX_WAITING_RECORDS);
   readonly #receiving = new SerialQueue(MAX_WAITING_RECORDS);
 
   constructor(link: Link, keys: KeySchedule, direction: Direction, clock: Clock) {
     this.#link = link;
     this.#clock = clock;
-    this.#makeSealer = async () => RecordSealer.create(await keys.recordSecret(direction, "file"), clock.now());
-    this.#makeOpener = async () => RecordOpener.create(await keys.recordSecret(direction === "i" ? "r" : "i", "file"));
+    this.#makeRecords = () => {
+      const records = makeRecords(keys, direction, "file", clock.now());
+      keys.forget();
+      return records;
+    };
+  }
+
+  /** The last keys of a link, made when the first record needs them or when that is asked for: no others can be after them. */
+  records(): Records {
+    this.#records ??= this.#makeRecords();
+    return this.#records;
   }
 
   /** Sends in the order of the calls. Undefined when too many wait. @param frame - not to be changed before that resolves. */
@@ -35,11 +41,11 @@ export class FileLane {
   }
 
   async #seal(frame: Bytes): Promise<Bytes> {
-    return (await (this.#sealer ??= this.#makeSealer())).seal(frame, this.#clock.now());
+    return (await this.records().sealer).seal(frame, this.#clock.now());
   }
 
   async #open(record: Bytes): Promise<Bytes | undefined> {
-    return (await (this.#opener ??= this.#makeOpener())).open(record);
+    return (await this.records().opener).open(record);
   }
 }
 

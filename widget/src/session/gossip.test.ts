@@ -1,6 +1,10 @@
 import { expect } from "@open-wc/testing";
+import { audienceOf } from "../crypto/entries.ts";
+import { generateIdentity } from "../crypto/identity.ts";
 import { World, type Member } from "../testing/make-session.ts";
+import { ManualClock } from "../testing/manual-clock.ts";
 import { settle } from "../testing/settle.ts";
+import { Gossip } from "./gossip.ts";
 
 const SIG = 5;
 
@@ -164,5 +168,50 @@ describe("the audience of a message", () => {
     expect(ana.messages.find(({ id }) => id === message.id)!.delivery).to.deep.equal({ delivered: 2, total: 2 });
     expect(world.members.at(-1)!.messages).to.deep.equal([]);
     for (const member of world.members) expect(member.warnings).to.deep.equal([]);
+  });
+});
+
+describe("an entry that is being signed while somebody comes", () => {
+  const nothing = () => undefined;
+
+  it("goes to exactly those whom its audience names, at whatever moment they come", async () => {
+    const [own, eve] = await Promise.all([generateIdentity(), generateIdentity()]);
+    const [alone, both] = await Promise.all([audienceOf([own.id]), audienceOf([own.id, eve.id])]);
+    for (let moment = 0; moment < 40; moment++) {
+      let sent = 0;
+      let sign: () => void = nothing;
+      const signing = new Promise<void>((resolve) => (sign = resolve));
+      const gossip = new Gossip({
+        clock: new ManualClock(),
+        identity: {
+          ...own,
+          sign: async (label, ...parts) => {
+            if (label === "sc1 entry") await signing;
+            return own.sign(label, ...parts);
+          },
+        },
+        say: async (_, { kind }) => {
+          if (kind === "entry") sent++;
+        },
+        everybodyMet: async () => undefined,
+        isWithinRate: () => true,
+        onText: nothing,
+        onArranged: nothing,
+        onNote: nothing,
+        onDelivery: nothing,
+        onVia: nothing,
+        warn: nothing,
+      });
+      const appended = gossip.append({ kind: "text", text: "hello" });
+      if (moment === 39) await settle();
+      else for (let turn = 0; turn < moment; turn++) await Promise.resolve();
+      gossip.memberAdded(eve.id, eve.publicKey);
+      gossip.linkOpened(eve.id);
+      sign();
+      const { audience } = (await appended).signed.value;
+      await settle();
+      expect(audience, `moment ${String(moment)}`).to.deep.equal(sent === 0 ? alone : both);
+      gossip.close();
+    }
   });
 });

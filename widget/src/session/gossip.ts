@@ -5,6 +5,7 @@
 import type { Bytes } from "../protocol/bytes.ts";
 import { toBase64Url } from "../protocol/bytes.ts";
 import type { Frame, Signed } from "../protocol/chat-frames.ts";
+import { SecureChatError } from "../protocol/codes.ts";
 import { encodeHeads, rosterOf, type Heads } from "../protocol/heads.ts";
 import type { EntryId, PeerId } from "../protocol/ids.ts";
 import { encodeEntry, type Content, type Entry } from "../protocol/log-entry.ts";
@@ -41,6 +42,7 @@ export class Gossip {
   #cancelTick: () => void = () => undefined;
   #dueMs = Infinity;
   #isClosed = false;
+  #isErased = false;
 
   constructor(options: GossipOptions) {
     this.#options = options;
@@ -49,7 +51,7 @@ export class Gossip {
     this.#rosterChanged();
   }
 
-  /** An entry that is here. */
+  /** An entry that has its place. */
   find(id: EntryId): LogItem | undefined {
     return this.#log.find(id);
   }
@@ -59,9 +61,9 @@ export class Gossip {
     return this.#log.isMeantFor(member, item);
   }
 
-  /** How many others are in the room. */
-  get others(): number {
-    return this.#log.roster().length - 1;
+  /** How many others there are for whom an entry of one's own is. */
+  meantFor({ signed }: LogItem): number {
+    return this.#log.meantFor(signed.value.seq);
   }
 
   /** @param key - proven by a handshake. */
@@ -85,12 +87,19 @@ export class Gossip {
     void this.#run();
   }
 
-  /** Says something to everybody, a newcomer as soon as everybody was met. Resolves once it is placed and handed to every open channel. */
+  /**
+   * Says something to everybody, a newcomer as soon as everybody was met. Resolves once it is placed and handed to every open channel.
+   * @throws SecureChatError (rejects) `not-joined` for what still waited when everything was erased.
+   */
   async append(content: Content): Promise<LogItem> {
+    if (content.kind === "farewell") this.#isErased = content.wiped;
     const appended = this.#appending.run(async () => {
       const { identity, everybodyMet } = this.#options;
       await everybodyMet();
-      const value = this.#log.draft(content, await this.#audience, this.#now());
+      if (this.#isErased && content.kind !== "farewell") throw new SecureChatError("not-joined");
+      const audience = this.#audience; // of the moment at which the number is taken
+      const draft = this.#log.draft(content, this.#now());
+      const value = { ...draft, audience: await audience };
       const bytes = encodeEntry(value);
       const [id, signature] = await Promise.all([entryIdOf(bytes), signStatement(identity, "entry", bytes)]);
       const item = logItem(id, { value, bytes, signature });

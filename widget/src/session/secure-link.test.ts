@@ -187,6 +187,36 @@ describe("a secure link", () => {
   });
 });
 
+describe("what the first keys of a link came from", () => {
+  /** Whether a key can still be derived. */
+  const isHeld = async ({ keys }: LinkSide) =>
+    keys.aesKey("hs", "i", "encrypt").then(
+      () => true,
+      () => false,
+    );
+  const held = async () => Promise.all([isHeld(initiator), isHeld(responder)]);
+
+  it("is let go of ten seconds after the link has opened, and files still have keys", async () => {
+    await open();
+    await pair.clock.advance(9_999);
+    expect(await held()).to.deep.equal([true, true]);
+    await pair.clock.advance(1);
+    expect(await held()).to.deep.equal([false, false]);
+    await initiator.secure.sendFile(Uint8Array.of(1, 2));
+    await responder.secure.sendFile(Uint8Array.of(3));
+    await settle();
+    expect([...responder.files, ...initiator.files].map((frame) => [...frame])).to.deep.equal([[1, 2], [3]]);
+  });
+
+  it("is let go of at the first frame of a file, which comes earlier, at both ends", async () => {
+    await open();
+    await initiator.secure.sendFile(Uint8Array.of(1));
+    await settle();
+    expect(responder.files).to.have.lengthOf(1);
+    expect(await held()).to.deep.equal([false, false]);
+  });
+});
+
 describe("sealed signals", () => {
   it("carry candidates both ways; without any of them no connection comes about", async () => {
     await open();

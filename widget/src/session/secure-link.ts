@@ -9,7 +9,7 @@ import { MAX_WAITING_RECORDS } from "../protocol/limits.ts";
 import type { LinkCandidate } from "../protocol/link-signals.ts";
 import { bindValue } from "../crypto/bind.ts";
 import type { Direction, KeySchedule } from "../crypto/key-schedule.ts";
-import { RecordOpener, RecordSealer } from "../crypto/records.ts";
+import { makeRecords, type Records } from "../crypto/records.ts";
 import { FileLane } from "./file-lane.ts";
 import { LinkLife } from "./link-life.ts";
 import { LinkSignaling, type LinkSignalingOptions } from "./link-signaling.ts";
@@ -18,6 +18,9 @@ import { SerialQueue } from "./serial-queue.ts";
 
 /** From the end of the handshake to BIND both ways. */
 const OPEN_TIMEOUT_MS = 20_000;
+/** So long after it has opened the keys for files are made, if none was sent yet: nobody who joins has to wait for that. */
+const LAST_KEYS_MS = 10_000;
+
 export type LinkEnd =
   /** The certificates on the channel are not those of the handshake. */
   | "transport-intercepted"
@@ -58,8 +61,7 @@ export class SecureLink {
   readonly #clock: Clock;
   readonly #signaling: LinkSignaling;
   readonly #life: LinkLife;
-  readonly #sealer: Promise<RecordSealer>;
-  readonly #opener: Promise<RecordOpener>;
+  readonly #records: Records;
   readonly #sending = new SerialQueue(MAX_WAITING_RECORDS * 4);
   readonly #receiving = new SerialQueue(MAX_WAITING_RECORDS);
   readonly #files: FileLane;
@@ -91,10 +93,7 @@ export class SecureLink {
       onLost: () => this.#end("lost"),
     });
     this.#files = new FileLane(options.link, options.keys, options.direction, options.clock);
-    const peerDirection = options.direction === "i" ? "r" : "i";
-    const now = options.clock.now();
-    this.#sealer = options.keys.recordSecret(options.direction).then((secret) => RecordSealer.create(secret, now));
-    this.#opener = options.keys.recordSecret(peerDirection).then((secret) => RecordOpener.create(secret));
+    this.#records = makeRecords(options.keys, options.direction, "data", options.clock.now());
   }
 
   get isOpen(): boolean {
@@ -202,13 +201,13 @@ export class SecureLink {
   }
 
   async #transmit(frame: Bytes): Promise<void> {
-    const sealer = await this.#sealer;
+    const sealer = await this.#records.sealer;
     await this.#link.send(await sealer.seal(frame, this.#clock.now()));
   }
 
   async #receive(bytes: Bytes): Promise<void> {
     if (this.#phase === "ended") return;
-    const plaintext = await (await this.#opener).open(bytes);
+    const plaintext = await (await this.#records.opener).open(bytes);
     const frame = plaintext && parseFrame(plaintext);
     if (!frame) {
       this.#end("broken");
@@ -245,6 +244,7 @@ export class SecureLink {
     this.#phase = "open";
     this.#settleOpen();
     this.#cancelTimer?.();
+    this.#cancelTimer = this.#clock.after(LAST_KEYS_MS, () => this.#files.records());
     this.#life.start();
     this.#events?.onOpen();
   }
@@ -252,7 +252,7 @@ export class SecureLink {
   /** Sealed as soon as the connection is there, and sent once the channel is open. */
   #sealBind(): Promise<Bytes> {
     this.#sealedBind ??= this.#bindValue().then(async (value) => {
-      const sealer = await this.#sealer;
+      const sealer = await this.#records.sealer;
       return sealer.seal(encodeFrame({ kind: "bind", value }), this.#clock.now());
     });
     return this.#sealedBind;

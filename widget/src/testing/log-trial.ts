@@ -8,7 +8,6 @@ import type { LogOp } from "./log-op.ts";
 import { itemOf, LogWorld, type LogMember } from "./log-world.ts";
 import type { EntryId, PeerId } from "../protocol/ids.ts";
 import { MAX_HELD_PER_AUTHOR, MAX_SPANS, MAX_WANTED_PER_AUTHOR } from "../protocol/limits.ts";
-import type { Entry } from "../protocol/log-entry.ts";
 
 const HONEST = 4;
 const HOSTILE = 2;
@@ -192,10 +191,10 @@ export class LogTrial {
     const text = `evil ${String(++this.#count)}`;
     const known = eve.log.entries();
     const some = known[Math.floor(at * known.length)];
-    const nowhere = itemOf(draftOf(eve, `${text}?`)).id;
+    const nowhere = itemOf(eve.draft(`${text}?`)).id;
     switch (how) {
       case "fork": {
-        const { signed } = itemOf({ ...draftOf(eve, text), seq: Math.max(1, Math.floor(at * 5)) });
+        const { signed } = itemOf({ ...eve.draft(text), seq: Math.max(1, Math.floor(at * 5)) });
         const value = { ...signed.value, prev: signed.value.seq === 1 ? undefined : (signed.value.prev ?? nowhere) };
         world.send(eve.id, victim.id, { kind: "entry", entry: itemOf(value).signed });
         return;
@@ -248,10 +247,6 @@ export class LogTrial {
     const { value, ...rest } = eve.signedHeads();
     return { ...rest, value: { ...value, tips } };
   }
-}
-
-function draftOf(member: LogMember, text: string): Entry {
-  return member.log.draft({ kind: "text", text }, member.audience, member.world.nowMs);
 }
 
 function isSame(one: readonly string[], other: readonly string[]): boolean {

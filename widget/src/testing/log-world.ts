@@ -67,12 +67,17 @@ export class LogMember {
     this.log.audienceIs(toBase64Url(this.audience), this.world.nowMs);
   }
 
+  /** The next text of its own, which takes its number. */
+  draft(text: string): Entry {
+    return this.#draft({ kind: "text", text });
+  }
+
   say(text: string, lies: Partial<Entry> = {}): LogItem {
     return this.append({ kind: "text", text }, lies);
   }
 
   append(content: Content, lies: Partial<Entry> = {}): LogItem {
-    const item = itemOf({ ...this.log.draft(content, this.audience, this.world.nowMs), ...lies });
+    const item = itemOf({ ...this.#draft(content), ...lies });
     this.log.appended(item, this.world.nowMs);
     this.run();
     return item;
@@ -116,6 +121,10 @@ export class LogMember {
   signedHeads(): Signed<ReturnType<GroupLog["heads"]>> {
     const value = this.log.heads(this.world.nowMs);
     return { value, bytes: encodeHeads(value), signature: SIGNATURE };
+  }
+
+  #draft(content: Content): Entry {
+    return { ...this.log.draft(content, this.world.nowMs), audience: this.audience };
   }
 
   #do(effect: Effect): void {

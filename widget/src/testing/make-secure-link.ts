@@ -12,6 +12,7 @@ import { ManualClock } from "./manual-clock.ts";
 export class LinkSide {
   readonly secure: SecureLink;
   readonly link: FakeLink;
+  readonly keys: KeySchedule;
   /** What was reported, as words: `open`, frames by kind and text, states, `end REASON`. */
   readonly log: string[] = [];
   /** Pings and pongs that came. */
@@ -23,6 +24,7 @@ export class LinkSide {
   onSignal: (bytes: Bytes) => void = (bytes) => this.signals.push(bytes);
 
   constructor(network: LinkNetwork, clock: ManualClock, keys: KeySchedule, direction: Direction) {
+    this.keys = keys;
     const attempt = new AttemptLink(network.makeLinkFor(direction));
     this.link = network.links.at(-1)!;
     this.secure = attempt.secure({ keys, direction, clock, sendSignal: (bytes) => this.onSignal(bytes) }, "");
@@ -54,9 +56,9 @@ export interface LinkPair {
 }
 
 export async function makeSecureLinks(): Promise<LinkPair> {
-  const [network, clock, keys] = [new LinkNetwork(), new ManualClock(), await makeKeySchedule()];
-  const initiator = new LinkSide(network, clock, keys, "i");
-  const responder = new LinkSide(network, clock, keys, "r");
+  const [network, clock] = [new LinkNetwork(), new ManualClock()];
+  const initiator = new LinkSide(network, clock, await makeKeySchedule(), "i");
+  const responder = new LinkSide(network, clock, await makeKeySchedule(), "r");
   initiator.begin(responder.link.fingerprint);
   responder.begin(initiator.link.fingerprint);
   return {
