@@ -10,7 +10,7 @@ import { brotliCompressSync } from "node:zlib";
 import { build, transform } from "esbuild";
 import { minify } from "terser";
 import { buildDefines } from "./build-defines.mjs";
-import { buildPart, hashOf } from "./build-part.mjs";
+import { buildPart, handsOver, hashOf } from "./build-part.mjs";
 import { thirdPartyLicences } from "./licences.mjs";
 
 const WIDGET = fileURLToPath(new URL("..", import.meta.url));
@@ -139,7 +139,7 @@ export async function buildWidget() {
       ...lean.define,
       __PARTS__: JSON.stringify(Object.fromEntries(parts.map(({ name, hash }) => [name, hash]))),
     },
-    plugins: [overWebSocketOnly, partsBeside, leanTemplates, briefLit],
+    plugins: [overWebSocketOnly, partsBeside, handsOver, leanTemplates, briefLit],
   });
   await minifyFurther(SCRIPT, { toplevel: true });
   const inputs = [script, ...parts].flatMap(({ metafile }) => Object.keys(metafile.inputs));
