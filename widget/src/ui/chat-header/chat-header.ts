@@ -2,7 +2,7 @@
 import { LitElement, html, nothing, type TemplateResult } from "lit";
 import type { ConversationTexts } from "../../locales/conversation/conversation-texts.ts";
 import { en } from "../../locales/conversation/en.ts";
-import { selectIsInRoom, selectProtection } from "../../state/selectors.ts";
+import { selectIsInRoom, selectProtection } from "../../state/room-selectors.ts";
 import { define } from "../define.ts";
 import { infoIcon, lockIcon, openLockIcon } from "../icons.ts";
 import { LocalizeController } from "../localize.ts";
