@@ -167,7 +167,16 @@ async function minifyFurther(path, scope) {
   const result = await minify(code, {
     ...scope,
     ecma: 2020,
-    compress: { ecma: 2020, passes: 3, keep_fargs: false, pure_getters: true, unsafe_arrows: true },
+    compress: {
+      ecma: 2020,
+      passes: 3,
+      keep_fargs: false,
+      pure_getters: true,
+      unsafe_arrows: true,
+      hoist_funs: true,
+      // As people write them, `x === 1` and not `1 === x`, more of what comes after is the same: brotli finds it.
+      lhs_constants: false,
+    },
     format: { comments: /^!/, ecma: 2020 },
     sourceMap: { content: map, url: `${basename(path)}.map` },
   });
