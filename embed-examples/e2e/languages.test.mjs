@@ -90,6 +90,20 @@ for (const browserName of /** @type {const} */ (["chromium", "firefox"])) {
       await browser.find("button", "Sprechzimmer öffnen");
       await browser.see("Vertraulich reden");
     });
+
+    test("says in it what went wrong, with the page's own words where it has some", async () => {
+      await open({ html: "de" });
+      await browser.find("button", "Raum anlegen");
+      await browser.page.evaluate(() => {
+        const Chat = /** @type {any} */ (customElements.get("secure-chat"));
+        Chat.registerTexts("de", { conversation: { errorTitles: { "invalid-server": "Ruf uns bitte an" } } });
+        Object.assign(document.querySelector("secure-chat"), { server: "ftp://nowhere", room: "quiet-room" });
+      });
+      await browser.see("Ruf uns bitte an");
+      await browser.see("Die Serveradresse lässt sich nicht benutzen.");
+      await browser.see("du bist nicht im Raum");
+      await browser.find("button", "Noch einmal versuchen");
+    });
   });
 }
 

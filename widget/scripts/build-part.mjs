@@ -34,25 +34,40 @@ export async function buildPart(options) {
   });
 }
 
-/** Takes the modules that `shared.ts` exports from what the script hands over. */
+/** For the script's build: hands over a list of everything that `shared.ts` exports, instead of an object with its names. */
+export const handsOver = {
+  name: "hands-over",
+  setup({ onLoad }) {
+    onLoad({ filter: /widget[\\/]src[\\/]element[\\/]handed\.ts$/ }, async () => {
+      const exports = await sharedExports();
+      const imports = exports.map(
+        ({ name, path }, index) => `import { ${name} as _${index} } from ${JSON.stringify(path)};\n`,
+      );
+      const list = exports.map((_, index) => `_${index}`).join(", ");
+      return { contents: `${imports.join("")}export const handed = () => [${list}];`, resolveDir: WIDGET };
+    });
+  },
+};
+
+/** Takes the modules that `shared.ts` exports from the list that the script hands over. */
 async function fromScript() {
-  const exports = (await Promise.all(SHARED.map(exportsOf))).flat();
+  const exports = await sharedExports();
   return {
     name: "from-script",
     setup({ onResolve, onLoad, resolve }) {
-      /** @type {Promise<Map<string, readonly string[][]>> | undefined} */
+      /** By the path of a module, its exports by their positions in the list. @type {Promise<Map<string, string[]>> | undefined} */
       let shared;
       const resolveShared = async () => {
-        const entries = exports.map(async ({ names, from, importer }) => {
-          const { path } = await resolve(from, {
-            importer,
-            resolveDir: dirname(importer),
+        const found = new Map();
+        for (const [index, { name, path: wanted }] of exports.entries()) {
+          const { path } = await resolve(wanted, {
+            resolveDir: WIDGET,
             kind: "import-statement",
             pluginData: "itself",
           });
-          return /** @type {const} */ ([path, names]);
-        });
-        return new Map(await Promise.all(entries));
+          found.set(path, [...(found.get(path) ?? []), `${name} = __script[${index}]`]);
+        }
+        return found;
       };
       onResolve({ filter: /.*/ }, async ({ path, pluginData, kind, ...from }) => {
         if (pluginData === "itself" || kind === "entry-point") return undefined;
@@ -63,18 +78,22 @@ async function fromScript() {
         return { path: relative(WIDGET, found.path), namespace: "from-script" };
       });
       onLoad({ filter: /.*/, namespace: "from-script" }, async ({ path }) => ({
-        contents: `export const { ${((await shared)?.get(absolute(WIDGET, path)) ?? []).map(([name, alias = name]) => `${alias}: ${name}`).join(", ")} } = __script;`,
+        contents: `export const ${((await shared)?.get(absolute(WIDGET, path)) ?? []).join(", ")};`,
       }));
     },
   };
 }
 
-/** The re-exports of a module: names, with their aliases, and where they come from. */
-async function exportsOf(importer) {
-  const source = await readFile(importer, "utf8");
-  return [...source.matchAll(/^export \{([^}]*)\} from "([^"]*)";$/gmu)].map(([, names = "", from = ""]) => ({
-    names: names.split(",").map((name) => name.trim().split(" as ")),
-    from,
-    importer,
-  }));
+/** What `shared.ts` and `shared-core.ts` export again: each name, and the module that it comes from. */
+async function sharedExports() {
+  const sources = await Promise.all(SHARED.map((path) => readFile(path, "utf8")));
+  return sources.flatMap((source, index) =>
+    [...source.matchAll(/^export \{([^}]*)\} from "([^"]*)";$/gmu)].flatMap(([, names = "", from = ""]) =>
+      names.split(",").map((name) => ({
+        // As the module itself calls it.
+        name: name.trim().replace(/ as .*/u, ""),
+        path: from.startsWith(".") ? absolute(dirname(SHARED[index] ?? ""), from) : from,
+      })),
+    ),
+  );
 }

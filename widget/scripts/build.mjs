@@ -10,7 +10,7 @@ import { brotliCompressSync } from "node:zlib";
 import { build, transform } from "esbuild";
 import { minify } from "terser";
 import { buildDefines } from "./build-defines.mjs";
-import { buildPart, hashOf } from "./build-part.mjs";
+import { buildPart, handsOver, hashOf } from "./build-part.mjs";
 import { thirdPartyLicences } from "./licences.mjs";
 
 const WIDGET = fileURLToPath(new URL("..", import.meta.url));
@@ -139,7 +139,7 @@ export async function buildWidget() {
       ...lean.define,
       __PARTS__: JSON.stringify(Object.fromEntries(parts.map(({ name, hash }) => [name, hash]))),
     },
-    plugins: [overWebSocketOnly, partsBeside, leanTemplates, briefLit],
+    plugins: [overWebSocketOnly, partsBeside, handsOver, leanTemplates, briefLit],
   });
   await minifyFurther(SCRIPT, { toplevel: true });
   const inputs = [script, ...parts].flatMap(({ metafile }) => Object.keys(metafile.inputs));
@@ -167,7 +167,16 @@ async function minifyFurther(path, scope) {
   const result = await minify(code, {
     ...scope,
     ecma: 2020,
-    compress: { ecma: 2020, passes: 3, keep_fargs: false, pure_getters: true, unsafe_arrows: true },
+    compress: {
+      ecma: 2020,
+      passes: 3,
+      keep_fargs: false,
+      pure_getters: true,
+      unsafe_arrows: true,
+      hoist_funs: true,
+      // As people write them, `x === 1` and not `1 === x`, more of what comes after is the same: brotli finds it.
+      lhs_constants: false,
+    },
     format: { comments: /^!/, ecma: 2020 },
     sourceMap: { content: map, url: `${basename(path)}.map` },
   });

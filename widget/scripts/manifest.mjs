@@ -267,7 +267,8 @@ function tables({ errors, warnings }) {
 export async function codes() {
   const { outputFiles } = await build({
     stdin: {
-      contents: 'export * from "./src/protocol/codes.ts"; export { en } from "./src/locales/en.ts";',
+      contents:
+        'export * from "./src/protocol/codes.ts"; export { en } from "./src/locales/en.ts"; export { en as conversation } from "./src/locales/conversation/en.ts";',
       resolveDir: WIDGET,
     },
     bundle: true,
@@ -275,11 +276,11 @@ export async function codes() {
     write: false,
   });
   const [{ text }] = outputFiles;
-  const { ERROR_CODES, WARNING_CODES, en } = await import(
+  const { ERROR_CODES, WARNING_CODES, en, conversation } = await import(
     `data:text/javascript;base64,${Buffer.from(text).toString("base64")}`
   );
   return {
-    errors: ERROR_CODES.map((code) => ({ code, text: `${en.errors[code].title}. ${en.errors[code].text}` })),
+    errors: ERROR_CODES.map((code) => ({ code, text: `${conversation.errorTitles[code]}. ${en.errors[code]}` })),
     warnings: WARNING_CODES.map((code) => ({ code, text: en.warnings[code]("NAME", 1) })),
   };
 }

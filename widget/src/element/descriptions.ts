@@ -4,7 +4,7 @@ import { SecureChatError, type ErrorCode } from "../protocol/codes.ts";
 import type { ChatEvent } from "../state/chat-event.ts";
 
 export function describedError(code: ErrorCode, cause?: unknown): SecureChatError {
-  return new SecureChatError(code, en.errors[code].text, { cause });
+  return new SecureChatError(code, en.errors[code], { cause });
 }
 
 /** For `catch`: the same failure with its sentence; anything else as it is. */
@@ -15,7 +15,7 @@ export function rethrowDescribed(error: unknown): never {
 /** The same event, its failure or warning with a sentence. */
 export function describedEvent(event: ChatEvent): ChatEvent {
   if (event.type === "phase-changed" && event.failure) {
-    return { ...event, failure: { ...event.failure, message: en.errors[event.failure.code].text } };
+    return { ...event, failure: { ...event.failure, message: en.errors[event.failure.code] } };
   }
   if (event.type === "warning-raised") {
     const { code, peerId, count } = event.warning;

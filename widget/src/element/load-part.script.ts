@@ -4,8 +4,7 @@
  */
 import type { LanguageCode } from "../locales/languages.ts";
 import type { Part } from "../ui/panel/choose-screen.ts";
-import * as shared from "../ui/shared.ts";
-import * as core from "./shared-core.ts";
+import { handed } from "./handed.ts";
 import { scriptUrl } from "./script-origin.ts";
 
 /** Base64 of the SHA-256 of each part, written here by the build. A longer hash would be a third longer to download. */
@@ -15,7 +14,7 @@ declare const __PARTS__: Readonly<Record<Loadable, string>>;
 type Loadable = Part | "kem" | LanguageCode;
 
 interface PartModule {
-  readonly install: (script: typeof shared & typeof core) => void;
+  readonly install: (script: unknown) => void;
 }
 
 const loading = new Map<Loadable, Promise<void>>();
@@ -39,7 +38,7 @@ async function load(part: Loadable): Promise<void> {
   const url = new URL(`secure-chat-${part}.js?${hash.slice(0, 8)}${String(attempts++)}`, scriptUrl()).href;
   await run(url, `sha256-${hash}`);
   const module = (await import(url)) as PartModule;
-  module.install({ ...shared, ...core });
+  module.install(handed());
 }
 
 /**

@@ -57,14 +57,14 @@ describe("every language", () => {
       "فشلت # محاولة دخول.",
       "فشلت # محاولة دخول.",
     ]);
-    expect(ar.main.header.people(2)).to.equal("شخصان");
+    expect(ar.conversation.header.people(2)).to.equal("شخصان");
     expect(language("fr").floating.unread(1)).to.equal("1 message non lu");
-    expect(language("fr").main.header.verified(2, 3)).to.equal("2 sur 3 vérifiées");
+    expect(language("fr").conversation.header.verified(2, 3)).to.equal("2 sur 3 vérifiées");
     expect(language("es").conversation.countNew(1)).to.equal("1 mensaje nuevo");
     expect(language("pt").conversation.countNew(2)).to.equal("2 novas mensagens");
-    expect(language("de").main.header.mismatched(2)).to.equal("2 stimmen nicht überein");
-    expect(language("ja").main.header.people(3)).to.equal("3人");
-    expect(language("zh").main.header.verified(1, 3)).to.equal("3 人中已验证 1 人");
+    expect(language("de").conversation.header.mismatched(2)).to.equal("2 stimmen nicht überein");
+    expect(language("ja").conversation.header.people(3)).to.equal("3人");
+    expect(language("zh").conversation.header.verified(1, 3)).to.equal("3 人中已验证 1 人");
   });
 });
 

@@ -1,6 +1,5 @@
 import { expect } from "@open-wc/testing";
-import { en } from "./en.ts";
-import { en as conversationEn } from "./conversation/en.ts";
+import { en } from "./conversation/en.ts";
 import { en as infoEn } from "./info/en.ts";
 import { createPlural } from "./plural.ts";
 
@@ -13,7 +12,7 @@ describe("English", () => {
     expect(en.header.mismatched(1)).to.equal("1 does not match");
     expect(en.header.mismatched(2)).to.equal("2 do not match");
     expect(infoEn.failedGuesses(1)).to.equal("1 failed attempt to get in.");
-    expect(conversationEn.delivered(0, 0)).to.equal("Nobody else was here");
+    expect(en.delivered(0, 0)).to.equal("Nobody else was here");
   });
 
   it("leaves the choice of a form to the rules of the language", () => {

@@ -25,17 +25,23 @@ describe("a language", () => {
   });
 
   it("can be brought by a page, in part: the rest is English", () => {
+    const texts = {
+      main: { dir: "rtl" },
+      conversation: { header: { roomInfo: "Nüns" } },
+      info: { promiseList: ["Bal"] },
+    } as const;
     let changes = 0;
     const stop = onWordsChange(() => (changes += 1));
-    overrideTexts("VO", { main: { dir: "rtl", header: { roomInfo: "Nüns" } }, info: { promiseList: ["Bal"] } });
+    overrideTexts("VO", texts);
     stop();
-    overrideTexts("vo", { main: { dir: "rtl", header: { roomInfo: "Nüns" } }, info: { promiseList: ["Bal"] } });
+    overrideTexts("vo", texts);
     expect(changes).to.equal(1);
     const locale = createLocale("vo");
     expect(locale.table.lang).to.equal("vo");
     expect(locale.table.dir).to.equal("rtl");
-    expect(locale.table.header.roomInfo).to.equal("Nüns");
-    expect(locale.table.header.explain).to.equal(main.header.explain);
+    const { header } = textsOf(locale, "conversation", conversation);
+    expect(header.roomInfo).to.equal("Nüns");
+    expect(header.explain).to.equal(conversation.header.explain);
     expect(textsOf(locale, "info", info).promiseList).to.deep.equal(["Bal"]);
     expect(textsOf(locale, "info", info).title).to.equal(info.title);
   });

@@ -2,7 +2,8 @@ import { expect } from "@open-wc/testing";
 import { joinedEvents, makeMessage, makePeer } from "../testing/ui-host.ts";
 import { ChatStore } from "./chat-store.ts";
 import { INITIAL_STATE } from "./chat-state.ts";
-import { selectIsInRoom, selectMessages, selectProtection } from "./selectors.ts";
+import { selectIsInRoom, selectProtection } from "./room-selectors.ts";
+import { selectMessages } from "./selectors.ts";
 
 describe("ChatStore", () => {
   it("tells subscribers of a change, in the order in which they came", () => {

@@ -7,6 +7,37 @@ const number = new Intl.NumberFormat("ar");
 const list = new Intl.ListFormat("ar");
 
 export const conversation: ConversationTexts = {
+  joining: { title: "جارٍ دخول الغرفة…", text: "نُنشئ مفاتيح جديدة ونبحث عن الآخرين.", cancel: "إلغاء" },
+
+  header: {
+    roomInfo: "معلومات الغرفة",
+    needsAttention: "يحتاج إلى انتباهك",
+    joining: "جارٍ الدخول…",
+    notInRoom: "لست في الغرفة",
+    protection: { password: "غرفة بكلمة مرور", open: "غرفة مفتوحة" },
+    people: (count) =>
+      count === 1 ? "أنت فقط" : plural(count, { two: "شخصان", few: "# أشخاص", many: "# شخصًا", other: "# شخص" }),
+    verified: (verified, others) =>
+      verified === 0
+        ? "لم يُتحقَّق من أحد"
+        : verified === others
+          ? "تم التحقق من الجميع"
+          : `تم التحقق من ${number.format(verified)} من ${number.format(others)}`,
+    mismatched: (count) =>
+      plural(count, {
+        one: "شخص واحد لا يتطابق",
+        two: "شخصان لا يتطابقان",
+        few: "# أشخاص لا يتطابقون",
+        many: "# شخصًا لا يتطابقون",
+        other: "# شخص لا يتطابقون",
+      }),
+    explain: "ماذا يعني هذا",
+    reconnecting: "انقطع الاتصال. جارٍ إعادة الاتصال… تابع الحديث مع من لا يزالون متصلين.",
+  },
+
+  warningList: "تحذيرات",
+  dismiss: "إغلاق",
+
   conversation: "المحادثة",
   newMessages: "رسائل جديدة",
   countNew: (count) =>
@@ -28,6 +59,11 @@ export const conversation: ConversationTexts = {
   emptyTogetherTitle: "ألقِ التحية",
   emptyTogether: "ما تكتبه الآن لا يقرؤه إلا من في هذه الغرفة.",
   emptyLeft: "لم يُقل شيء هنا.",
+  invite: {
+    copy: "نسخ رابط الدعوة",
+    copied: "نُسخ الرابط",
+    copyByHand: "حدّد هذا الرابط وانسخه:",
+  },
   delivered: (delivered, total) =>
     total === 0 ? "لم يكن أحد غيرك هنا" : `وصلت إلى ${number.format(delivered)} من ${number.format(total)}`,
   notice: (notice) => {
@@ -89,4 +125,34 @@ export const conversation: ConversationTexts = {
   attach: "إرفاق ملف",
   preparing: (name) => `جارٍ تجهيز ${name}`,
   drop: "أفلت الملفات هنا لعرضها على كل من في الغرفة",
+
+  trouble: { reload: "إعادة تحميل الصفحة", backToStart: "العودة إلى البداية" },
+  errorTitles: {
+    "insecure-context": "هذه الصفحة غير آمنة",
+    "webrtc-unsupported": "لا يستطيع هذا المتصفح وصل الناس ببعضهم",
+    "crypto-unsupported": "لا يستطيع هذا المتصفح التشفير بالقدر الكافي",
+    "part-missing": "تعذّر تحميل جزء من المحادثة",
+    "invalid-room": "لا يمكن استخدام اسم الغرفة هذا",
+    "invalid-password": "لا يمكن استخدام كلمة المرور هذه",
+    "invalid-server": "المحادثة غير مُعدّة بشكل صحيح",
+    "invalid-name": "لا يمكن استخدام هذا الاسم",
+    "signaling-unreachable": "تعذّر الوصول إلى خادم المحادثة",
+    "origin-denied": "لا يُسمح لهذه الصفحة باستخدام خادم المحادثة",
+    "rate-limited": "محاولات كثيرة في وقت قصير",
+    "room-full": "هذه الغرفة ممتلئة",
+    "server-full": "خادم المحادثة ممتلئ",
+    "update-required": "يلزم إصدار أحدث",
+    "wrong-password": "تعذّر إدخالك",
+    "too-many-attempts": "الغرفة مغلقة أمام القادمين الجدد",
+    "not-joined": "لست في الغرفة",
+    "message-empty": "لا شيء لإرساله",
+    "message-too-long": "الرسالة طويلة جدًا",
+    "unknown-message": "هذه الرسالة ليست هنا",
+    "unknown-peer": "هذا الشخص ليس هنا",
+    "file-too-large": "الملف كبير جدًا",
+    "file-refused": "رُفض الملف",
+    "file-corrupt": "وصل الملف تالفًا",
+    "files-unavailable": "الملفات لا تعمل هنا",
+    aborted: "أُوقف الدخول",
+  },
 };

@@ -20,6 +20,7 @@ export const info: InfoTexts = {
   close: "إغلاق معلومات الغرفة",
   room: "الغرفة",
   you: "أنت",
+  save: "حفظ",
   nameChanged: "تغيّر الاسم",
   ownDigits: "أرقام أمانك",
   ownDigitsHint: "لهذه الجلسة: نصف رقم الأمان الذي تشترك فيه مع كل شخص.",
@@ -52,6 +53,7 @@ export const info: InfoTexts = {
     button: "محو كل شيء",
     question: "يغادر الغرفة ويمسح الشاشة نهائيًا. يرى الآخرون أنك غادرت ومحوت كل شيء.",
     confirm: "المحو الآن",
+    cancel: "إلغاء",
   },
   alerts: {
     legend: "عندما تكون هذه الصفحة مخفية",

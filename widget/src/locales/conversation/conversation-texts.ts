@@ -1,8 +1,31 @@
-/** The words of the log and the composer: loaded with them, so no part of the main table. */
+/** The words of everything that a join begins with, from the header to the composer: loaded with it, so no part of the main table. */
+import type { ErrorCode } from "../../protocol/codes.ts";
 import type { Notice, Protection } from "../../state/chat-types.ts";
 
 /** Names given to these functions are already isolated from the sentence's own direction. */
 export interface ConversationTexts {
+  readonly joining: { readonly title: string; readonly text: string; readonly cancel: string };
+
+  readonly header: {
+    readonly roomInfo: string;
+    readonly needsAttention: string;
+    readonly joining: string;
+    readonly notInRoom: string;
+    readonly protection: Readonly<Record<Protection, string>>;
+    /** @param count - everybody in the room, oneself included; at least 1. */
+    readonly people: (count: number) => string;
+    /** @param verified - of the `others`; only asked for when there is at least one other person. */
+    readonly verified: (verified: number, others: number) => string;
+    /** @param count - of those with whom comparing found no match; at least 1. */
+    readonly mismatched: (count: number) => string;
+    /** What pressing the line does, as the end of the line's name. */
+    readonly explain: string;
+    readonly reconnecting: string;
+  };
+
+  readonly warningList: string;
+  readonly dismiss: string;
+
   readonly conversation: string;
   readonly newMessages: string;
   /** On the button that leads to them. @param count - at least 1. */
@@ -15,6 +38,8 @@ export interface ConversationTexts {
   readonly emptyTogetherTitle: string;
   readonly emptyTogether: string;
   readonly emptyLeft: string;
+  /** Room info has that button too, and is never open before the conversation. */
+  readonly invite: { readonly copy: string; readonly copied: string; readonly copyByHand: string };
   readonly delivered: (delivered: number, total: number) => string;
   readonly notice: (notice: Notice) => string;
   readonly message: string;
@@ -59,4 +84,8 @@ export interface ConversationTexts {
   readonly preparing: (name: string) => string;
   /** Shown while files are dragged over the conversation. */
   readonly drop: string;
+
+  readonly trouble: { readonly reload: string; readonly backToStart: string };
+  /** What happened. What the person can do then are the main table's `errors`. */
+  readonly errorTitles: Readonly<Record<ErrorCode, string>>;
 }

@@ -6,6 +6,29 @@ const plural = createPlural("en");
 const list = new Intl.ListFormat("en");
 
 export const en: ConversationTexts = {
+  joining: { title: "Joining the room…", text: "Making fresh keys, looking for people.", cancel: "Cancel" },
+
+  header: {
+    roomInfo: "Room info",
+    needsAttention: "needs your attention",
+    joining: "joining…",
+    notInRoom: "you are not in the room",
+    protection: { password: "Password room", open: "Open room" },
+    people: (count) => (count === 1 ? "only you" : plural(count, { one: "# person", other: "# people" })),
+    verified: (verified, others) =>
+      verified === 0
+        ? "none verified"
+        : verified === others
+          ? "all verified"
+          : `${String(verified)} of ${String(others)} verified`,
+    mismatched: (count) => plural(count, { one: "# does not match", other: "# do not match" }),
+    explain: "What this means",
+    reconnecting: "Connection lost. Reconnecting… Go on chatting with those still connected.",
+  },
+
+  warningList: "Warnings",
+  dismiss: "Dismiss",
+
   conversation: "Conversation",
   newMessages: "New messages",
   countNew: (count) => plural(count, { one: "# new message", other: "# new messages" }),
@@ -20,6 +43,11 @@ export const en: ConversationTexts = {
   emptyTogetherTitle: "Say hello",
   emptyTogether: "What you write now is read only by the people in this room.",
   emptyLeft: "Nothing was said here.",
+  invite: {
+    copy: "Copy invite link",
+    copied: "Link copied",
+    copyByHand: "Select and copy this link:",
+  },
   delivered: (delivered, total) =>
     total === 0 ? "Nobody else was here" : `Delivered to ${String(delivered)} of ${String(total)}`,
   notice: (notice) => {
@@ -72,4 +100,34 @@ export const en: ConversationTexts = {
   stopReplying: "Stop replying",
   stopEditing: "Stop editing",
   saveEdit: "Save changes",
+
+  trouble: { reload: "Reload the page", backToStart: "Back to start" },
+  errorTitles: {
+    "insecure-context": "This page is not secure",
+    "webrtc-unsupported": "This browser can't connect people",
+    "crypto-unsupported": "This browser can't encrypt well enough",
+    "part-missing": "A part of the chat could not be loaded",
+    "invalid-room": "This room name can't be used",
+    "invalid-password": "This password can't be used",
+    "invalid-server": "The chat is not set up correctly",
+    "invalid-name": "This name can't be used",
+    "signaling-unreachable": "The chat server can't be reached",
+    "origin-denied": "This page may not use the chat server",
+    "rate-limited": "Too many tries in a short time",
+    "room-full": "This room is full",
+    "server-full": "The chat server is full",
+    "update-required": "A newer version is needed",
+    "wrong-password": "You could not be let in",
+    "too-many-attempts": "The room is closed to newcomers",
+    "not-joined": "You are not in the room",
+    "message-empty": "Nothing to send",
+    "message-too-long": "The message is too long",
+    "unknown-message": "This message is not here",
+    "unknown-peer": "This person is not here",
+    "file-too-large": "The file is too large",
+    "file-refused": "The file was refused",
+    "file-corrupt": "The file arrived damaged",
+    "files-unavailable": "Files don't work here",
+    aborted: "Joining was stopped",
+  },
 };

@@ -6,6 +6,33 @@ const plural = createPlural("de");
 const list = new Intl.ListFormat("de");
 
 export const conversation: ConversationTexts = {
+  joining: {
+    title: "Raum wird betreten…",
+    text: "Neue Schlüssel werden gemacht, andere gesucht.",
+    cancel: "Abbrechen",
+  },
+
+  header: {
+    roomInfo: "Rauminfo",
+    needsAttention: "braucht deine Aufmerksamkeit",
+    joining: "wird betreten…",
+    notInRoom: "du bist nicht im Raum",
+    protection: { password: "Raum mit Passwort", open: "Offener Raum" },
+    people: (count) => (count === 1 ? "nur du" : plural(count, { one: "# Person", other: "# Personen" })),
+    verified: (verified, others) =>
+      verified === 0
+        ? "niemand bestätigt"
+        : verified === others
+          ? "alle bestätigt"
+          : `${String(verified)} von ${String(others)} bestätigt`,
+    mismatched: (count) => plural(count, { one: "# stimmt nicht überein", other: "# stimmen nicht überein" }),
+    explain: "Was das heißt",
+    reconnecting: "Verbindung verloren, wird wiederhergestellt… Mit allen, die noch verbunden sind, geht es weiter.",
+  },
+
+  warningList: "Warnungen",
+  dismiss: "Schließen",
+
   conversation: "Gespräch",
   newMessages: "Neue Nachrichten",
   countNew: (count) => plural(count, { one: "# neue Nachricht", other: "# neue Nachrichten" }),
@@ -21,6 +48,11 @@ export const conversation: ConversationTexts = {
   emptyTogetherTitle: "Sag Hallo",
   emptyTogether: "Was du jetzt schreibst, lesen nur die Personen in diesem Raum.",
   emptyLeft: "Hier wurde nichts gesagt.",
+  invite: {
+    copy: "Einladungslink kopieren",
+    copied: "Link kopiert",
+    copyByHand: "Diesen Link markieren und kopieren:",
+  },
   delivered: (delivered, total) =>
     total === 0 ? "Niemand sonst war hier" : `Zugestellt an ${String(delivered)} von ${String(total)}`,
   notice: (notice) => {
@@ -73,4 +105,34 @@ export const conversation: ConversationTexts = {
   attach: "Datei anhängen",
   preparing: (name) => `${name} wird vorbereitet…`,
   drop: "Dateien hier ablegen, um sie allen im Raum anzubieten",
+
+  trouble: { reload: "Seite neu laden", backToStart: "Zum Anfang" },
+  errorTitles: {
+    "insecure-context": "Diese Seite ist nicht sicher",
+    "webrtc-unsupported": "Dieser Browser kann niemanden verbinden",
+    "crypto-unsupported": "Dieser Browser kann nicht gut genug verschlüsseln",
+    "part-missing": "Ein Teil des Chats konnte nicht geladen werden",
+    "invalid-room": "Dieser Raumname geht nicht",
+    "invalid-password": "Dieses Passwort geht nicht",
+    "invalid-server": "Der Chat ist nicht richtig eingerichtet",
+    "invalid-name": "Dieser Name geht nicht",
+    "signaling-unreachable": "Der Chatserver ist nicht zu erreichen",
+    "origin-denied": "Diese Seite darf den Chatserver nicht benutzen",
+    "rate-limited": "Zu viele Versuche in kurzer Zeit",
+    "room-full": "Dieser Raum ist voll",
+    "server-full": "Der Chatserver ist voll",
+    "update-required": "Eine neuere Version ist nötig",
+    "wrong-password": "Du konntest nicht eingelassen werden",
+    "too-many-attempts": "Der Raum ist für Neue geschlossen",
+    "not-joined": "Du bist nicht im Raum",
+    "message-empty": "Nichts zu senden",
+    "message-too-long": "Die Nachricht ist zu lang",
+    "unknown-message": "Diese Nachricht ist nicht da",
+    "unknown-peer": "Diese Person ist nicht hier",
+    "file-too-large": "Die Datei ist zu groß",
+    "file-refused": "Die Datei wurde abgelehnt",
+    "file-corrupt": "Die Datei kam beschädigt an",
+    "files-unavailable": "Dateien lassen sich gerade nicht senden",
+    aborted: "Das Betreten wurde abgebrochen",
+  },
 };

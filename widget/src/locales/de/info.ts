@@ -9,6 +9,7 @@ export const info: InfoTexts = {
   close: "Rauminfo schließen",
   room: "Raum",
   you: "Du",
+  save: "Speichern",
   nameChanged: "Name geändert",
   ownDigits: "Deine Sicherheitsziffern",
   ownDigitsHint: "Für diese Sitzung: die Hälfte der Sicherheitsnummer, die du mit jeder Person teilst.",
@@ -55,6 +56,7 @@ export const info: InfoTexts = {
     question:
       "Verlässt den Raum und leert den Bildschirm endgültig. Die anderen sehen, dass du gegangen bist und alles gelöscht hast.",
     confirm: "Jetzt löschen",
+    cancel: "Abbrechen",
   },
   alerts: {
     legend: "Wenn diese Seite verdeckt ist",

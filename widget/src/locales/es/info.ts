@@ -10,6 +10,7 @@ export const info: InfoTexts = {
   close: "Cerrar la información de la sala",
   room: "Sala",
   you: "Tú",
+  save: "Guardar",
   nameChanged: "Nombre cambiado",
   ownDigits: "Tus dígitos de seguridad",
   ownDigitsHint: "Para esta sesión: la mitad del número de seguridad que compartes con cada persona.",
@@ -52,6 +53,7 @@ export const info: InfoTexts = {
     button: "Borrar todo",
     question: "Sale de la sala y vacía la pantalla para siempre. Los demás ven que has salido y lo has borrado todo.",
     confirm: "Borrar ahora",
+    cancel: "Cancelar",
   },
   alerts: {
     legend: "Cuando esta página esté oculta",

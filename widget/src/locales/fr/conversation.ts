@@ -6,6 +6,33 @@ const plural = createPlural("fr");
 const list = new Intl.ListFormat("fr");
 
 export const conversation: ConversationTexts = {
+  joining: {
+    title: "Entrée dans le salon…",
+    text: "Création de nouvelles clés, recherche des autres.",
+    cancel: "Annuler",
+  },
+
+  header: {
+    roomInfo: "Infos du salon",
+    needsAttention: "demande votre attention",
+    joining: "entrée en cours…",
+    notInRoom: "vous n’êtes pas dans le salon",
+    protection: { password: "Salon avec mot de passe", open: "Salon ouvert" },
+    people: (count) => (count === 1 ? "seulement vous" : plural(count, { one: "# personne", other: "# personnes" })),
+    verified: (verified, others) =>
+      verified === 0
+        ? "aucune vérifiée"
+        : verified === others
+          ? "toutes vérifiées"
+          : plural(verified, { one: `# sur ${String(others)} vérifiée`, other: `# sur ${String(others)} vérifiées` }),
+    mismatched: (count) => plural(count, { one: "# ne correspond pas", other: "# ne correspondent pas" }),
+    explain: "Ce que cela veut dire",
+    reconnecting: "Connexion perdue. Reconnexion… Continuez à discuter avec les personnes encore connectées.",
+  },
+
+  warningList: "Avertissements",
+  dismiss: "Fermer",
+
   conversation: "Conversation",
   newMessages: "Nouveaux messages",
   countNew: (count) => plural(count, { one: "# nouveau message", other: "# nouveaux messages" }),
@@ -21,6 +48,11 @@ export const conversation: ConversationTexts = {
   emptyTogetherTitle: "Dites bonjour",
   emptyTogether: "Ce que vous écrivez maintenant n’est lu que par les personnes de ce salon.",
   emptyLeft: "Rien n’a été dit ici.",
+  invite: {
+    copy: "Copier le lien d’invitation",
+    copied: "Lien copié",
+    copyByHand: "Sélectionnez et copiez ce lien\u00a0:",
+  },
   delivered: (delivered, total) =>
     total === 0
       ? "Personne d’autre n’était là"
@@ -75,4 +107,34 @@ export const conversation: ConversationTexts = {
   attach: "Joindre un fichier",
   preparing: (name) => `Préparation de ${name}`,
   drop: "Déposez des fichiers ici pour les proposer à tout le salon",
+
+  trouble: { reload: "Recharger la page", backToStart: "Retour au début" },
+  errorTitles: {
+    "insecure-context": "Cette page n’est pas sécurisée",
+    "webrtc-unsupported": "Ce navigateur ne peut pas relier les personnes",
+    "crypto-unsupported": "Ce navigateur ne chiffre pas assez bien",
+    "part-missing": "Une partie de la discussion n’a pas pu être chargée",
+    "invalid-room": "Ce nom de salon n’est pas utilisable",
+    "invalid-password": "Ce mot de passe n’est pas utilisable",
+    "invalid-server": "La discussion est mal configurée",
+    "invalid-name": "Ce nom n’est pas utilisable",
+    "signaling-unreachable": "Le serveur de discussion est injoignable",
+    "origin-denied": "Cette page ne peut pas utiliser le serveur de discussion",
+    "rate-limited": "Trop d’essais en peu de temps",
+    "room-full": "Ce salon est plein",
+    "server-full": "Le serveur de discussion est plein",
+    "update-required": "Une version plus récente est nécessaire",
+    "wrong-password": "Vous n’avez pas pu entrer",
+    "too-many-attempts": "Le salon est fermé aux nouveaux venus",
+    "not-joined": "Vous n’êtes pas dans le salon",
+    "message-empty": "Rien à envoyer",
+    "message-too-long": "Le message est trop long",
+    "unknown-message": "Ce message n’est pas ici",
+    "unknown-peer": "Cette personne n’est pas ici",
+    "file-too-large": "Le fichier est trop gros",
+    "file-refused": "Le fichier a été refusé",
+    "file-corrupt": "Le fichier est arrivé endommagé",
+    "files-unavailable": "Les fichiers ne fonctionnent pas ici",
+    aborted: "L’entrée a été interrompue",
+  },
 };

@@ -10,6 +10,7 @@ export const info: InfoTexts = {
   close: "Fermer les infos du salon",
   room: "Salon",
   you: "Vous",
+  save: "Enregistrer",
   nameChanged: "Nom modifié",
   ownDigits: "Vos chiffres de sécurité",
   ownDigitsHint: "Pour cette session\u00a0: la moitié du numéro de sécurité que vous partagez avec chaque personne.",
@@ -53,6 +54,7 @@ export const info: InfoTexts = {
     question:
       "Quitte le salon et vide l’écran pour de bon. Les autres voient que vous avez quitté le salon et tout effacé.",
     confirm: "Effacer maintenant",
+    cancel: "Annuler",
   },
   alerts: {
     legend: "Quand cette page est masquée",

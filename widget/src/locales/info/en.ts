@@ -9,6 +9,7 @@ export const en: InfoTexts = {
   close: "Close room info",
   room: "Room",
   you: "You",
+  save: "Save",
   nameChanged: "Name changed",
   ownDigits: "Your safety digits",
   ownDigitsHint: "For this session: half of the safety number that you share with each person.",
@@ -46,6 +47,7 @@ export const en: InfoTexts = {
     button: "Erase everything",
     question: "Leaves the room and clears the screen for good. The others see that you left and wiped.",
     confirm: "Erase now",
+    cancel: "Cancel",
   },
   alerts: {
     legend: "When this page is hidden",

@@ -14,6 +14,7 @@ export interface InfoTexts {
   readonly close: string;
   readonly room: string;
   readonly you: string;
+  readonly save: string;
   readonly nameChanged: string;
   readonly ownDigits: string;
   readonly ownDigitsHint: string;
@@ -43,6 +44,7 @@ export interface InfoTexts {
     /** Asked once "Erase everything" was pressed. */
     readonly question: string;
     readonly confirm: string;
+    readonly cancel: string;
   };
   /** What should happen when a message comes while the page is hidden. */
   readonly alerts: {

@@ -4,6 +4,29 @@ import type { ConversationTexts } from "../conversation/conversation-texts.ts";
 const list = new Intl.ListFormat("ja");
 
 export const conversation: ConversationTexts = {
+  joining: { title: "ルームに入っています…", text: "新しい鍵を作り、参加者を探しています。", cancel: "キャンセル" },
+
+  header: {
+    roomInfo: "ルーム情報",
+    needsAttention: "確認が必要です",
+    joining: "入室中…",
+    notInRoom: "ルームに入っていません",
+    protection: { password: "パスワード付きルーム", open: "オープンルーム" },
+    people: (count) => (count === 1 ? "あなただけ" : `${String(count)}人`),
+    verified: (verified, others) =>
+      verified === 0
+        ? "確認済みの人なし"
+        : verified === others
+          ? "全員確認済み"
+          : `${String(others)}人中${String(verified)}人を確認済み`,
+    mismatched: (count) => `${String(count)}人が一致しません`,
+    explain: "この表示の意味",
+    reconnecting: "接続が切れました。再接続しています…つながっている人とはそのまま話せます。",
+  },
+
+  warningList: "警告",
+  dismiss: "閉じる",
+
   conversation: "会話",
   newMessages: "新しいメッセージ",
   countNew: (count) => `新しいメッセージ${String(count)}件`,
@@ -18,6 +41,11 @@ export const conversation: ConversationTexts = {
   emptyTogetherTitle: "あいさつしましょう",
   emptyTogether: "これから書くことを読むのは、このルームにいる人だけです。",
   emptyLeft: "ここでは何も話されませんでした。",
+  invite: {
+    copy: "招待リンクをコピー",
+    copied: "リンクをコピーしました",
+    copyByHand: "このリンクを選択してコピーしてください:",
+  },
   delivered: (delivered, total) =>
     total === 0 ? "ほかに誰もいませんでした" : `${String(total)}人中${String(delivered)}人に届きました`,
   notice: (notice) => {
@@ -65,4 +93,34 @@ export const conversation: ConversationTexts = {
   attach: "ファイルを添付",
   preparing: (name) => `${name} を準備しています`,
   drop: "ここにファイルを置くと、ルームの全員に提示されます",
+
+  trouble: { reload: "ページを再読み込み", backToStart: "最初に戻る" },
+  errorTitles: {
+    "insecure-context": "このページは安全ではありません",
+    "webrtc-unsupported": "このブラウザでは人とつながれません",
+    "crypto-unsupported": "このブラウザでは十分な暗号化ができません",
+    "part-missing": "チャットの一部を読み込めませんでした",
+    "invalid-room": "このルーム名は使えません",
+    "invalid-password": "このパスワードは使えません",
+    "invalid-server": "チャットの設定が正しくありません",
+    "invalid-name": "この名前は使えません",
+    "signaling-unreachable": "チャットサーバーにつながりません",
+    "origin-denied": "このページはチャットサーバーを使えません",
+    "rate-limited": "短い時間に試した回数が多すぎます",
+    "room-full": "このルームは満員です",
+    "server-full": "チャットサーバーが満員です",
+    "update-required": "新しいバージョンが必要です",
+    "wrong-password": "入室できませんでした",
+    "too-many-attempts": "ルームは新しい人を受け付けていません",
+    "not-joined": "ルームに入っていません",
+    "message-empty": "送るものがありません",
+    "message-too-long": "メッセージが長すぎます",
+    "unknown-message": "このメッセージはここにありません",
+    "unknown-peer": "この人はここにいません",
+    "file-too-large": "ファイルが大きすぎます",
+    "file-refused": "ファイルは断られました",
+    "file-corrupt": "ファイルが壊れて届きました",
+    "files-unavailable": "ここではファイルを使えません",
+    aborted: "入室を中止しました",
+  },
 };

@@ -7,6 +7,7 @@ export const info: InfoTexts = {
   close: "ルーム情報を閉じる",
   room: "ルーム",
   you: "あなた",
+  save: "保存",
   nameChanged: "名前を変更しました",
   ownDigits: "あなたの安全数字",
   ownDigitsHint: "このセッション用です。各参加者と共有する安全番号の半分にあたります。",
@@ -39,6 +40,7 @@ export const info: InfoTexts = {
     button: "すべて消去",
     question: "ルームを出て、画面を完全に消します。ほかの人には、あなたがすべて消去して退室したことが表示されます。",
     confirm: "今すぐ消去",
+    cancel: "キャンセル",
   },
   alerts: {
     legend: "このページが隠れているとき",

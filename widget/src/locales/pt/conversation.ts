@@ -6,6 +6,33 @@ const plural = createPlural("pt");
 const list = new Intl.ListFormat("pt");
 
 export const conversation: ConversationTexts = {
+  joining: {
+    title: "Entrando na sala…",
+    text: "Criando chaves novas, procurando as outras pessoas.",
+    cancel: "Cancelar",
+  },
+
+  header: {
+    roomInfo: "Informações da sala",
+    needsAttention: "precisa da sua atenção",
+    joining: "entrando…",
+    notInRoom: "você não está na sala",
+    protection: { password: "Sala com senha", open: "Sala aberta" },
+    people: (count) => (count === 1 ? "só você" : plural(count, { one: "# pessoa", other: "# pessoas" })),
+    verified: (verified, others) =>
+      verified === 0
+        ? "nenhuma verificada"
+        : verified === others
+          ? "todas verificadas"
+          : plural(verified, { one: `# de ${String(others)} verificada`, other: `# de ${String(others)} verificadas` }),
+    mismatched: (count) => plural(count, { one: "# não confere", other: "# não conferem" }),
+    explain: "O que isso significa",
+    reconnecting: "Conexão perdida. Reconectando… Continue conversando com quem ainda está conectado.",
+  },
+
+  warningList: "Avisos",
+  dismiss: "Fechar",
+
   conversation: "Conversa",
   newMessages: "Novas mensagens",
   countNew: (count) => plural(count, { one: "# nova mensagem", other: "# novas mensagens" }),
@@ -20,6 +47,11 @@ export const conversation: ConversationTexts = {
   emptyTogetherTitle: "Diga olá",
   emptyTogether: "O que você escrever agora só é lido pelas pessoas desta sala.",
   emptyLeft: "Nada foi dito aqui.",
+  invite: {
+    copy: "Copiar o link do convite",
+    copied: "Link copiado",
+    copyByHand: "Selecione e copie este link:",
+  },
   delivered: (delivered, total) =>
     total === 0 ? "Não havia mais ninguém aqui" : `Entregue a ${String(delivered)} de ${String(total)}`,
   notice: (notice) => {
@@ -72,4 +104,34 @@ export const conversation: ConversationTexts = {
   attach: "Anexar um arquivo",
   preparing: (name) => `Preparando ${name}`,
   drop: "Solte arquivos aqui para oferecê-los a todos na sala",
+
+  trouble: { reload: "Recarregar a página", backToStart: "Voltar ao início" },
+  errorTitles: {
+    "insecure-context": "Esta página não é segura",
+    "webrtc-unsupported": "Este navegador não consegue conectar pessoas",
+    "crypto-unsupported": "Este navegador não criptografa bem o bastante",
+    "part-missing": "Não foi possível carregar uma parte do chat",
+    "invalid-room": "Este nome de sala não pode ser usado",
+    "invalid-password": "Esta senha não pode ser usada",
+    "invalid-server": "O chat não está configurado corretamente",
+    "invalid-name": "Este nome não pode ser usado",
+    "signaling-unreachable": "Não foi possível acessar o servidor do chat",
+    "origin-denied": "Esta página não pode usar o servidor do chat",
+    "rate-limited": "Tentativas demais em pouco tempo",
+    "room-full": "Esta sala está cheia",
+    "server-full": "O servidor do chat está cheio",
+    "update-required": "É preciso uma versão mais nova",
+    "wrong-password": "Não foi possível deixar você entrar",
+    "too-many-attempts": "A sala está fechada para novas pessoas",
+    "not-joined": "Você não está na sala",
+    "message-empty": "Nada para enviar",
+    "message-too-long": "A mensagem é longa demais",
+    "unknown-message": "Esta mensagem não está aqui",
+    "unknown-peer": "Esta pessoa não está aqui",
+    "file-too-large": "O arquivo é grande demais",
+    "file-refused": "O arquivo foi recusado",
+    "file-corrupt": "O arquivo chegou danificado",
+    "files-unavailable": "Arquivos não funcionam aqui",
+    aborted: "A entrada foi interrompida",
+  },
 };

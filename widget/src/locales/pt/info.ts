@@ -10,6 +10,7 @@ export const info: InfoTexts = {
   close: "Fechar as informações da sala",
   room: "Sala",
   you: "Você",
+  save: "Salvar",
   nameChanged: "Nome alterado",
   ownDigits: "Seus dígitos de segurança",
   ownDigitsHint: "Para esta sessão: metade do número de segurança que você compartilha com cada pessoa.",
@@ -47,6 +48,7 @@ export const info: InfoTexts = {
     button: "Apagar tudo",
     question: "Sai da sala e limpa a tela para sempre. Os outros veem que você saiu e apagou tudo.",
     confirm: "Apagar agora",
+    cancel: "Cancelar",
   },
   alerts: {
     legend: "Quando esta página estiver oculta",

@@ -9,10 +9,8 @@ export const main: LocaleTable = {
   dir: "ltr",
 
   chat: "Chat seguro",
-  cancel: "Cancelar",
-  save: "Salvar",
-  dismiss: "Fechar",
   partMissing: "Não foi possível carregar uma parte do chat. Verifique sua conexão ou recarregue a página.",
+  retry: "Tentar de novo",
 
   fields: {
     joinRoom: "Entrar na sala",
@@ -22,121 +20,44 @@ export const main: LocaleTable = {
     yourName: "Seu nome",
   },
 
-  joining: { title: "Entrando na sala…", text: "Criando chaves novas, procurando as outras pessoas." },
-
-  header: {
-    roomInfo: "Informações da sala",
-    needsAttention: "precisa da sua atenção",
-    joining: "entrando…",
-    notInRoom: "você não está na sala",
-    protection: { password: "Sala com senha", open: "Sala aberta" },
-    people: (count) => (count === 1 ? "só você" : plural(count, { one: "# pessoa", other: "# pessoas" })),
-    verified: (verified, others) =>
-      verified === 0
-        ? "nenhuma verificada"
-        : verified === others
-          ? "todas verificadas"
-          : plural(verified, { one: `# de ${String(others)} verificada`, other: `# de ${String(others)} verificadas` }),
-    mismatched: (count) => plural(count, { one: "# não confere", other: "# não conferem" }),
-    explain: "O que isso significa",
-    reconnecting: "Conexão perdida. Reconectando… Continue conversando com quem ainda está conectado.",
-  },
-
   left: {
     text: "Você saiu da sala. A conversa só existe aqui.",
     joinAgain: "Entrar de novo",
     backToStart: "Voltar ao início",
   },
 
-  invite: {
-    copy: "Copiar o link do convite",
-    copied: "Link copiado",
-    copyByHand: "Selecione e copie este link:",
-  },
-
-  trouble: { retry: "Tentar de novo", reload: "Recarregar a página", backToStart: "Voltar ao início" },
-
   errors: {
-    "insecure-context": {
-      title: "Esta página não é segura",
-      text: "O chat criptografado precisa de um endereço que comece com https://. Abra a página assim.",
-    },
-    "webrtc-unsupported": {
-      title: "Este navegador não consegue conectar pessoas",
-      text: "O WebRTC não existe ou está desativado. Use uma versão atual do Chrome, Edge, Firefox ou Safari.",
-    },
-    "crypto-unsupported": {
-      title: "Este navegador não criptografa bem o bastante",
-      text: "Falta a ele criptografia moderna (X25519). Use uma versão atual do Chrome, Edge, Firefox ou Safari.",
-    },
-    "part-missing": {
-      title: "Não foi possível carregar uma parte do chat",
-      text: "Verifique sua conexão com a internet e tente de novo.",
-    },
-    "invalid-room": {
-      title: "Este nome de sala não pode ser usado",
-      text: "O nome de uma sala precisa ter de 1 a 256 bytes de texto. Escolha outro.",
-    },
-    "invalid-password": {
-      title: "Esta senha não pode ser usada",
-      text: "Ela é longa demais ou tem caracteres que não podem ser digitados em todo lugar.",
-    },
-    "invalid-server": {
-      title: "O chat não está configurado corretamente",
-      text: "O endereço do servidor não pode ser usado. Avise quem cuida da página e tente de novo.",
-    },
-    "invalid-name": {
-      title: "Este nome não pode ser usado",
-      text: "Escolha um nome de 1 a 64 caracteres visíveis.",
-    },
-    "signaling-unreachable": {
-      title: "Não foi possível acessar o servidor do chat",
-      text: "Verifique sua conexão com a internet e tente de novo.",
-    },
-    "origin-denied": {
-      title: "Esta página não pode usar o servidor do chat",
-      text: "O servidor não aceita este site. Avise quem cuida da página e tente de novo.",
-    },
-    "rate-limited": {
-      title: "Tentativas demais em pouco tempo",
-      text: "O servidor pediu uma pausa. Espere um minuto e tente de novo.",
-    },
-    "room-full": { title: "Esta sala está cheia", text: "Espere alguém sair e tente de novo." },
-    "server-full": {
-      title: "O servidor do chat está cheio",
-      text: "Ele não aceita mais ninguém no momento. Tente de novo daqui a pouco.",
-    },
-    "update-required": {
-      title: "É preciso uma versão mais nova",
-      text: "O servidor, ou alguém na sala, usa outra versão do chat. Recarregue a página para ter a mais nova.",
-    },
-    "wrong-password": {
-      title: "Não foi possível deixar você entrar",
-      text: "Senha errada, ou alguém está interferindo: não dá para distinguir. Confira a senha e digite de novo.",
-    },
-    "too-many-attempts": {
-      title: "A sala está fechada para novas pessoas",
-      text: "Tentativas demais de entrar falharam. Peça a alguém da sala que permita mais e tente de novo.",
-    },
-    "not-joined": { title: "Você não está na sala", text: "Entre na sala primeiro." },
-    "message-empty": { title: "Nada para enviar", text: "Escreva algo primeiro." },
-    "message-too-long": { title: "A mensagem é longa demais", text: "Encurte ou envie em partes." },
-    "unknown-message": {
-      title: "Esta mensagem não está aqui",
-      text: "Ela foi retirada ou esquecida, ou não cabe a você alterá-la.",
-    },
-    "unknown-peer": { title: "Esta pessoa não está aqui", text: "Ela saiu da sala ou nunca esteve nela." },
-    "file-too-large": { title: "O arquivo é grande demais", text: "Envie um menor." },
-    "file-refused": { title: "O arquivo foi recusado", text: "Ninguém quis recebê-lo." },
-    "file-corrupt": {
-      title: "O arquivo chegou danificado",
-      text: "O que chegou não é o que foi oferecido. Nada foi guardado.",
-    },
-    "files-unavailable": {
-      title: "Arquivos não funcionam aqui",
-      text: "Esta parte do chat não foi carregada. Tente de novo.",
-    },
-    aborted: { title: "A entrada foi interrompida", text: "Você não está na sala." },
+    "insecure-context": "O chat criptografado precisa de um endereço que comece com https://. Abra a página assim.",
+    "webrtc-unsupported":
+      "O WebRTC não existe ou está desativado. Use uma versão atual do Chrome, Edge, Firefox ou Safari.",
+    "crypto-unsupported":
+      "Falta a ele criptografia moderna (X25519). Use uma versão atual do Chrome, Edge, Firefox ou Safari.",
+    "part-missing": "Verifique sua conexão com a internet e tente de novo.",
+    "invalid-room": "O nome de uma sala precisa ter de 1 a 256 bytes de texto. Escolha outro.",
+    "invalid-password": "Ela é longa demais ou tem caracteres que não podem ser digitados em todo lugar.",
+    "invalid-server": "O endereço do servidor não pode ser usado. Avise quem cuida da página e tente de novo.",
+    "invalid-name": "Escolha um nome de 1 a 64 caracteres visíveis.",
+    "signaling-unreachable": "Verifique sua conexão com a internet e tente de novo.",
+    "origin-denied": "O servidor não aceita este site. Avise quem cuida da página e tente de novo.",
+    "rate-limited": "O servidor pediu uma pausa. Espere um minuto e tente de novo.",
+    "room-full": "Espere alguém sair e tente de novo.",
+    "server-full": "Ele não aceita mais ninguém no momento. Tente de novo daqui a pouco.",
+    "update-required":
+      "O servidor, ou alguém na sala, usa outra versão do chat. Recarregue a página para ter a mais nova.",
+    "wrong-password":
+      "Senha errada, ou alguém está interferindo: não dá para distinguir. Confira a senha e digite de novo.",
+    "too-many-attempts":
+      "Tentativas demais de entrar falharam. Peça a alguém da sala que permita mais e tente de novo.",
+    "not-joined": "Entre na sala primeiro.",
+    "message-empty": "Escreva algo primeiro.",
+    "message-too-long": "Encurte ou envie em partes.",
+    "unknown-message": "Ela foi retirada ou esquecida, ou não cabe a você alterá-la.",
+    "unknown-peer": "Ela saiu da sala ou nunca esteve nela.",
+    "file-too-large": "Envie um menor.",
+    "file-refused": "Ninguém quis recebê-lo.",
+    "file-corrupt": "O que chegou não é o que foi oferecido. Nada foi guardado.",
+    "files-unavailable": "Esta parte do chat não foi carregada. Tente de novo.",
+    aborted: "Você não está na sala.",
   },
 
   warnings: {
@@ -160,6 +81,5 @@ export const main: LocaleTable = {
       `O nome ${who} é ou foi usado aqui por outra pessoa. Verifique a pessoa nas informações da sala antes de confiar no nome.`,
     "peer-flooding": (who) => `${who} enviou coisas demais, rápido demais. O excesso não é mostrado.`,
   },
-  warningList: "Avisos",
   someone: "alguém",
 };

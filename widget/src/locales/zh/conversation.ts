@@ -4,6 +4,29 @@ import type { ConversationTexts } from "../conversation/conversation-texts.ts";
 const list = new Intl.ListFormat("zh");
 
 export const conversation: ConversationTexts = {
+  joining: { title: "正在加入房间…", text: "正在生成新密钥，寻找其他人。", cancel: "取消" },
+
+  header: {
+    roomInfo: "房间信息",
+    needsAttention: "需要你留意",
+    joining: "正在加入…",
+    notInRoom: "你不在房间里",
+    protection: { password: "密码房间", open: "开放房间" },
+    people: (count) => (count === 1 ? "只有你" : `${String(count)} 人`),
+    verified: (verified, others) =>
+      verified === 0
+        ? "无人已验证"
+        : verified === others
+          ? "全部已验证"
+          : `${String(others)} 人中已验证 ${String(verified)} 人`,
+    mismatched: (count) => `${String(count)} 人不一致`,
+    explain: "这是什么意思",
+    reconnecting: "连接已断开，正在重新连接…你仍可与保持连接的人继续聊天。",
+  },
+
+  warningList: "警告",
+  dismiss: "关闭",
+
   conversation: "对话",
   newMessages: "新消息",
   countNew: (count) => `${String(count)} 条新消息`,
@@ -18,6 +41,11 @@ export const conversation: ConversationTexts = {
   emptyTogetherTitle: "打个招呼吧",
   emptyTogether: "你现在写的内容只有此房间里的人能读到。",
   emptyLeft: "这里没有说过什么。",
+  invite: {
+    copy: "复制邀请链接",
+    copied: "链接已复制",
+    copyByHand: "选中并复制此链接：",
+  },
   delivered: (delivered, total) =>
     total === 0 ? "当时没有其他人" : `已送达 ${String(delivered)} 人，共 ${String(total)} 人`,
   notice: (notice) => {
@@ -65,4 +93,34 @@ export const conversation: ConversationTexts = {
   attach: "添加文件",
   preparing: (name) => `正在准备 ${name}`,
   drop: "将文件拖放到此处，提供给房间里的所有人",
+
+  trouble: { reload: "重新加载页面", backToStart: "返回开始" },
+  errorTitles: {
+    "insecure-context": "此页面不安全",
+    "webrtc-unsupported": "此浏览器无法让人们互相连接",
+    "crypto-unsupported": "此浏览器的加密能力不足",
+    "part-missing": "聊天的一部分无法加载",
+    "invalid-room": "此房间名不可用",
+    "invalid-password": "此密码不可用",
+    "invalid-server": "聊天设置有误",
+    "invalid-name": "此名字不可用",
+    "signaling-unreachable": "无法连接聊天服务器",
+    "origin-denied": "此页面不能使用聊天服务器",
+    "rate-limited": "短时间内尝试次数过多",
+    "room-full": "此房间已满",
+    "server-full": "聊天服务器已满",
+    "update-required": "需要更新的版本",
+    "wrong-password": "未能让你进入",
+    "too-many-attempts": "房间不再接纳新人",
+    "not-joined": "你不在房间里",
+    "message-empty": "没有可发送的内容",
+    "message-too-long": "消息太长",
+    "unknown-message": "这条消息不在这里",
+    "unknown-peer": "这个人不在这里",
+    "file-too-large": "文件太大",
+    "file-refused": "文件被拒绝",
+    "file-corrupt": "文件送达时已损坏",
+    "files-unavailable": "此处无法使用文件",
+    aborted: "已停止加入",
+  },
 };

@@ -7,6 +7,7 @@ export const info: InfoTexts = {
   close: "关闭房间信息",
   room: "房间",
   you: "你",
+  save: "保存",
   nameChanged: "名字已更改",
   ownDigits: "你的安全数字",
   ownDigitsHint: "用于本次会话：它是你与每个人共有的安全码的一半。",
@@ -39,6 +40,7 @@ export const info: InfoTexts = {
     button: "清除一切",
     question: "离开房间并永久清空屏幕。其他人会看到你离开并清除了一切。",
     confirm: "立即清除",
+    cancel: "取消",
   },
   alerts: {
     legend: "当此页面被隐藏时",

@@ -6,10 +6,8 @@ export const main: LocaleTable = {
   dir: "ltr",
 
   chat: "安全聊天",
-  cancel: "取消",
-  save: "保存",
-  dismiss: "关闭",
   partMissing: "聊天的一部分无法加载。请检查网络连接，或重新加载页面。",
+  retry: "重试",
 
   fields: {
     joinRoom: "加入房间",
@@ -19,118 +17,39 @@ export const main: LocaleTable = {
     yourName: "你的名字",
   },
 
-  joining: { title: "正在加入房间…", text: "正在生成新密钥，寻找其他人。" },
-
-  header: {
-    roomInfo: "房间信息",
-    needsAttention: "需要你留意",
-    joining: "正在加入…",
-    notInRoom: "你不在房间里",
-    protection: { password: "密码房间", open: "开放房间" },
-    people: (count) => (count === 1 ? "只有你" : `${String(count)} 人`),
-    verified: (verified, others) =>
-      verified === 0
-        ? "无人已验证"
-        : verified === others
-          ? "全部已验证"
-          : `${String(others)} 人中已验证 ${String(verified)} 人`,
-    mismatched: (count) => `${String(count)} 人不一致`,
-    explain: "这是什么意思",
-    reconnecting: "连接已断开，正在重新连接…你仍可与保持连接的人继续聊天。",
-  },
-
   left: {
     text: "你已离开房间。对话只保留在这里。",
     joinAgain: "重新加入",
     backToStart: "返回开始",
   },
 
-  invite: {
-    copy: "复制邀请链接",
-    copied: "链接已复制",
-    copyByHand: "选中并复制此链接：",
-  },
-
-  trouble: { retry: "重试", reload: "重新加载页面", backToStart: "返回开始" },
-
   errors: {
-    "insecure-context": {
-      title: "此页面不安全",
-      text: "加密聊天需要以 https:// 开头的地址。请用这样的地址打开页面。",
-    },
-    "webrtc-unsupported": {
-      title: "此浏览器无法让人们互相连接",
-      text: "缺少 WebRTC 或已被关闭。请使用最新的 Chrome、Edge、Firefox 或 Safari。",
-    },
-    "crypto-unsupported": {
-      title: "此浏览器的加密能力不足",
-      text: "它缺少现代加密（X25519）。请使用最新的 Chrome、Edge、Firefox 或 Safari。",
-    },
-    "part-missing": {
-      title: "聊天的一部分无法加载",
-      text: "请检查网络连接，然后重试。",
-    },
-    "invalid-room": {
-      title: "此房间名不可用",
-      text: "房间名需为 1 至 256 字节的文字。请换一个。",
-    },
-    "invalid-password": {
-      title: "此密码不可用",
-      text: "它太长，或含有并非处处都能输入的字符。",
-    },
-    "invalid-server": {
-      title: "聊天设置有误",
-      text: "服务器地址不可用。请告知页面的运营者，然后重试。",
-    },
-    "invalid-name": {
-      title: "此名字不可用",
-      text: "请选择 1 至 64 个可见字符的名字。",
-    },
-    "signaling-unreachable": {
-      title: "无法连接聊天服务器",
-      text: "请检查网络连接，然后重试。",
-    },
-    "origin-denied": {
-      title: "此页面不能使用聊天服务器",
-      text: "服务器不接受此网站。请告知页面的运营者，然后重试。",
-    },
-    "rate-limited": {
-      title: "短时间内尝试次数过多",
-      text: "服务器要求稍停。请等一分钟，然后重试。",
-    },
-    "room-full": { title: "此房间已满", text: "请等有人离开，然后重试。" },
-    "server-full": {
-      title: "聊天服务器已满",
-      text: "目前无法接纳更多人。请过一会儿再试。",
-    },
-    "update-required": {
-      title: "需要更新的版本",
-      text: "服务器或房间里的某人使用的是另一个版本。请重新加载页面以获取最新版本。",
-    },
-    "wrong-password": {
-      title: "未能让你进入",
-      text: "密码错误，或有人在干扰：两者无法区分。请检查密码并重新输入。",
-    },
-    "too-many-attempts": {
-      title: "房间不再接纳新人",
-      text: "失败的进入尝试过多。请让房间里的人允许更多尝试，然后重试。",
-    },
-    "not-joined": { title: "你不在房间里", text: "请先加入房间。" },
-    "message-empty": { title: "没有可发送的内容", text: "请先写点什么。" },
-    "message-too-long": { title: "消息太长", text: "请缩短，或分几次发送。" },
-    "unknown-message": {
-      title: "这条消息不在这里",
-      text: "它已被收回或遗忘，或不是你能更改的。",
-    },
-    "unknown-peer": { title: "这个人不在这里", text: "对方已离开房间，或从未在其中。" },
-    "file-too-large": { title: "文件太大", text: "请发送小一些的文件。" },
-    "file-refused": { title: "文件被拒绝", text: "没有人要它。" },
-    "file-corrupt": {
-      title: "文件送达时已损坏",
-      text: "收到的与提供的不符。没有保留任何内容。",
-    },
-    "files-unavailable": { title: "此处无法使用文件", text: "聊天的这一部分未能加载。请重试。" },
-    aborted: { title: "已停止加入", text: "你不在房间里。" },
+    "insecure-context": "加密聊天需要以 https:// 开头的地址。请用这样的地址打开页面。",
+    "webrtc-unsupported": "缺少 WebRTC 或已被关闭。请使用最新的 Chrome、Edge、Firefox 或 Safari。",
+    "crypto-unsupported": "它缺少现代加密（X25519）。请使用最新的 Chrome、Edge、Firefox 或 Safari。",
+    "part-missing": "请检查网络连接，然后重试。",
+    "invalid-room": "房间名需为 1 至 256 字节的文字。请换一个。",
+    "invalid-password": "它太长，或含有并非处处都能输入的字符。",
+    "invalid-server": "服务器地址不可用。请告知页面的运营者，然后重试。",
+    "invalid-name": "请选择 1 至 64 个可见字符的名字。",
+    "signaling-unreachable": "请检查网络连接，然后重试。",
+    "origin-denied": "服务器不接受此网站。请告知页面的运营者，然后重试。",
+    "rate-limited": "服务器要求稍停。请等一分钟，然后重试。",
+    "room-full": "请等有人离开，然后重试。",
+    "server-full": "目前无法接纳更多人。请过一会儿再试。",
+    "update-required": "服务器或房间里的某人使用的是另一个版本。请重新加载页面以获取最新版本。",
+    "wrong-password": "密码错误，或有人在干扰：两者无法区分。请检查密码并重新输入。",
+    "too-many-attempts": "失败的进入尝试过多。请让房间里的人允许更多尝试，然后重试。",
+    "not-joined": "请先加入房间。",
+    "message-empty": "请先写点什么。",
+    "message-too-long": "请缩短，或分几次发送。",
+    "unknown-message": "它已被收回或遗忘，或不是你能更改的。",
+    "unknown-peer": "对方已离开房间，或从未在其中。",
+    "file-too-large": "请发送小一些的文件。",
+    "file-refused": "没有人要它。",
+    "file-corrupt": "收到的与提供的不符。没有保留任何内容。",
+    "files-unavailable": "聊天的这一部分未能加载。请重试。",
+    aborted: "你不在房间里。",
   },
 
   warnings: {
@@ -149,6 +68,5 @@ export const main: LocaleTable = {
     "name-reused": (who) => `${who} 这个名字正被或曾被这里的另一个人使用。在信任它之前，请在房间信息中验证对方。`,
     "peer-flooding": (who) => `${who} 发送得太多太快。超出的部分未显示。`,
   },
-  warningList: "警告",
   someone: "某人",
 };

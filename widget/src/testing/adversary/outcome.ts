@@ -59,7 +59,7 @@ export function outcomeOf(member: Member): Outcome {
 export function sentencesOf({ state }: Member): string[] {
   const { failure, warnings, peers, guesses } = state;
   return [
-    ...(failure ? [en.errors[failure.code].text] : []),
+    ...(failure ? [en.errors[failure.code]] : []),
     ...warnings.map(({ code, peerId, count }) =>
       en.warnings[code](peers.find(({ id }) => id === peerId)?.displayName ?? en.someone, count),
     ),
@@ -75,7 +75,7 @@ export function sentencesOf({ state }: Member): string[] {
 export function areSentencesOf(outcome: Outcome, sentences: readonly string[]): boolean {
   const { phase, warnings, guesses, isClosed } = outcome;
   const wanted = [
-    ...ERROR_CODES.filter((code) => phase === `failed ${code}`).map((code) => en.errors[code].text),
+    ...ERROR_CODES.filter((code) => phase === `failed ${code}`).map((code) => en.errors[code]),
     ...WARNING_CODES.flatMap((code) =>
       warnings.filter((each) => each === code).map(() => en.warnings[code](ANYBODY, guesses || undefined)),
     ),

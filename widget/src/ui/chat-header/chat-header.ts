@@ -1,6 +1,8 @@
 /** Name of the room and the line that always says the truth about its protection. */
 import { LitElement, html, nothing, type TemplateResult } from "lit";
-import { selectIsInRoom, selectProtection } from "../../state/selectors.ts";
+import type { ConversationTexts } from "../../locales/conversation/conversation-texts.ts";
+import { en } from "../../locales/conversation/en.ts";
+import { selectIsInRoom, selectProtection } from "../../state/room-selectors.ts";
 import { define } from "../define.ts";
 import { infoIcon, lockIcon, openLockIcon } from "../icons.ts";
 import { LocalizeController } from "../localize.ts";
@@ -62,7 +64,7 @@ export class SecureChatHeader extends LitElement {
 
   protected override render(): TemplateResult {
     const { room, phase, isInRoom } = this.#state.value;
-    const words = this.#localize.table.header;
+    const words = this.#words.header;
     return html`<header part="header">
         <div class="names">
           <h2 part="room-name" title=${room}><bdi>${room}</bdi></h2>
@@ -79,7 +81,7 @@ export class SecureChatHeader extends LitElement {
   /** The line itself is what one presses to learn what it means, wherever Room info can be opened. */
   #protection(): TemplateResult {
     const { protection, mismatched, isInRoom } = this.#state.value;
-    const words = this.#localize.table.header;
+    const words = this.#words.header;
     const line = html`${protection === "password" ? lockIcon : openLockIcon}
       <span
         >${this.#protectionLine()}${
@@ -99,6 +101,10 @@ export class SecureChatHeader extends LitElement {
     </button>`;
   }
 
+  get #words(): ConversationTexts {
+    return this.#localize.texts("conversation", en);
+  }
+
   #toggle(opener: string, section?: InfoSection): void {
     if (!this.isInfoOpen) this.#opener = opener;
     this.dispatchEvent(new InfoToggleEvent(section));
@@ -106,7 +112,7 @@ export class SecureChatHeader extends LitElement {
 
   #protectionLine(): string {
     const { phase, protection, people, verified, isInRoom } = this.#state.value;
-    const words = this.#localize.table.header;
+    const words = this.#words.header;
     const line = [words.protection[protection]];
     if (phase === "joining") line.push(words.joining);
     else if (!isInRoom) line.push(words.notInRoom);
@@ -119,7 +125,7 @@ export class SecureChatHeader extends LitElement {
 
   #infoButton(): TemplateResult {
     const { needsAttention } = this.#state.value;
-    const words = this.#localize.table.header;
+    const words = this.#words.header;
     return html`<button
       type="button"
       class="round info-button"

@@ -184,10 +184,10 @@ export class SecureChatComposer extends LitElement {
 
   #failureLine(): TemplateResult | typeof nothing {
     if (!this.failure) return nothing;
-    const { errors } = this.#localize.table;
+    const { errorTitles, failed } = this.#words;
     const { code } = this.failure;
     return html`<p id="failure" class="error" role="alert" data-code=${code ?? nothing}>
-      ${code ? `${errors[code].title}. ${errors[code].text}` : this.#words.failed}
+      ${code ? `${errorTitles[code]}. ${this.#localize.table.errors[code]}` : failed}
     </p>`;
   }
 

@@ -23,7 +23,6 @@ export class SecureChatErase extends LitElement {
 
   protected override render(): TemplateResult {
     const { erase } = this.#localize.texts("info", en);
-    const { cancel } = this.#localize.table;
     // One button throughout: it keeps its place, and focus stays on it.
     return html`<div class="buttons">
         <button
@@ -37,7 +36,9 @@ export class SecureChatErase extends LitElement {
         </button>
         ${
           this.isAsking
-            ? html`<button type="button" class="secondary" part="button" @click=${this.#cancel}>${cancel}</button>`
+            ? html`<button type="button" class="secondary" part="button" @click=${this.#cancel}>
+                ${erase.cancel}
+              </button>`
             : ""
         }
       </div>

@@ -11,6 +11,7 @@ import {
   focused,
   press,
 } from "../../testing/ui-queries.ts";
+import "../invite-button/invite-button.ts";
 import "./info-panel.ts";
 
 const mount = (protection: "password" | "open" = "password") =>

@@ -8,7 +8,6 @@ import { consumeActions } from "../actions-controller.ts";
 import { define } from "../define.ts";
 import { textField } from "../fields.ts";
 import { closeIcon, lockIcon, openLockIcon } from "../icons.ts";
-import "../invite-button/invite-button.ts";
 import { LocalizeController } from "../localize.ts";
 import { EXPORT_PARTS } from "../parts.ts";
 import { shallowEqual } from "../shallow-equal.ts";
@@ -189,7 +188,7 @@ export class SecureChatInfo extends LitElement {
           label: table.fields.yourName,
           value: name,
           autocomplete: "nickname",
-          error: this.renaming === "refused" ? table.errors["invalid-name"].text : undefined,
+          error: this.renaming === "refused" ? table.errors["invalid-name"] : undefined,
           onInput: (value) => {
             this.draftName = value;
             this.renaming = "no";
@@ -197,7 +196,7 @@ export class SecureChatInfo extends LitElement {
           action:
             name === displayName
               ? nothing
-              : html`<button type="submit" class="quiet" part="button">${table.save}</button>`,
+              : html`<button type="submit" class="quiet" part="button">${this.#texts.save}</button>`,
         })}
         <p class="hint" role="status">${this.renaming === "done" ? texts.nameChanged : nothing}</p>
       </form>

@@ -14,6 +14,7 @@ export interface Invite {
   readonly protection: Protection;
 }
 
+/** The button that copies is the conversation's, whose words it shows: that part is always there before Room info. */
 export function inviteSection({ link, title, protection }: Invite, { invite }: InfoTexts): TemplateResult {
   return html`<secure-chat-invite exportparts=${EXPORT_PARTS}></secure-chat-invite> ${
       "share" in navigator

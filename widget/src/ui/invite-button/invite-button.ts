@@ -1,5 +1,6 @@
 /** Copies the invite link. Where the browser refuses, shows the link to be copied by hand. */
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { en } from "../../locales/conversation/en.ts";
 import { consumeActions } from "../actions-controller.ts";
 import { define } from "../define.ts";
 import { checkIcon, linkIcon } from "../icons.ts";
@@ -41,7 +42,7 @@ export class SecureChatInvite extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const words = this.#localize.table.invite;
+    const words = this.#localize.texts("conversation", en).invite;
     const isCopied = this.outcome.kind === "copied";
     return html`<button
         type="button"

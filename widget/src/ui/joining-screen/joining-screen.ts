@@ -1,5 +1,6 @@
 /** On the way into a room: shaped like the conversation that follows, so that nothing jumps. */
 import { LitElement, html, type TemplateResult } from "lit";
+import { en } from "../../locales/conversation/en.ts";
 import { define } from "../define.ts";
 import { LocalizeController } from "../localize.ts";
 import { controls } from "../styles/controls.styles.ts";
@@ -16,18 +17,18 @@ export class SecureChatJoining extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { table } = this.#localize;
+    const words = this.#localize.texts("conversation", en).joining;
     return html`<div class="skeleton" aria-hidden="true">
         <span></span><span></span><span class="mine"></span><span></span><span class="mine"></span>
       </div>
       <div class="bar" part="joining">
         <span class="ring" aria-hidden="true"></span>
         <div role="status">
-          <strong>${table.joining.title}</strong>
-          <p>${table.joining.text}</p>
+          <strong>${words.title}</strong>
+          <p>${words.text}</p>
         </div>
         <button type="button" class="secondary" part="button" @click=${() => this.dispatchEvent(new Event("cancel"))}>
-          ${table.cancel}
+          ${words.cancel}
         </button>
       </div>`;
   }

@@ -128,11 +128,11 @@ export class SecureChatPanel extends LitElement {
   #missing(): TemplateResult | typeof nothing {
     const { missing } = this;
     if (!missing) return nothing;
-    const { partMissing, trouble } = this.locale.table;
-    const retry = () => (missing === "info" ? this.#toggleInfo() : this.#has(missing));
+    const { partMissing, retry } = this.locale.table;
+    const tryAgain = () => (missing === "info" ? this.#toggleInfo() : this.#has(missing));
     return html`<div class="missing" part="part-missing">
       <p role="alert">${partMissing}</p>
-      <button type="button" class="secondary" part="button" @click=${retry}>${trouble.retry}</button>
+      <button type="button" class="secondary" part="button" @click=${tryAgain}>${retry}</button>
     </div>`;
   }
 

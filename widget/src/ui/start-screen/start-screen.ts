@@ -92,8 +92,7 @@ export class SecureChatStart extends LitElement {
           label: this.#localize.table.fields.yourName,
           value: this.name,
           hint: words.yourNameHint,
-          error:
-            this.wasSubmitted && !this.#isNameUsable() ? this.#localize.table.errors["invalid-name"].text : undefined,
+          error: this.wasSubmitted && !this.#isNameUsable() ? this.#localize.table.errors["invalid-name"] : undefined,
           onInput: (value) => (this.name = value),
         })}
         <div class="submit">
@@ -129,7 +128,7 @@ export class SecureChatStart extends LitElement {
       hint: isCreating ? words.roomNameHint : undefined,
       error:
         this.wasSubmitted && normalizeRoom(this.#room) === undefined
-          ? this.#localize.table.errors["invalid-room"].text
+          ? this.#localize.table.errors["invalid-room"]
           : undefined,
       onInput: (value) => {
         if (isCreating) this.createdRoom = value;
@@ -159,7 +158,7 @@ export class SecureChatStart extends LitElement {
       hint: this.#passwordHint(),
       error:
         this.wasSubmitted && normalizePassword(this.password) === undefined
-          ? this.#localize.table.errors["invalid-password"].text
+          ? this.#localize.table.errors["invalid-password"]
           : undefined,
       onInput: (value) => (this.password = value),
       onReveal: () => (this.isRevealed = !this.isRevealed),

@@ -1,5 +1,6 @@
 /** Why it failed and the one thing to do about it. In a room that was joined before, it stands where the composer was. */
 import { LitElement, html, nothing, type TemplateResult } from "lit";
+import { en } from "../../locales/conversation/en.ts";
 import type { ErrorCode } from "../../protocol/codes.ts";
 import { normalizePassword } from "../../protocol/room-and-password.ts";
 import { consumeActions } from "../actions-controller.ts";
@@ -49,24 +50,24 @@ export class SecureChatTrouble extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { title, text } = this.#localize.table.errors[this.code];
+    const { errorTitles } = this.#localize.texts("conversation", en);
     return html`<div class="card" part="trouble" data-code=${this.code}>
       <span class="emblem">${alertIcon}</span>
       <div class="words" role="alert">
-        <h2 tabindex="-1">${title}</h2>
-        <p>${text}</p>
+        <h2 tabindex="-1">${errorTitles[this.code]}</h2>
+        <p>${this.#localize.table.errors[this.code]}</p>
       </div>
       ${this.#action()}
     </div>`;
   }
 
   #action(): TemplateResult | typeof nothing {
-    const words = this.#localize.table.trouble;
+    const words = this.#localize.texts("conversation", en).trouble;
     switch (troubleAction(this.code)) {
       case "none":
         return nothing;
       case "retry":
-        return this.#button(words.retry, () => void this.#actions()?.retry());
+        return this.#button(this.#localize.table.retry, () => void this.#actions()?.retry());
       case "reload":
         return this.#button(words.reload, () => {
           location.reload();
@@ -90,7 +91,7 @@ export class SecureChatTrouble extends LitElement {
         isRevealed: this.isRevealed,
         error:
           this.wasSubmitted && normalizePassword(this.password) === undefined
-            ? table.errors["invalid-password"].text
+            ? table.errors["invalid-password"]
             : undefined,
         onInput: (value) => (this.password = value),
         onReveal: () => (this.isRevealed = !this.isRevealed),

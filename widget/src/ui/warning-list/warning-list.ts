@@ -1,5 +1,6 @@
 /** Things to know that do not end the chat, each until it is dismissed. */
 import { LitElement, html, nothing, type TemplateResult } from "lit";
+import { en } from "../../locales/conversation/en.ts";
 import type { WarningCode } from "../../protocol/codes.ts";
 import type { ChatWarning } from "../../state/chat-types.ts";
 import { consumeActions } from "../actions-controller.ts";
@@ -31,7 +32,8 @@ export class SecureChatWarnings extends LitElement {
 
   protected override render(): TemplateResult {
     const { warnings } = this.#state.value;
-    return html`<div role="region" aria-label=${this.#localize.table.warningList} ?hidden=${warnings.length === 0}>
+    const { warningList } = this.#localize.texts("conversation", en);
+    return html`<div role="region" aria-label=${warningList} ?hidden=${warnings.length === 0}>
       <ul>
         ${this.#order.arrange(warnings).map((warning) => warning && this.#warning(warning))}
       </ul>
@@ -47,7 +49,7 @@ export class SecureChatWarnings extends LitElement {
         type="button"
         class="round"
         part="button"
-        aria-label=${this.#localize.table.dismiss}
+        aria-label=${this.#localize.texts("conversation", en).dismiss}
         @click=${() => {
           this.#dismiss(warning.id);
         }}
