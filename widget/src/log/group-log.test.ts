@@ -101,7 +101,7 @@ describe("the group log", () => {
     world.rest(60_000);
     expect([textsOf(ben), textsOf(cleo)]).to.deep.equal([["for two", "for three"], ["for three"]]);
     expect(ana.delivered.get(item.id)).to.deep.equal([1, 1]);
-    expect(ana.log.meantFor(draft.seq)).to.equal(1);
+    expect([ben, cleo].map(({ id }) => ana.log.isMeantFor(id, item))).to.deep.equal([true, false]);
     for (const member of [ana, ben, cleo]) expect([...member.warnings]).to.deep.equal([]);
   });
 

@@ -139,15 +139,10 @@ export class GroupLog {
     return { author: this.#room.selfId, seq: seq + 1, prev, refs, time: nowMs, content };
   }
 
-  /** How many others there are for whom an entry of one's own is. */
-  meantFor(seq: number): number {
-    return this.#room.meantFor(seq).length;
-  }
-
   appended(item: LogItem, nowMs: number): void {
     const { seq } = item.signed.value;
     this.#last = { seq, id: item.id };
-    const members = this.#room.meantFor(seq);
+    const members = this.roster().filter((id) => this.isMeantFor(id, item));
     this.#deliveries.sent(item.id, seq, members);
     this.#store.take(item, nowMs);
     for (const id of members) this.#send(id, entryFrame(item));

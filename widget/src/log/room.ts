@@ -73,11 +73,6 @@ export class Room {
     return this.all().filter(({ isMember }) => isMember);
   }
 
-  /** Members for whom one's own entry with this number is. */
-  meantFor(seq: number): readonly PeerId[] {
-    return this.members().flatMap(({ id, own }) => (own.covers(seq) ? [id] : []));
-  }
-
   linked(): readonly Author[] {
     return this.all().filter(({ isLinked }) => isLinked);
   }

@@ -62,8 +62,8 @@ export class Gossip {
   }
 
   /** How many others there are for whom an entry of one's own is. */
-  meantFor({ signed }: LogItem): number {
-    return this.#log.meantFor(signed.value.seq);
+  meantFor(item: LogItem): number {
+    return this.#log.roster().filter((id) => this.isMeantFor(id, item)).length;
   }
 
   /** @param key - proven by a handshake. */
