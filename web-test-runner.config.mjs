@@ -30,9 +30,13 @@ export default {
   plugins: [
     {
       name: "socket-io-as-built",
-      // What the one script is built with.
-      resolveImport: ({ source }) =>
-        source === "socket.io-client" ? "/widget/src/transport/socket-io-client.ts" : undefined,
+      // What the one script is built with, unless a test asks for what the npm package is: there in one file for browsers.
+      resolveImport({ source, context }) {
+        if (source !== "socket.io-client") return undefined;
+        return context.querystring === "client=package"
+          ? "/node_modules/socket.io-client/dist/socket.io.esm.min.js"
+          : "/widget/src/transport/socket-io-client.ts";
+      },
     },
     esbuildPlugin({ ts: true, target: "es2022", define: await buildDefines() }),
   ],

@@ -91,7 +91,7 @@ export const PROPERTIES = [
     name: "state",
     type: '"idle" | "joining" | "joined" | "reconnecting" | "failed"',
     readonly: true,
-    text: "`joined` even if alone; `reconnecting` while the server is away: people already connected go on.",
+    text: "`joined` even if alone; `reconnecting` while the server is away or says no: people already connected go on.",
   },
   {
     name: "error",
@@ -286,7 +286,7 @@ export const STATES = [
   { name: "idle", text: "In no room." },
   { name: "joining", text: "On the way in." },
   { name: "joined", text: "In the room." },
-  { name: "reconnecting", text: "In the room; the server is away." },
+  { name: "reconnecting", text: "In the room; the server is away or says no." },
   { name: "failed", text: "Not in the room; `error` says why." },
 ];
 

@@ -6,11 +6,19 @@ import { startSpareServer } from "../testing/spare-server.ts";
 import type { SecureChatElement } from "./secure-chat-element.ts";
 import { waitUntil } from "../testing/wait-until.ts";
 
-/** Every connection of this page from here on. */
+/** Every connection of this page from here on, to people and to servers. */
 const connections: RTCPeerConnection[] = [];
+const sockets: WebSocket[] = [];
 const Original = RTCPeerConnection;
+const OriginalSocket = WebSocket;
 
 before(() => {
+  globalThis.WebSocket = class extends OriginalSocket {
+    constructor(url: string | URL) {
+      super(url);
+      sockets.push(this);
+    }
+  };
   globalThis.RTCPeerConnection = class extends Original {
     constructor(configuration?: RTCConfiguration) {
       super(configuration);
@@ -21,6 +29,7 @@ before(() => {
 
 after(() => {
   globalThis.RTCPeerConnection = Original;
+  globalThis.WebSocket = OriginalSocket;
 });
 
 /** The names of the ICE sessions of both ends of the one link that there is; empty while it is not connected. */
@@ -72,6 +81,38 @@ describe("people whose signaling server restarts", () => {
     expect(open.map(({ connectionState }) => connectionState)).to.deep.equal(open.map(() => "connected"));
     expect(seen).to.have.lengthOf(4);
   });
+});
+
+describe("people in a room whose server says no", () => {
+  for (const answer of [
+    '{"ok":false,"code":"origin-denied"}',
+    '{"ok":false,"code":"unsupported-version"}',
+    '{"ok":false,"code":"bad-request"}',
+    '{"ok":false,"code":"rate-limited","retryAfterMs":60000}',
+    '{"ok":false,"code":"room-full"}',
+    '{"ok":false,"code":"you are expelled"}',
+    '{"ok":true}',
+    "null",
+  ]) {
+    it(`with ${answer} go on talking, and see that they are cut off from it`, async () => {
+      const before = sockets.length;
+      const { ann, bob } = await makePair();
+      const told: unknown[] = [];
+      for (const chat of [ann, bob]) chat.addEventListener("secure-chat-peerleave", (event) => told.push(event));
+      for (const socket of sockets.slice(before)) {
+        socket.dispatchEvent(new MessageEvent("message", { data: `42["joined",${answer}]` }));
+      }
+      for (const [from, to] of [
+        [ann, bob],
+        [bob, ann],
+      ] as const) {
+        const arrived = nextMessage(to);
+        await from.send("still here");
+        expect(await arrived).to.equal("still here");
+      }
+      expect([ann.state, bob.state, told]).to.deep.equal(["reconnecting", "reconnecting", []]);
+    });
+  }
 });
 
 describe("a link between two browsers", () => {

@@ -502,6 +502,20 @@ describe("signaling that is lost", () => {
     expect(cleo.people).to.deep.equal(["ana connected", "ben connected"]);
   });
 
+  it("is shown to somebody who comes in meanwhile, since nobody in the room says a word", async () => {
+    await world.join("ben");
+    const ana = world.start("ana");
+    world.hub.intercept = (delivery) => (delivery.kind === "signal" ? [] : [delivery]);
+    await settle();
+    world.hub.interrupt(ana.address);
+    await world.clock.advance(4_000);
+    await ana.session.joined;
+    expect(ana.state.phase).to.equal("reconnecting");
+    world.hub.restore();
+    await settle();
+    expect(ana.state.phase).to.equal("joined");
+  });
+
   it("is not shown before the room was reached", async () => {
     const ana = world.start("ana");
     world.hub.intercept = () => [];

@@ -83,10 +83,7 @@ export class ChatSession {
         this.#admission?.heard(from);
         this.#stay?.mesh.receive(from, bytes);
       },
-      onInterrupted: () => {
-        this.#isInterrupted = true;
-        if (this.#isAdmitted) this.#emit({ type: "phase-changed", phase: "reconnecting" });
-      },
+      onInterrupted: () => this.#tellPhase(true),
       onRefused: (reason) => this.#fail(reason),
     });
     this.#upkeep = new Upkeep(options.ports, this.#signaling, () => this.#stay?.mesh);
@@ -226,9 +223,8 @@ export class ChatSession {
 
   #admitted(members: readonly RosterHint[], ice: IceOffer, greeted?: Address): void {
     if (this.#isClosed) return;
-    this.#isInterrupted = false;
-    if (this.#isAdmitted) this.#emit({ type: "phase-changed", phase: "joined" });
-    else {
+    this.#tellPhase(false);
+    if (!this.#isAdmitted) {
       this.#admission?.close();
       const elders = members.map(({ address }) => address);
       this.#admission = new Admission(this.#options.ports.clock, elders, (verdict) => {
@@ -242,9 +238,14 @@ export class ChatSession {
 
   #letIn(): void {
     this.#isAdmitted = true;
-    this.#emit({ type: "phase-changed", phase: "joined" });
+    this.#tellPhase();
     this.#warnings.begin();
     this.#settleJoined?.resolve();
+  }
+
+  #tellPhase(isInterrupted = this.#isInterrupted): void {
+    this.#isInterrupted = isInterrupted;
+    if (this.#isAdmitted) this.#emit({ type: "phase-changed", phase: isInterrupted ? "reconnecting" : "joined" });
   }
 
   #attemptFailed(address: Address, failure: AttemptFailure): void {

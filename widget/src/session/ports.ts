@@ -53,9 +53,9 @@ export interface SignalingEvents {
   onMemberJoined(member: RosterHint, greeting?: Bytes): void;
   onMemberLeft(address: Address): void;
   onSignal(from: Address, bytes: Bytes): void;
-  /** The connection is lost and being made anew. */
+  /** The connection is lost, or the server will not have us back; another one is tried, again and again. May be told anew for each try. */
   onInterrupted(): void;
-  /** The server said no, or cannot be reached at all; nothing is tried any more. */
+  /** To a newcomer the server said no, or it cannot be reached at all; nothing is tried any more. Never after `onJoined`. */
   onRefused(reason: SignalingRefusal): void;
 }
 

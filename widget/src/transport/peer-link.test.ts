@@ -1,23 +1,51 @@
 import { expect } from "@open-wc/testing";
 import type { LinkCandidate } from "../protocol/link-signals.ts";
-import type { LinkEvents } from "../session/ports.ts";
+import type { LinkEvents, LinkState } from "../session/ports.ts";
 import { waitUntil } from "../testing/wait-until.ts";
 import { PeerLinks } from "./peer-link.ts";
 
+const ignored = () => undefined;
+const DEAF: LinkEvents = {
+  onCandidate: ignored,
+  onOpen: ignored,
+  onRecord: ignored,
+  onFileRecord: ignored,
+  onStateChange: ignored,
+};
+
 function makeLink(told: LinkCandidate[]) {
   const links = new PeerLinks(() => ({ icePolicy: "all", iceServers: undefined }));
-  const ignored = () => undefined;
-  const events: LinkEvents = {
-    onCandidate: (candidate) => told.push(candidate),
-    onOpen: ignored,
-    onRecord: ignored,
-    onFileRecord: ignored,
-    onStateChange: ignored,
-  };
-  return { links, link: links.make(events) };
+  return { links, link: links.make({ ...DEAF, onCandidate: (candidate) => told.push(candidate) }) };
 }
 
 describe("a link as an RTCPeerConnection", () => {
+  it("leaves no connection open whose ICE servers the browser refuses, whether or not it was made ahead", async () => {
+    const made: RTCPeerConnection[] = [];
+    const Original = RTCPeerConnection;
+    globalThis.RTCPeerConnection = class extends Original {
+      constructor(configuration?: RTCConfiguration) {
+        super(configuration);
+        made.push(this);
+      }
+    };
+    const withoutCredentials: RTCIceServer[] = [{ urls: "turn:127.0.0.1:3478" }];
+    const links = new PeerLinks(() => ({ icePolicy: "all", iceServers: withoutCredentials }));
+    const states: LinkState[] = [];
+    const make = () => links.make({ ...DEAF, onStateChange: (state) => states.push(state) });
+    try {
+      links.prepare([]);
+      const pair = [make(), make()]; // of the one that was made ahead, and of one made now
+      await waitUntil(() => states.length === 2);
+      for (const link of pair) link.close();
+      await waitUntil(() => made.every(({ signalingState }) => signalingState === "closed"), "all should be closed");
+    } finally {
+      globalThis.RTCPeerConnection = Original;
+      links.close();
+    }
+    expect(states).to.deep.equal(["failed", "failed"]);
+    expect(made).to.have.lengthOf(1);
+  });
+
   it("tells of what another browser can connect to, and not of addresses that only connect by themselves", async () => {
     const found: RTCIceCandidate[] = [];
     let isComplete = false;

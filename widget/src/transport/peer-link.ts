@@ -55,9 +55,9 @@ class PeerLink implements Link {
     this.#events = events;
     this.#configuration = configuration;
     this.#connection = connection.then((fresh) => {
+      this.#fresh = fresh;
       this.#configure(fresh);
       this.#listen(fresh);
-      this.#fresh = fresh;
       return fresh;
     });
     this.#connection.catch(() => this.#report("failed"));
@@ -131,10 +131,8 @@ class PeerLink implements Link {
     if (!this.#events) return;
     this.#events = undefined;
     this.#configuration = undefined;
-    this.#connection.then(
-      ({ peer }) => peer.close(),
-      () => undefined,
-    );
+    const end = () => this.#fresh?.peer.close();
+    this.#connection.then(end, end); // also one that was made ahead and whose ICE servers the browser then refused
   }
 
   /** ICE servers' credentials end, so each restart gathers with those of its day. */

@@ -7,7 +7,7 @@ import { Manager, type Socket } from "./socket-io-client.ts";
 import { waitUntil } from "../testing/wait-until.ts";
 
 const GREETING = '0{"sid":"engine","pingInterval":60000,"pingTimeout":1000}';
-const OPTIONS = { path: "/socket.io", timeout: 60_000, reconnectionDelay: 1, reconnectionDelayMax: 4 };
+const OPTIONS = { path: "/socket.io", timeout: 60_000 };
 
 function makeSocket() {
   const manager = new Manager("https://chat.example", OPTIONS);
@@ -26,7 +26,7 @@ function makeSocket() {
   const receive = (...messages: unknown[]) => {
     for (const data of messages) wire.onmessage?.({ data });
   };
-  return { manager, socket, told, wire, receive };
+  return { socket, told, wire, receive };
 }
 
 /** Connected, with nothing told or sent so far. */
@@ -62,12 +62,12 @@ describe("the Socket.IO client of the one script", () => {
     expect(wire.sent).to.deep.equal(['40{"topic":"t"}']);
     expect(socket.connected).to.equal(false);
     receive('40{"sid":"abc"}');
-    expect(socket).to.include({ connected: true, id: "abc", active: true });
+    expect(socket).to.include({ connected: true, id: "abc" });
     expect(told).to.deep.equal([["connect"]]);
     socket.disconnect();
     expect(wire.sent.at(-1)).to.equal("41");
     expect(told.at(-1)).to.deep.equal(["disconnect"]);
-    expect(socket).to.include({ connected: false, id: undefined, active: false });
+    expect(socket).to.include({ connected: false, id: undefined });
   });
 
   it("sends each event as one message, and hands those on that come", () => {
@@ -102,20 +102,25 @@ describe("the Socket.IO client of the one script", () => {
     ["nothing", "4"],
     ["an unknown type", "49"],
     ["a refusal", '44{"message":"no"}'],
+    ["the server's wish", "41"],
     ["an event with bytes", '451-["signal",{"_placeholder":true,"num":0}]'],
     ["an answer that is no list", "431{}"],
   ] as const) {
-    it(`ends the connection on ${what}, and tries again`, async () => {
-      const { manager, socket, told, wire, receive } = connected();
-      let attempts = 0;
-      manager.on("reconnect_attempt", () => {
-        attempts += 1;
-        socket.disconnect();
-      });
+    it(`ends the connection on ${what}, until it is told to connect again`, () => {
+      const { socket, told, wire, receive } = connected();
       receive(...messages);
       expect(told).to.deep.equal([["disconnect"]]);
       expect(wire.isClosed).to.equal(true);
-      await waitUntil(() => attempts === 1);
+      expect(FakeWebSocket.last).to.equal(wire);
+      withFakeWebSocket(() => {
+        socket.connect();
+        socket.connect();
+      });
+      expect(FakeWebSocket.last).not.to.equal(wire);
+      FakeWebSocket.last?.onmessage?.({ data: GREETING });
+      FakeWebSocket.last?.onmessage?.({ data: '40{"sid":"def"}' });
+      expect(socket.id).to.equal("def");
+      socket.disconnect();
     });
   }
 
@@ -127,19 +132,7 @@ describe("the Socket.IO client of the one script", () => {
     socket.disconnect();
   });
 
-  it("stays away when the server ends the connection, until it is told to connect", () => {
-    const { socket, told, receive } = connected();
-    receive("41");
-    expect(told).to.deep.equal([["disconnect"]]);
-    expect(socket.active).to.equal(false);
-    withFakeWebSocket(() => {
-      socket.connect();
-    });
-    expect(socket.active).to.equal(true);
-    socket.disconnect();
-  });
-
-  it("tells each time that it could not connect, for ever, and not after it was stopped", async () => {
+  it("tells each time that it could not connect, and not after it was stopped", async () => {
     const manager = new Manager("http://localhost:1", OPTIONS); // nobody listens there
     const socket = manager.socket("/", { auth: () => undefined });
     await failsThreeTimesAndStops(socket);
@@ -155,10 +148,12 @@ describe("the Socket.IO client of the one script", () => {
 
 async function failsThreeTimesAndStops(socket: Socket): Promise<void> {
   let failures = 0;
-  socket.on("connect_error", () => (failures += 1));
-  await waitUntil(() => failures >= 3, "three tries");
-  socket.disconnect();
-  const before = failures;
+  socket.on("connect_error", () => {
+    failures += 1;
+    socket.connect();
+    if (failures === 3) socket.disconnect();
+  });
+  await waitUntil(() => failures === 3, "three tries");
   await new Promise((resolve) => requestAnimationFrame(resolve));
-  expect(failures).to.equal(before);
+  expect(failures).to.equal(3);
 }

@@ -1,7 +1,7 @@
 /**
  * Socket.IO protocol 5 over one WebSocket, as far as signaling needs it, under the names of `socket.io-client`: what the one
  * script has in the place of that package, which is a tenth of what a whole script may weigh. The main namespace only, no
- * buffering while there is no connection, text only.
+ * buffering while there is no connection, text only, and no connecting again by itself.
  */
 import { WebSocketEngine } from "./websocket-engine.ts";
 
@@ -12,9 +12,6 @@ export interface ManagerOptions {
   readonly path: string;
   /** How long a connection may take, in milliseconds. */
   readonly timeout: number;
-  /** First wait before another try, in milliseconds; doubles, up to the greatest, give or take a half. */
-  readonly reconnectionDelay: number;
-  readonly reconnectionDelayMax: number;
 }
 
 export interface SocketOptions {
@@ -26,19 +23,14 @@ export interface SocketOptions {
 type Listener = (...args: unknown[]) => void;
 type Acknowledge = (...args: unknown[]) => void;
 
-/** Makes one socket, and tells when that one tries to connect again. */
+/** Makes one socket. */
 export class Manager {
   readonly uri: string;
   readonly options: ManagerOptions;
-  onAttempt: () => void = () => undefined;
 
   constructor(uri: string, options: ManagerOptions) {
     this.uri = uri;
     this.options = options;
-  }
-
-  on(_event: "reconnect_attempt", listener: () => void): void {
-    this.onAttempt = listener;
   }
 
   socket(_namespace: "/", options: SocketOptions): Socket {
@@ -46,20 +38,17 @@ export class Manager {
   }
 }
 
-/** Connects at once, and again whenever the connection is lost, until `disconnect` or until the server ends it. */
+/** Connects at once; once the connection is lost, or did not come about, when it is told to. */
 export class Socket {
   connected = false;
   /** The server's name for this connection. */
   id: string | undefined;
-  /** Whether it connects again by itself. */
-  active = false;
   readonly #manager: Manager;
   readonly #auth: SocketOptions["auth"];
   readonly #listeners = new Map<string, Listener>();
   readonly #acks = new Map<number, Acknowledge>();
   #lastAck = 0;
   #engine: WebSocketEngine | undefined;
-  #tries = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(manager: Manager, { auth }: SocketOptions) {
@@ -74,15 +63,33 @@ export class Socket {
   }
 
   connect(): void {
-    if (this.active) return;
-    this.active = true;
-    this.#open();
+    if (this.#engine) return;
+    const { uri, options } = this.#manager;
+    let patienceMs = options.timeout;
+    try {
+      const engine = new WebSocketEngine(uri, options.path, {
+        onOpen: () => {
+          clearTimeout(this.#timer);
+          this.#auth((auth) => {
+            if (this.#engine === engine) engine.write(PACKET.connect + JSON.stringify(auth));
+          });
+        },
+        onMessage: (message) => {
+          if (!this.#read(message)) this.#lost();
+        },
+        onClose: () => this.#lost(),
+      });
+      this.#engine = engine;
+    } catch {
+      patienceMs = 0; // told later all the same: nobody listens yet
+    }
+    this.#timer = setTimeout(() => this.#lost(), patienceMs);
   }
 
   disconnect(): void {
     const wasConnected = this.connected;
     if (wasConnected) this.#engine?.write(PACKET.disconnect);
-    this.#stop();
+    this.#close();
     if (wasConnected) this.#tell("disconnect");
   }
 
@@ -109,54 +116,11 @@ export class Socket {
     };
   }
 
-  #open(): void {
-    const { uri, options } = this.#manager;
-    let patienceMs = options.timeout;
-    try {
-      const engine = new WebSocketEngine(uri, options.path, {
-        onOpen: () => {
-          clearTimeout(this.#timer);
-          this.#tries = 0;
-          this.#auth((auth) => {
-            if (this.#engine === engine) engine.write(PACKET.connect + JSON.stringify(auth));
-          });
-        },
-        onMessage: (message) => {
-          if (!this.#read(message)) this.#lost(); // what the server says makes no sense
-        },
-        onClose: () => this.#lost(),
-      });
-      this.#engine = engine;
-    } catch {
-      patienceMs = 0; // told later all the same: nobody listens yet
-    }
-    this.#timer = setTimeout(() => this.#lost(), patienceMs);
-  }
-
   /** The connection is lost, or did not come about. */
   #lost(): void {
     const hadOpened = this.#engine?.hasOpened === true;
     this.#close();
-    this.#tryLater();
     this.#tell(hadOpened ? "disconnect" : "connect_error");
-  }
-
-  #tryLater(): void {
-    const { reconnectionDelay, reconnectionDelayMax } = this.#manager.options;
-    const delay = Math.min(reconnectionDelayMax, reconnectionDelay * 2 ** this.#tries++);
-    const [random = 0] = crypto.getRandomValues(new Uint8Array(1));
-    this.#timer = setTimeout(
-      () => {
-        this.#manager.onAttempt();
-        if (this.active) this.#open();
-      },
-      delay * (0.5 + random / 256),
-    );
-  }
-
-  #stop(): void {
-    this.active = false;
-    this.#close();
   }
 
   #close(): void {
@@ -168,17 +132,13 @@ export class Socket {
     this.#engine = undefined;
   }
 
-  /** @returns whether it was a message that could come. */
+  /** @returns whether there is anything to expect after it: not after an end or what makes no sense. */
   #read(message: string): boolean {
     const [, type, ack, json] = /^(\d)(\d*)([[{].*)?$/su.exec(message) ?? [];
     const body = json === undefined ? undefined : parse(json);
     switch (type) {
       case PACKET.connect:
         return this.#greeted(body);
-      case PACKET.disconnect:
-        this.#stop();
-        this.#tell("disconnect");
-        return true;
       case PACKET.event:
         return Array.isArray(body) && this.#received(body);
       case PACKET.ack: {
@@ -188,6 +148,7 @@ export class Socket {
         if (Array.isArray(body)) acknowledge?.(...(body as unknown[]));
         return Array.isArray(body);
       }
+      case PACKET.disconnect:
       case PACKET.connectError:
       case undefined:
       default:

@@ -2,10 +2,10 @@ import { expect } from "@open-wc/testing";
 import { MAX_ROSTER_MEMBERS } from "../../../signal-server/protocol/index.ts";
 import { peerIdFromBytes } from "../protocol/ids.ts";
 import { MAX_PEERS } from "../protocol/limits.ts";
-import type { Signaling, SignalingEvents } from "../session/ports.ts";
+import type { ConnectSignaling, Signaling, SignalingEvents } from "../session/ports.ts";
 import { signalServerUrl } from "../testing/signal-server-url.ts";
+import { SIGNALING_CLIENTS } from "../testing/signaling-clients.ts";
 import { startSpareServer } from "../testing/spare-server.ts";
-import { socketIoSignaling } from "./socket-io-signaling.ts";
 import { waitUntil } from "../testing/wait-until.ts";
 
 let signaling: Signaling | undefined;
@@ -19,7 +19,7 @@ afterEach(() => {
 });
 
 /** Joins a room of its own, and waits until it is in. */
-async function join(server: string): Promise<Signaling> {
+async function join(connect: ConnectSignaling): Promise<Signaling> {
   const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
   log = [];
   const note = (what: string) => () => {
@@ -35,7 +35,7 @@ async function join(server: string): Promise<Signaling> {
     onRefused: (reason) => log.push(reason),
   };
   const ticket = Promise.resolve({ topic: random(32), id: peerIdFromBytes(random(16)) });
-  signaling = socketIoSignaling(new URL(server))(() => ticket, events);
+  signaling = connect(() => ticket, events);
   await says("joined");
   return signaling;
 }
@@ -51,39 +51,41 @@ describe("the greatest room that a server may be set to", () => {
   });
 });
 
-describe("signaling in a hurry", () => {
-  it("asks the server for ICE servers, once however often it is told to", async () => {
-    const joined = await join(signalServerUrl());
-    for (let count = 0; count < 20; count++) joined.hurry();
-    await says("joined", "ice servers");
-  });
-
-  it("replaces a connection on which nothing comes any more", async () => {
-    const joined = await join(signalServerUrl());
-    let isDead = true;
-    Object.defineProperty(WebSocket.prototype, "send", {
-      ...honestSend,
-      value(this: WebSocket, data: string) {
-        if (!isDead) honestSend.value!.call(this, data);
-      },
+for (const [client, socketIoSignaling] of SIGNALING_CLIENTS) {
+  describe(`signaling in a hurry, over ${client}`, () => {
+    it("asks the server for ICE servers, once however often it is told to", async () => {
+      const joined = await join(socketIoSignaling(new URL(signalServerUrl())));
+      for (let count = 0; count < 20; count++) joined.hurry();
+      await says("joined", "ice servers");
     });
-    joined.hurry();
-    log.push = function (...lines: string[]) {
-      isDead = false; // the next one is another connection
-      return Array.prototype.push.apply(this, lines);
-    };
-    await says("joined", "interrupted", "joined");
-  });
 
-  it("comes back by itself after the server was restarted, and says nothing once it is closed", async () => {
-    const { url, restart } = await startSpareServer();
-    const joined = await join(url);
-    await restart();
-    joined.hurry();
-    await says("joined", "interrupted", "joined");
-    joined.close();
-    joined.hurry();
-    await restart();
-    expect(log).to.have.lengthOf(3);
+    it("replaces a connection on which nothing comes any more", async () => {
+      const joined = await join(socketIoSignaling(new URL(signalServerUrl())));
+      let isDead = true;
+      Object.defineProperty(WebSocket.prototype, "send", {
+        ...honestSend,
+        value(this: WebSocket, data: string) {
+          if (!isDead) honestSend.value!.call(this, data);
+        },
+      });
+      joined.hurry();
+      log.push = function (...lines: string[]) {
+        isDead = false; // the next one is another connection
+        return Array.prototype.push.apply(this, lines);
+      };
+      await says("joined", "interrupted", "joined");
+    });
+
+    it("comes back by itself after the server was restarted, and says nothing once it is closed", async () => {
+      const { url, restart } = await startSpareServer();
+      const joined = await join(socketIoSignaling(new URL(url)));
+      await restart();
+      joined.hurry();
+      await says("joined", "interrupted", "joined");
+      joined.close();
+      joined.hurry();
+      await restart();
+      expect(log).to.have.lengthOf(3);
+    });
   });
-});
+}

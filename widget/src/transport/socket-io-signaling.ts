@@ -10,7 +10,6 @@ import {
   SIGNALING_VERSION,
   type Joined,
   type JoinRequest,
-  type Refusal,
   type RosterMember,
 } from "../../../signal-server/protocol/index.ts";
 import { browserClock } from "./browser-clock.ts";
@@ -26,11 +25,17 @@ import type {
   SignalingRefusal,
 } from "../session/ports.ts";
 
+/** So long a connection may take, and then the server's answer to the join. */
 const CONNECT_TIMEOUT_MS = 8_000;
-/** Failed tries of the first connection before a person is told; a connection that was there is retried for ever. */
+/** Tries that come to nothing before a newcomer is told; whoever was in the room goes on trying for ever. */
 const FIRST_TRIES = 3;
+/** Wait before the second try; doubles, up to the greatest, give or take a half. */
 const RETRY_FIRST_MS = 500;
 const RETRY_GREATEST_MS = 5_000;
+/** A server that will not have somebody back is asked again after this, unless it says when. */
+const REFUSED_RETRY_MS = 30_000;
+/** What a newcomer is told as the server says it. By any other answer the two do not understand each other. */
+const PLAIN_REFUSALS = ["origin-denied", "rate-limited", "room-full", "server-full"] as const;
 /** A server that is asked for a sign of life and gives none for this long is not reached any more. */
 const SIGN_OF_LIFE_MS = 3_000;
 /** Signs of life are not asked for more often, and tries to connect not begun. */
@@ -46,11 +51,13 @@ class SocketIoSignaling implements Signaling {
   readonly #socket: Socket;
   readonly #events: SignalingEvents;
   #hasJoined = false;
+  /** Since the server took the join last. */
   #failedTries = 0;
   #isClosed = false;
-  #rejoinTimer: ReturnType<typeof setTimeout> | undefined;
-  /** When the try that is under way began; -Infinity for none. */
-  #triedAtMs = -Infinity;
+  /** For the next try, or for the answer to the one that is under way. */
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** When the connection that there is, or that is tried, was begun; -Infinity for none. */
+  #triedAtMs = performance.now();
   #hurriedAtMs = -Infinity;
 
   constructor(server: URL, ticket: () => Promise<JoinTicket>, events: SignalingEvents) {
@@ -60,16 +67,15 @@ class SocketIoSignaling implements Signaling {
       path: new URL("socket.io/", server).pathname,
       transports: ["websocket"],
       timeout: CONNECT_TIMEOUT_MS,
-      reconnectionDelay: RETRY_FIRST_MS,
-      reconnectionDelayMax: RETRY_GREATEST_MS,
+      reconnection: false, // it knows neither what the server has answered nor whether it did
     });
-    manager.on("reconnect_attempt", () => (this.#triedAtMs = performance.now()));
     this.#socket = manager.socket("/", {
       auth: (send: (auth: JoinRequest) => void) => {
         ticket().then(
           ({ topic, id, greeting }) => {
             const request = { version: SIGNALING_VERSION, topic: toBase64Url(topic), id };
             send(greeting ? { ...request, greeting: toBase64Url(greeting) } : request);
+            this.#expectAnswer();
           },
           () => {
             this.close(); // whoever failed to make the ticket has said so
@@ -77,12 +83,16 @@ class SocketIoSignaling implements Signaling {
         );
       },
     });
-    this.#socket.on("joined", (reply: unknown) => this.#joined(reply));
-    this.#socket.on("member-joined", (member: unknown, greeting: unknown) => this.#memberJoined(member, greeting));
-    this.#socket.on("member-left", (address: unknown) => this.#memberLeft(address));
-    this.#socket.on("signal", (from: unknown, payload: unknown) => this.#signal(from, payload));
-    this.#socket.on("connect_error", () => this.#connectFailed());
-    this.#socket.on("disconnect", () => this.#disconnected());
+    const on = (event: string, take: (...args: unknown[]) => void) =>
+      this.#socket.on(event, (...args: unknown[]) => {
+        if (!this.#isClosed) take(...args);
+      });
+    on("joined", (reply) => this.#joined(reply));
+    on("member-joined", (member, greeting) => this.#memberJoined(member, greeting));
+    on("member-left", (address) => this.#memberLeft(address));
+    on("signal", (from, payload) => this.#signal(from, payload));
+    on("connect_error", () => this.#lost());
+    on("disconnect", () => this.#lost());
   }
 
   signal(to: Address, bytes: Uint8Array): void {
@@ -96,88 +106,96 @@ class SocketIoSignaling implements Signaling {
     if (this.#isClosed || !this.#hasJoined || now - this.#hurriedAtMs < pauseMs) return;
     this.#hurriedAtMs = now;
     if (connected) this.#askForIceServers();
-    else if (now - this.#triedAtMs > SIGN_OF_LIFE_MS) this.#reconnect();
+    else if (now - this.#triedAtMs > SIGN_OF_LIFE_MS) this.#reconnectIn(0);
   }
 
   close(): void {
     this.#isClosed = true;
-    clearTimeout(this.#rejoinTimer);
+    clearTimeout(this.#timer);
     this.#socket.disconnect();
   }
 
   #joined(value: unknown): void {
     const reply = parseJoinReply(value);
-    if (!reply) this.#refused("update-required");
-    else if (!reply.ok) this.#joinRefused(reply);
-    else if (!this.#isClosed) {
+    if (reply?.ok) {
       this.#hasJoined = true;
+      this.#failedTries = 0;
+      clearTimeout(this.#timer);
       this.#events.onJoined(reply.members.flatMap(rosterHint), iceOffer(reply), reply.greeted as Address | undefined);
-    }
+    } else if (this.#hasJoined) {
+      // Whoever was in the room stays with those whom they are connected to: a server has no say in that, whatever it says.
+      const waitMs = Math.max(RETRY_FIRST_MS, reply?.retryAfterMs ?? REFUSED_RETRY_MS);
+      this.#reconnectIn(waitMs);
+      this.#hurriedAtMs = performance.now() + waitMs; // no sooner, whoever is in a hurry
+    } else this.#refused(PLAIN_REFUSALS.find((code) => code === reply?.code) ?? "update-required");
   }
 
   #askForIceServers(): void {
     const { id } = this.#socket;
     this.#socket.timeout(SIGN_OF_LIFE_MS).emit("ice-servers", (error: unknown, value: unknown) => {
-      if (this.#isClosed || this.#socket.id !== id) return; // another connection has taken its place
+      if (this.#socket.id !== id) return; // another connection has taken its place
       const reply = parseIceReply(value);
-      if (error) this.#reconnect();
+      if (error) this.#reconnectIn(0);
       else if (reply?.ok) this.#events.onIceServers(iceOffer(reply));
     });
   }
 
-  /** Whoever was in the room before tries again when the server allows; the first time, the person is told. */
-  #joinRefused({ code, retryAfterMs }: Refusal): void {
-    const refusal = refusalOf(code);
-    const isPassing = refusal === "rate-limited" || refusal === "server-full" || refusal === "room-full";
-    if (!this.#hasJoined || !isPassing) this.#refused(refusal);
-    else this.#reconnectIn(retryAfterMs ?? RETRY_GREATEST_MS);
-  }
-
   #refused(refusal: SignalingRefusal): void {
-    if (this.#isClosed) return;
     this.close();
     this.#events.onRefused(refusal);
   }
 
   #memberJoined(value: unknown, greeting: unknown): void {
     const [member] = rosterHint(parseRosterMember(value));
-    if (member && !this.#isClosed) this.#events.onMemberJoined(member, fromBase64Url(parseGreeting(greeting) ?? ""));
+    if (member) this.#events.onMemberJoined(member, fromBase64Url(parseGreeting(greeting) ?? ""));
   }
 
   #memberLeft(value: unknown): void {
     const address = parseAddress(value);
-    if (address !== undefined && !this.#isClosed) this.#events.onMemberLeft(address as Address);
+    if (address !== undefined) this.#events.onMemberLeft(address as Address);
   }
 
   #signal(from: unknown, payload: unknown): void {
     const address = parseAddress(from);
     const bytes = fromBase64Url(parseSignalPayload(payload) ?? "");
-    if (address !== undefined && bytes?.length && !this.#isClosed) this.#events.onSignal(address as Address, bytes);
+    if (address !== undefined && bytes?.length) this.#events.onSignal(address as Address, bytes);
   }
 
-  #connectFailed(): void {
+  /** A try has come to nothing, or a connection has ended: once for each, however often the socket says so. */
+  #lost(): void {
+    if (this.#triedAtMs < 0) return;
     this.#triedAtMs = -Infinity;
-    if (!this.#hasJoined && ++this.#failedTries >= FIRST_TRIES) this.#refused("signaling-unreachable");
+    const waitMs = Math.min(RETRY_FIRST_MS * 2 ** this.#failedTries++, RETRY_GREATEST_MS);
+    if (!this.#hasJoined && this.#failedTries === FIRST_TRIES) this.#refused("signaling-unreachable");
+    else {
+      this.#events.onInterrupted();
+      this.#reconnectIn(waitMs * (0.5 + browserClock.random()));
+    }
   }
 
-  #disconnected(): void {
-    if (this.#isClosed) return;
-    this.#events.onInterrupted();
-    // When the server ends a connection itself, as a restart does, Socket.IO leaves reconnecting to us.
-    if (!this.#socket.active) this.#reconnectIn(RETRY_FIRST_MS * (0.5 + browserClock.random()));
+  /** A server may greet and never answer. Or it has hung up already, while the ticket was made. */
+  #expectAnswer(): void {
+    if (this.#triedAtMs >= 0) this.#in(CONNECT_TIMEOUT_MS, () => this.#end());
   }
 
-  #reconnectIn(ms: number): void {
-    clearTimeout(this.#rejoinTimer);
-    this.#rejoinTimer = setTimeout(() => this.#reconnect(), ms);
-  }
-
-  #reconnect(): void {
-    if (this.#isClosed) return;
-    this.#triedAtMs = performance.now();
+  /** Hangs up, which the socket tells only if it was connected. */
+  #end(): void {
     this.#socket.disconnect();
-    clearTimeout(this.#rejoinTimer); // its own `disconnect` has just set it
-    this.#socket.connect();
+    this.#lost();
+  }
+
+  /** Ends the connection if there is one, and makes another one then. */
+  #reconnectIn(ms: number): void {
+    this.#end();
+    this.#in(ms, () => {
+      this.#triedAtMs = performance.now();
+      this.#socket.connect();
+    });
+  }
+
+  #in(ms: number, then: () => void): void {
+    clearTimeout(this.#timer);
+    if (!this.#isClosed) this.#timer = setTimeout(then, ms);
   }
 }
 
@@ -187,19 +205,4 @@ function rosterHint(member: RosterMember | undefined): [RosterHint] | [] {
 
 function iceOffer({ iceServers, iceTtlS }: Pick<Joined, "iceServers" | "iceTtlS">): IceOffer {
   return { iceServers, lifetimeMs: iceTtlS === undefined ? undefined : iceTtlS * 1_000 };
-}
-
-function refusalOf(code: Refusal["code"]): SignalingRefusal {
-  switch (code) {
-    case "origin-denied":
-    case "rate-limited":
-    case "room-full":
-    case "server-full":
-      return code;
-    case "unsupported-version":
-    case "bad-request":
-    case "not-joined":
-    case "unknown-member":
-      return "update-required";
-  }
 }
