@@ -116,7 +116,7 @@ class Wire {
   check(): void {
     this.#checkSide(this.pair.initiator, this.said.responder);
     this.#checkSide(this.pair.responder, this.said.initiator);
-    claim(this.pair.clock.waiting <= 6, "a link has three timers at most");
+    claim(this.pair.clock.waiting <= 8, "a link has four timers at most");
   }
 
   #checkSide({ log, secure, link }: LinkSide, said: readonly string[]): void {
