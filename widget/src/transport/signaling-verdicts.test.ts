@@ -107,7 +107,8 @@ for (const [client, socketIoSignaling] of SIGNALING_CLIENTS) {
       signaling = connectTo(() => ticket, {
         onJoined: note("joined"),
         onIceServers: note("ice servers"),
-        onMemberJoined: note("member joined"),
+        onMemberJoined: ({ address }, greeting) =>
+          log.push(`${address} ${greeting ? `says ${String(greeting)}` : "is silent"}`),
         onMemberLeft: note("member left"),
         onSignal: note("signal"),
         onInterrupted: note("interrupted"),
@@ -189,6 +190,16 @@ for (const [client, socketIoSignaling] of SIGNALING_CLIENTS) {
         expect([...new Set(log)]).to.deep.equal(["joined", "interrupted"]);
       });
     }
+
+    it("is followed by news of who comes, with a greeting only where one came along: without, a handshake begins here", async () => {
+      await join();
+      const id = "A".repeat(22);
+      server.last.say(`2["member-joined",{"address":"first","id":"${id}"}]`);
+      server.last.say(`2["member-joined",{"address":"second","id":"${id}"},"AQI"]`);
+      server.last.say(`2["member-joined",{"address":"third","id":"${id}"},"no base64url"]`);
+      await settle();
+      expect(log).to.deep.equal(["joined", "first is silent", "second says 1,2", "third is silent"]);
+    });
 
     it("that has come ends the wait for it", async () => {
       await join();

@@ -145,9 +145,10 @@ class SocketIoSignaling implements Signaling {
     this.#events.onRefused(refusal);
   }
 
-  #memberJoined(value: unknown, greeting: unknown): void {
+  #memberJoined(value: unknown, said: unknown): void {
     const [member] = rosterHint(parseRosterMember(value));
-    if (member) this.#events.onMemberJoined(member, fromBase64Url(parseGreeting(greeting) ?? ""));
+    const greeting = parseGreeting(said);
+    if (member) this.#events.onMemberJoined(member, greeting === undefined ? greeting : fromBase64Url(greeting));
   }
 
   #memberLeft(value: unknown): void {
