@@ -14,8 +14,11 @@ import type { SecureChatElement } from "./secure-chat-element.ts";
 import { whereConnectionsAreForbidden } from "../testing/forbidden-connections.ts";
 import { waitUntil } from "../testing/wait-until.ts";
 
-const passwordField = (chat: SecureChatElement) =>
-  deepQuery(chat, "input[type=password]") as HTMLInputElement | undefined;
+/** Where a password is asked for anew, and not where a room is joined or made: that is still shown for a moment. */
+const passwordField = (chat: SecureChatElement) => {
+  const trouble = deepQuery(chat, "secure-chat-trouble");
+  return trouble && (deepQuery(trouble, "input[type=password]") as HTMLInputElement | undefined);
+};
 
 /** The next change of that message, other than its delivery. */
 async function nextChange(chat: SecureChatElement, id: string): Promise<ChatMessage> {
