@@ -107,7 +107,7 @@ const STAGES = [
   },
   {
     name: "webkit",
-    title: "Testing what needs no connection in a third engine, WebKitGTK",
+    title: "Testing the widget in a third engine, WebKitGTK, which has no WebRTC",
     needs: ["build"],
     skip: whyNoWebKit,
     runner: (countsFile) => ({

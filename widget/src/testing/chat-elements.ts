@@ -1,4 +1,5 @@
 /** Builds `<secure-chat>` elements that talk over the real signaling server of the test run. */
+import "./paired-connections.ts";
 import "../element/index.ts";
 import { fixture, html } from "@open-wc/testing";
 import type { SecureChatElement } from "../element/secure-chat-element.ts";
