@@ -1,32 +1,39 @@
-/** Lets Web Test Runner run its pages in WebKitGTK, one after the other in one window. */
+/** Lets Web Test Runner run its pages in WebKitGTK, each in a window and on a display of its own, so that none takes focus. */
 import { openWebKit } from "./webkit.mjs";
 
-/** @returns {import("@web/test-runner").BrowserLauncher} */
-export function webKitLauncher() {
-  /** @type {import("./webkit.mjs").WebKitPage | undefined} */
-  let page;
-  /** @type {string | undefined} */
-  let current;
+/**
+ * @param {number} concurrency - pages at a time.
+ * @returns {import("@web/test-runner").BrowserLauncher}
+ */
+export function webKitLauncher(concurrency) {
+  /** @type {Map<string, import("./webkit.mjs").WebKitPage>} */
+  const busy = new Map();
+  /** @type {import("./webkit.mjs").WebKitPage[]} */
+  const idle = [];
   return {
     name: "WebKitGTK",
     type: "webkitgtk",
-    concurrency: 1,
+    concurrency,
     async startSession(sessionId, url) {
-      page ??= await openWebKit();
-      current = sessionId;
+      const page = idle.pop() ?? (await openWebKit());
+      busy.set(sessionId, page);
       await page.goto(url);
     },
-    isActive: (sessionId) => sessionId === current,
-    getBrowserUrl: () => page?.url(),
-    async stopSession() {
-      current = undefined;
+    isActive: (sessionId) => busy.has(sessionId),
+    getBrowserUrl: (sessionId) => busy.get(sessionId)?.url(),
+    async stopSession(sessionId) {
+      const page = busy.get(sessionId);
+      if (!page) return {};
       // What the page had open ends with it.
-      await page?.goto("about:blank");
+      await page.goto("about:blank");
+      busy.delete(sessionId);
+      idle.push(page);
       return {};
     },
     async stop() {
-      await page?.close();
-      page = undefined;
+      const pages = [...idle.splice(0), ...busy.values()];
+      busy.clear();
+      await Promise.all(pages.map((page) => page.close()));
     },
     startDebugSession: () => Promise.reject(new Error("No debugging in WebKitGTK.")),
   };

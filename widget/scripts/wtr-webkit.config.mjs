@@ -16,10 +16,13 @@ const NEEDS_WEBRTC = [
   "element/leaving-pages", // their end with a page; stand-ins connect within one page alone
 ];
 
+/** A page keeps one core busy, and the stage has two to itself. */
+const PAGES_AT_A_TIME = 2;
+
 const config = {
   ...common,
   rootDir: process.cwd(),
-  browsers: [webKitLauncher()],
+  browsers: [webKitLauncher(PAGES_AT_A_TIME)],
   files: ["widget/src/**/*.test.ts", ...NEEDS_WEBRTC.map((name) => `!widget/src/${name}.test.ts`)],
 };
 
