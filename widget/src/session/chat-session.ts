@@ -157,8 +157,8 @@ export class ChatSession {
   async #prepare(): JoinTicketOptions["ticket"] {
     try {
       const keys = await makeRoomKeys(this.#options);
-      const { topic, identity } = keys;
-      return { topic, id: identity.id, init: await makeInit(this.#settleIn(keys)) };
+      if (this.#isClosed) throw new SecureChatError("aborted");
+      return { topic: keys.topic, id: keys.identity.id, init: await makeInit(this.#settleIn(keys)) };
     } catch (error) {
       this.#fail(error instanceof SecureChatError ? error.code : "crypto-unsupported", error);
       throw error;

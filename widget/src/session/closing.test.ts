@@ -69,3 +69,12 @@ describe("an address that has left", () => {
     expect(world.clock.waiting).to.equal(1); // for waking from sleep, as long as the session lives
   });
 });
+
+describe("a stay that ends before its keys were made", () => {
+  it("makes nothing of them afterwards", async () => {
+    const { session } = world.start("ana");
+    session.abandon();
+    await settle();
+    expect(world.clock.waiting).to.equal(0);
+  });
+});
