@@ -8,14 +8,13 @@ import type { ChatStore, ReadableStore } from "../state/chat-store.ts";
 
 /** What happens within a frame is one change. */
 const FRAME_MS = 16;
-/** From one change to the next: a message and its delivery are one change so. */
-const BETWEEN_MS = 50;
 /**
- * The same while one follows upon the other: a busy room is drawn ten times a second, and leaves time to type in it. Give or
- * take a quarter: the pages of people who answer each other would draw in step, and each answer would wait for two drawings.
+ * From one change to the next. Short, since what is drawn at once keeps the page from the next message or key: little and
+ * often delays nobody for long. Give or take a quarter: the pages of people who answer each other would draw in step, and
+ * each answer would wait for two drawings.
  */
-const BUSY_MS = 100;
-const BUSY_SPREAD = 0.25;
+const BETWEEN_MS = 25;
+const SPREAD = 0.25;
 /** While people are being met. Most are there sooner than an eye would see what is painted in between, */
 const MEETING_MS = 100;
 /** and where there are many, they come one by one: each drawing keeps the page from meeting the next one. */
@@ -28,7 +27,7 @@ export class PacedStore implements ReadableStore {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #dueAtMs = Infinity;
   #publishedAtMs = -Infinity;
-  #pauseMs = BETWEEN_MS;
+  #betweenMs = BETWEEN_MS;
 
   constructor(store: ChatStore) {
     this.#store = store;
@@ -47,7 +46,9 @@ export class PacedStore implements ReadableStore {
 
   #schedule(): void {
     const nowMs = performance.now();
-    const [soonMs, pauseMs] = isMeeting(this.#store.state) ? [MEETING_MS, STILL_MEETING_MS] : [FRAME_MS, this.#pauseMs];
+    const [soonMs, pauseMs] = isMeeting(this.#store.state)
+      ? [MEETING_MS, STILL_MEETING_MS]
+      : [FRAME_MS, this.#betweenMs];
     const dueAtMs = Math.max(nowMs + soonMs, this.#publishedAtMs + pauseMs);
     // Once nobody is waited for any more, that is shown now, whatever was to be shown later.
     if (dueAtMs >= this.#dueAtMs) return;
@@ -58,8 +59,7 @@ export class PacedStore implements ReadableStore {
   }
 
   #publish(): void {
-    const isBusy = this.#dueAtMs <= this.#publishedAtMs + this.#pauseMs;
-    this.#pauseMs = isBusy ? BUSY_MS * (1 + BUSY_SPREAD * (2 * Math.random() - 1)) : BETWEEN_MS;
+    this.#betweenMs = BETWEEN_MS * (1 + SPREAD * (2 * Math.random() - 1));
     this.#dueAtMs = Infinity;
     this.#publishedAtMs = performance.now();
     this.#state = this.#store.state;

@@ -28,6 +28,7 @@ export const composerStyles = css`
     border: 1px solid var(--_control-line);
     border-radius: 22px;
     resize: none;
+    field-sizing: content;
     overflow-wrap: anywhere;
   }
   textarea::placeholder {

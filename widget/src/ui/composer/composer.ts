@@ -191,10 +191,10 @@ export class SecureChatComposer extends LitElement {
     </p>`;
   }
 
-  /** Through the CSSOM, which a strict style-src allows. */
+  /** Where CSS cannot yet; through the CSSOM, which a strict style-src allows. To measure has the page laid out at each key. */
   #fitHeight(): void {
     const textarea = this.#textarea;
-    if (!textarea) return;
+    if (!textarea || CSS.supports("field-sizing", "content")) return;
     textarea.style.blockSize = "auto";
     textarea.style.blockSize = `${String(textarea.scrollHeight + textarea.offsetHeight - textarea.clientHeight)}px`;
   }

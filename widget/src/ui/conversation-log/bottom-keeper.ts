@@ -10,6 +10,7 @@ export class BottomKeeper implements ReactiveController {
   readonly #resizes: ResizeObserver | undefined;
   #isAtBottom = true;
   #lastTop = 0;
+  #frame: number | undefined;
 
   /** @param host - re-rendered when the person reaches or leaves the end. */
   constructor(host: ReactiveControllerHost & Element, scroller: () => HTMLElement | null | undefined) {
@@ -34,10 +35,16 @@ export class BottomKeeper implements ReactiveController {
 
   hostDisconnected(): void {
     this.#resizes?.disconnect();
+    if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
+    this.#frame = undefined;
   }
 
+  /** In the frame that shows the change, when everybody has drawn: to ask for the end now would have the page laid out twice. */
   hostUpdated(): void {
-    this.#follow();
+    this.#frame ??= requestAnimationFrame(() => {
+      this.#frame = undefined;
+      this.#follow();
+    });
   }
 
   /** To be called on every scroll event of the scroller. */
@@ -56,7 +63,6 @@ export class BottomKeeper implements ReactiveController {
   toBottom(): void {
     this.#isAtBottom = true;
     this.#lastTop = 0;
-    this.#follow();
     this.#host.requestUpdate();
   }
 

@@ -32,7 +32,7 @@ describe("pieces of a timeline", () => {
           const cut = chunks.of(timeline);
           expect(cut.flatMap(({ entries }) => entries)).to.deep.equal(timeline);
           expect(new Set(cut.map(({ key }) => key)).size).to.equal(cut.length);
-          expect(Math.max(0, ...cut.map(({ entries }) => entries.length))).to.be.at.most(50);
+          expect(Math.max(0, ...cut.map(({ entries }) => entries.length))).to.be.at.most(20);
           for (const [index, { before }] of cut.entries()) expect(before).to.equal(cut[index - 1]?.entries.at(-1));
         }
       }),

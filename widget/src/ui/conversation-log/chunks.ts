@@ -15,7 +15,7 @@ export interface Chunk {
 }
 
 /** Beyond this many a piece is ended. */
-const MAX_ENTRIES = 50;
+const MAX_ENTRIES = 20;
 
 export class Chunks {
   #chunks: readonly Chunk[] = [];

@@ -15,6 +15,7 @@ const parts = (host: UiHost, name: string) => deepElements(host).filter((element
 async function say(host: UiHost, ...messages: readonly Partial<ChatMessage>[]): Promise<void> {
   for (const message of messages) host.dispatch({ type: "message-added", message: makeMessage(message) });
   await settled(host);
+  await nextFrame(); // which follows the end
 }
 
 async function tell(host: UiHost, notice: Notice): Promise<void> {
@@ -91,6 +92,7 @@ describe("the conversation", () => {
     expect(log(host).scrollTop).to.equal(100);
     byRole(host, "button", "1 new message").click();
     await settled(host);
+    await nextFrame();
     expect(distanceToEnd(log(host))).to.be.at.most(1);
     expect(allByRole(host, "button", "1 new message")).to.have.length(0);
     expectFocus(log(host));

@@ -1,4 +1,4 @@
-import { expect } from "@open-wc/testing";
+import { expect, nextFrame } from "@open-wc/testing";
 import { html } from "lit";
 import { loadPart } from "../../element/load-part.ts";
 import { makeMessage, mountUi, joinedEvents, settled, type UiHost } from "../../testing/ui-host.ts";
@@ -15,7 +15,7 @@ const idsOf = (host: UiHost) => drawn(host).map((element) => (element as HTMLEle
 const message = (host: UiHost, id: string) =>
   drawn(host).find((element): element is HTMLElement => (element as HTMLElement).dataset["id"] === id);
 
-/** Twenty pieces of fifty. */
+/** Fifty pieces of twenty. */
 async function mountLong(): Promise<UiHost> {
   const host = await mountUi(
     html`<secure-chat-panel .loadPart=${loadPart}></secure-chat-panel>`,
@@ -31,6 +31,7 @@ async function mountLong(): Promise<UiHost> {
   );
   await settled(host);
   await waitUntil(() => message(host, String(COUNT - 1)), "the end is drawn");
+  await nextFrame(); // which follows it
   return host;
 }
 

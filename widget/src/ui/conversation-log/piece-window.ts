@@ -64,7 +64,7 @@ export class PieceWindow implements ReactiveController {
   }
 
   #moved(changes: readonly IntersectionObserverEntry[]): void {
-    let isChanged = false;
+    let isMissing = false;
     for (const { target, isIntersecting, boundingClientRect } of changes) {
       if (!(target instanceof HTMLElement)) continue;
       const { key = "" } = target.dataset;
@@ -72,12 +72,12 @@ export class PieceWindow implements ReactiveController {
       // Without any height the whole chat is hidden: that tells nothing.
       if (!isIntersecting && height === 0) continue;
       if (target.firstElementChild) this.#measured.set(key, { heightPx: height, entries: entriesOf(target) });
-      if (isIntersecting === this.#near.has(key)) continue;
       if (isIntersecting) this.#near.add(key);
       else this.#near.delete(key);
-      isChanged = true;
+      isMissing ||= isIntersecting && !target.firstElementChild;
     }
-    if (isChanged) this.#host.requestUpdate();
+    // What is not near any more goes with the next change: to take it away at once would be a second drawing after each.
+    if (isMissing) this.#host.requestUpdate();
   }
 
   /** The oldest piece shrinks while its entries are forgotten one by one. */
