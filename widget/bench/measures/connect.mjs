@@ -1,6 +1,7 @@
 /**
  * From the second page's join to its first message arriving at the other: ours in an open room and with a password, bare
- * WebRTC, and other libraries as their documentation has it. In turn, whoever comes first changing from round to round.
+ * WebRTC, and other libraries as their documentation has it; the first two also over a slow path to the server. All of them
+ * in each round, each time in another order: what one leaves behind is then nobody's in particular.
  */
 import { setTimeout } from "node:timers/promises";
 import { figure, spread } from "../figures.mjs";
@@ -9,6 +10,9 @@ const BARE = "bare WebRTC";
 const JOINING_EARLY = "bare WebRTC, joining early";
 const OPEN = "secure-chat";
 const WITH_PASSWORD = "secure-chat with a password";
+/** Over a network: what a page says takes as long to the server as a signal does from one side of a continent to the other. */
+const HOP_MS = 20;
+const FAR = `, ${HOP_MS} ms from the server`;
 const GOAL = 1.1;
 /** Not counted: the first rounds also measure how the browser fills its caches. */
 const WARM_UP_ROUNDS = 2;
@@ -31,10 +35,11 @@ export const benchmark = {
 async function measure(world, browser, rounds) {
   const [resident, newcomer] = [await browser.newPage(), await browser.newPage()];
   await resident.goto(world.page);
-  const variants = /** @type {string[]} */ (await resident.evaluate("bench.variants"));
+  const near = /** @type {string[]} */ (await resident.evaluate("bench.variants"));
+  const variants = [...near, BARE + FAR, OPEN + FAR];
   const taken = Object.fromEntries(variants.map((variant) => [variant, /** @type {any[]} */ ([])]));
   for (let round = -WARM_UP_ROUNDS; round < rounds; round += 1) {
-    for (const variant of rotated(variants, round)) {
+    for (const variant of shuffled(variants)) {
       const measured = await measureOnce(world, resident, newcomer, variant).catch((cause) => {
         throw new Error(`${variant} did not come to an end, in round ${round}`, { cause });
       });
@@ -43,15 +48,17 @@ async function measure(world, browser, rounds) {
   }
   const msOf = (variant) => taken[variant].map(({ elapsedMs }) => elapsedMs);
   const bare = msOf(BARE);
-  const others = variants.filter((variant) => ![BARE, JOINING_EARLY, OPEN, WITH_PASSWORD].includes(variant));
+  const others = near.filter((variant) => ![BARE, JOINING_EARLY, OPEN, WITH_PASSWORD].includes(variant));
   const compared = (name, ours, goal) => figure({ name, unit: "ms", ours, bare, goal });
   /** The other library stands where bare WebRTC does. */
   const beside = (other, goal) =>
     figure({ name: `open room beside ${other}`, unit: "ms", ours: msOf(OPEN), bare: msOf(other), goal });
+  const far = { ours: msOf(OPEN + FAR), bare: msOf(BARE + FAR) };
   return {
     version: await browser.version(),
     figures: [
       compared("first message, open room", msOf(OPEN), GOAL),
+      figure({ name: `first message, open room${FAR}`, unit: "ms", ...far, goal: GOAL }),
       compared("first message, password room", msOf(WITH_PASSWORD), undefined),
       compared("first message, password room, less what the KDF takes beyond", taken[WITH_PASSWORD].map(lessKdf), GOAL),
       beside(JOINING_EARLY, undefined),
@@ -70,16 +77,19 @@ function lessKdf({ elapsedMs, kdfMs, steps }) {
   return elapsedMs - Math.max(0, kdfMs - steps.roster);
 }
 
-/** Who comes first is different in every round, so that none always follows the same one. */
-function rotated(variants, round) {
-  const start = (round + WARM_UP_ROUNDS) % variants.length;
-  return [...variants.slice(start), ...variants.slice(0, start)];
+function shuffled(variants) {
+  const keyed = variants.map((variant) => ({ variant, key: Math.random() }));
+  return keyed.sort((a, b) => a.key - b.key).map(({ variant }) => variant);
 }
 
 /** Two fresh pages, loaded and at rest; then one joins. */
 async function measureOnce({ page: url, servers }, resident, newcomer, variant) {
-  const args = [variant, servers, crypto.randomUUID()].map((arg) => JSON.stringify(arg)).join();
+  const isFar = variant.endsWith(FAR);
+  const args = [isFar ? variant.slice(0, -FAR.length) : variant, servers, crypto.randomUUID()]
+    .map((arg) => JSON.stringify(arg))
+    .join();
   await Promise.all([resident.goto(url), newcomer.goto(url)]);
+  if (isFar) for (const page of [resident, newcomer]) await page.evaluate(`bench.setHopMs(${HOP_MS})`);
   await newcomer.evaluate(`bench.prepare(${args})`);
   await resident.evaluate("bench.showClock()");
   const clockMs = await newcomer.evaluate("bench.clockDifferenceMs()");

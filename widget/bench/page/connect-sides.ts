@@ -3,7 +3,7 @@
  * textbook has it, the same with its join in the handshake, and with its offer made early too, all over a bare relay; ours;
  * and other libraries.
  */
-import { milestones, nowMs } from "./milestones.ts";
+import { milestones, nowMs, setHopMs } from "./milestones.ts";
 import type { SecureChatElement } from "../../src/element/secure-chat-element.ts";
 import { bareSides } from "./bare-webrtc.ts";
 import { peerJsSides, simplePeerSides, trysteroSides } from "./rivals.ts";
@@ -64,6 +64,7 @@ function secureChatSides({ signaling: server }: Servers, room: string, password:
 const bench = {
   variants: Object.keys(VARIANTS),
   milestones,
+  setHopMs,
 
   /** @returns when the newcomer may come. */
   async wait(variant: string, servers: Servers, room: string): Promise<void> {

@@ -30,6 +30,13 @@ function stepOf(message: unknown): string | undefined {
   return start && SIGNALS[atob(`${start.replaceAll("-", "+").replaceAll("_", "/")}==`).charCodeAt(0)];
 }
 
+let hopMs = 0;
+
+/** From now on whatever the page sends to a server takes so long to get there, as on a network; on this machine it takes none. */
+export function setHopMs(ms: number): void {
+  hopMs = ms;
+}
+
 globalThis.WebSocket = class extends WebSocket {
   constructor(url: string | URL, protocols?: string | string[]) {
     super(url, protocols);
@@ -39,6 +46,11 @@ globalThis.WebSocket = class extends WebSocket {
     this.addEventListener("message", ({ data }) => {
       reach(stepOf(data));
     });
+  }
+
+  override send(data: Parameters<WebSocket["send"]>[0]): void {
+    if (hopMs === 0) super.send(data);
+    else setTimeout(() => super.send(data), hopMs); // in their order, and nobody listens for what a closed one says
   }
 };
 
