@@ -71,9 +71,9 @@ describe("the conversation", () => {
   it("stays at the end while the person is there", async () => {
     const host = await mount();
     await say(host, ...manyLines);
-    expect(distanceToEnd(log(host))).to.be.at.most(1);
+    await waitUntil(() => distanceToEnd(log(host)) <= 1, "follows the end");
     await say(host, { text: "one more" });
-    expect(distanceToEnd(log(host))).to.be.at.most(1);
+    await waitUntil(() => distanceToEnd(log(host)) <= 1, "follows the end");
   });
 
   it("stays at the end when the room for it shrinks", async () => {
@@ -93,7 +93,7 @@ describe("the conversation", () => {
     byRole(host, "button", "1 new message").click();
     await settled(host);
     await nextFrame();
-    expect(distanceToEnd(log(host))).to.be.at.most(1);
+    await waitUntil(() => distanceToEnd(log(host)) <= 1, "follows the end");
     expect(allByRole(host, "button", "1 new message")).to.have.length(0);
     expectFocus(log(host));
   });
@@ -103,7 +103,7 @@ describe("the conversation", () => {
     await say(host, ...manyLines);
     await scrollTo(log(host), 0);
     await say(host, { text: "mine", mine: true });
-    expect(distanceToEnd(log(host))).to.be.at.most(1);
+    await waitUntil(() => distanceToEnd(log(host)) <= 1, "follows the end");
   });
 
   it("takes the offer back when the person scrolls to the end", async () => {
