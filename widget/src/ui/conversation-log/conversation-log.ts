@@ -34,7 +34,7 @@ import { PieceWindow } from "./piece-window.ts";
 import { Unseen } from "./unseen.ts";
 
 /** At the end of the conversation: at least a screen, unless all messages are very short. */
-const NEAR_PIECES = 2;
+const NEAR_PIECES = 3;
 const HIGHLIGHT_MS = 1_600;
 
 /** @slot empty - what the page shows while nothing has been said, above the interface's own words. */
