@@ -35,20 +35,23 @@ export const benchmark = {
 async function measure(world, browser, rounds) {
   const [resident, newcomer] = [await browser.newPage(), await browser.newPage()];
   await resident.goto(world.page);
-  const near = /** @type {string[]} */ (await resident.evaluate("bench.variants"));
-  const variants = [...near, BARE + FAR, OPEN + FAR];
-  const taken = Object.fromEntries(variants.map((variant) => [variant, /** @type {any[]} */ ([])]));
+  const variants = /** @type {string[]} */ (await resident.evaluate("bench.variants"));
+  const cases = [
+    ...variants.map((variant) => ({ name: variant, variant, hopMs: 0 })),
+    ...[BARE, OPEN].map((variant) => ({ name: variant + FAR, variant, hopMs: HOP_MS })),
+  ];
+  const taken = Object.fromEntries(cases.map(({ name }) => [name, /** @type {any[]} */ ([])]));
   for (let round = -WARM_UP_ROUNDS; round < rounds; round += 1) {
-    for (const variant of shuffled(variants)) {
-      const measured = await measureOnce(world, resident, newcomer, variant).catch((cause) => {
-        throw new Error(`${variant} did not come to an end, in round ${round}`, { cause });
+    for (const { name, ...how } of shuffled(cases)) {
+      const measured = await measureOnce(world, resident, newcomer, how).catch((cause) => {
+        throw new Error(`${name} did not come to an end, in round ${round}`, { cause });
       });
-      if (round >= 0) taken[variant].push(measured);
+      if (round >= 0) taken[name].push(measured);
     }
   }
-  const msOf = (variant) => taken[variant].map(({ elapsedMs }) => elapsedMs);
+  const msOf = (name) => taken[name].map(({ elapsedMs }) => elapsedMs);
   const bare = msOf(BARE);
-  const others = near.filter((variant) => ![BARE, JOINING_EARLY, OPEN, WITH_PASSWORD].includes(variant));
+  const others = variants.filter((variant) => ![BARE, JOINING_EARLY, OPEN, WITH_PASSWORD].includes(variant));
   const compared = (name, ours, goal) => figure({ name, unit: "ms", ours, bare, goal });
   /** The other library stands where bare WebRTC does. */
   const beside = (other, goal) =>
@@ -68,7 +71,7 @@ async function measure(world, browser, rounds) {
     ],
     kdfMs: spread(taken[WITH_PASSWORD].map(({ kdfMs }) => kdfMs)),
     clockDifferenceMs: Math.max(...Object.values(taken).flatMap((all) => all.map((one) => Math.abs(one.clockMs)))),
-    steps: Object.fromEntries(variants.map((variant) => [variant, mediansOf(taken[variant])])),
+    steps: Object.fromEntries(cases.map(({ name }) => [name, mediansOf(taken[name])])),
   };
 }
 
@@ -77,19 +80,17 @@ function lessKdf({ elapsedMs, kdfMs, steps }) {
   return elapsedMs - Math.max(0, kdfMs - steps.roster);
 }
 
-function shuffled(variants) {
-  const keyed = variants.map((variant) => ({ variant, key: Math.random() }));
-  return keyed.sort((a, b) => a.key - b.key).map(({ variant }) => variant);
+/** @template T @param {T[]} values @returns {T[]} */
+function shuffled(values) {
+  const keyed = values.map((value) => ({ value, key: Math.random() }));
+  return keyed.sort((a, b) => a.key - b.key).map(({ value }) => value);
 }
 
 /** Two fresh pages, loaded and at rest; then one joins. */
-async function measureOnce({ page: url, servers }, resident, newcomer, variant) {
-  const isFar = variant.endsWith(FAR);
-  const args = [isFar ? variant.slice(0, -FAR.length) : variant, servers, crypto.randomUUID()]
-    .map((arg) => JSON.stringify(arg))
-    .join();
+async function measureOnce({ page: url, servers }, resident, newcomer, { variant, hopMs }) {
+  const args = [variant, servers, crypto.randomUUID()].map((arg) => JSON.stringify(arg)).join();
   await Promise.all([resident.goto(url), newcomer.goto(url)]);
-  if (isFar) for (const page of [resident, newcomer]) await page.evaluate(`bench.setHopMs(${HOP_MS})`);
+  for (const page of [resident, newcomer]) await page.evaluate(`bench.setHopMs(${hopMs})`);
   await newcomer.evaluate(`bench.prepare(${args})`);
   await resident.evaluate("bench.showClock()");
   const clockMs = await newcomer.evaluate("bench.clockDifferenceMs()");
