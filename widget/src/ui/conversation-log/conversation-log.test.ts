@@ -15,7 +15,6 @@ const parts = (host: UiHost, name: string) => deepElements(host).filter((element
 async function say(host: UiHost, ...messages: readonly Partial<ChatMessage>[]): Promise<void> {
   for (const message of messages) host.dispatch({ type: "message-added", message: makeMessage(message) });
   await settled(host);
-  await nextFrame(); // which follows the end
 }
 
 async function tell(host: UiHost, notice: Notice): Promise<void> {
@@ -24,7 +23,13 @@ async function tell(host: UiHost, notice: Notice): Promise<void> {
 }
 
 const distanceToEnd = (scroller: Element) => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
-const manyLines = Array.from({ length: 40 }, (_, index) => ({ text: `Line ${String(index)}` }));
+const endInSight = (host: UiHost) => waitUntil(() => distanceToEnd(log(host)) <= 1, "follows the end");
+
+/** More than fits, and the end of it in sight. */
+async function sayMuch(host: UiHost): Promise<void> {
+  await say(host, ...Array.from({ length: 40 }, (_, index) => ({ text: `Line ${String(index)}` })));
+  await endInSight(host);
+}
 
 async function scrollTo(scroller: Element, top: number): Promise<void> {
   const scrolled = new Promise((resolve) => scroller.addEventListener("scroll", resolve, { once: true }));
@@ -70,45 +75,43 @@ describe("the conversation", () => {
 
   it("stays at the end while the person is there", async () => {
     const host = await mount();
-    await say(host, ...manyLines);
-    await waitUntil(() => distanceToEnd(log(host)) <= 1, "follows the end");
+    await sayMuch(host);
     await say(host, { text: "one more" });
-    await waitUntil(() => distanceToEnd(log(host)) <= 1, "follows the end");
+    await endInSight(host);
   });
 
   it("stays at the end when the room for it shrinks", async () => {
     const host = await mount();
-    await say(host, ...manyLines);
+    await sayMuch(host);
     host.dispatch({ type: "warning-raised", warning: { id: "w", code: "peer-flooding", message: "" } });
     await settled(host);
-    await waitUntil(() => distanceToEnd(log(host)) <= 1, "follows the end");
+    await endInSight(host);
   });
 
   it("never moves what a person is reading, and offers to jump to what is new", async () => {
     const host = await mount();
-    await say(host, ...manyLines);
+    await sayMuch(host);
     await scrollTo(log(host), 100);
     await say(host, { text: "news" });
     expect(log(host).scrollTop).to.equal(100);
     byRole(host, "button", "1 new message").click();
     await settled(host);
-    await nextFrame();
-    await waitUntil(() => distanceToEnd(log(host)) <= 1, "follows the end");
+    await endInSight(host);
     expect(allByRole(host, "button", "1 new message")).to.have.length(0);
     expectFocus(log(host));
   });
 
   it("goes to the end for one's own message", async () => {
     const host = await mount();
-    await say(host, ...manyLines);
+    await sayMuch(host);
     await scrollTo(log(host), 0);
     await say(host, { text: "mine", mine: true });
-    await waitUntil(() => distanceToEnd(log(host)) <= 1, "follows the end");
+    await endInSight(host);
   });
 
   it("takes the offer back when the person scrolls to the end", async () => {
     const host = await mount();
-    await say(host, ...manyLines);
+    await sayMuch(host);
     await scrollTo(log(host), 0);
     await say(host, { text: "news" });
     await scrollTo(log(host), log(host).scrollHeight);

@@ -1,4 +1,4 @@
-import { expect, nextFrame } from "@open-wc/testing";
+import { expect } from "@open-wc/testing";
 import { html } from "lit";
 import { loadPart } from "../../element/load-part.ts";
 import { makeMessage, mountUi, joinedEvents, settled, type UiHost } from "../../testing/ui-host.ts";
@@ -30,8 +30,7 @@ async function mountLong(): Promise<UiHost> {
     })),
   );
   await settled(host);
-  await waitUntil(() => message(host, String(COUNT - 1)), "the end is drawn");
-  await nextFrame(); // which follows it
+  await waitUntil(() => isInSight(host, message(host, String(COUNT - 1))), "the end is in sight");
   return host;
 }
 
