@@ -18,6 +18,7 @@ import { refusal } from "./refusal.ts";
 import type { ServerContext } from "./server-context.ts";
 import { Turns } from "./turns.ts";
 import type { Connection, SignalSocket, SocketData } from "./types.ts";
+import { sendTogether } from "./written-together.ts";
 
 /** Refusals of a join in the handshake after which the same connection is of no more use. */
 const FINAL_REFUSALS: ReadonlySet<RefusalCode> = new Set(["origin-denied", "server-full", "unsupported-version"]);
@@ -82,7 +83,12 @@ export function guardConnections(context: ServerContext): void {
   /** Cuts a connection off that sends more than any client would, whatever it sends. */
   function packetArrived(this: Connection, packet: { data?: unknown }): void {
     const isWithin = clients.get(this)?.budget.takePacket(sizeOf(packet.data)) ?? false;
-    if (isWithin || this.readyState !== "open") return;
+    if (this.readyState !== "open") return;
+    if (isWithin) {
+      // Until it has its answer; see welcome.
+      if (verdicts.has(this)) sendTogether(this);
+      return;
+    }
     tellCutOff(context, "flood");
     this.close(true);
   }

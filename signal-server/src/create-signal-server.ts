@@ -1,6 +1,6 @@
 /** Puts one signaling server together. Several can live in one process; nothing is shared between them. */
 import { createServer, type IncomingMessage, type Server as HttpServer, type ServerResponse } from "node:http";
-import type { AddressInfo, Socket } from "node:net";
+import type { AddressInfo } from "node:net";
 import { Server, type ServerOptions } from "socket.io";
 import { clientAddress, quotaKey } from "./addresses.ts";
 import { createNeighbours } from "./cluster/create-neighbours.ts";
@@ -22,6 +22,7 @@ import { createDrain } from "./shutdown.ts";
 import { createStaticHandler, notFound } from "./static-files.ts";
 import { iceOfferFor } from "./turn-credentials.ts";
 import type { SignalIo } from "./types.ts";
+import { writeTogether } from "./written-together.ts";
 
 export { DEFAULT_CONFIG, type SignalServerConfig } from "./config.ts";
 export { createLogger, type Logger } from "./logger.ts";
@@ -155,12 +156,6 @@ function createIo(
     pingTimeout: PING_TIMEOUT_MS,
     connectTimeout: CONNECT_TIMEOUT_MS,
   });
-}
-
-/** What is written until the next turn leaves as one: the answer to an upgrade and Engine.IO's greeting, a system call and a packet less. */
-function writeTogether(socket: Socket): void {
-  socket.cork();
-  setImmediate(() => socket.uncork());
 }
 
 type Adapter = ServerOptions["adapter"] | undefined;

@@ -1,5 +1,6 @@
 /** What members of a room can do, over real Socket.IO connections. */
 import assert from "node:assert/strict";
+import type { Socket } from "node:net";
 import { test } from "node:test";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
@@ -45,6 +46,24 @@ void test("a newcomer gets the roster, and the others hear of the newcomer once"
     { address: second.address, id: second.id },
     { address: third.address, id: third.id },
   ]);
+});
+
+void test("a newcomer is told in two writes: of the connection, and of Socket.IO's greeting with the roster", async (t) => {
+  const server = await startServer(t);
+  let writes = 0;
+  server.server.httpServer.on("connection", (socket: Socket) => {
+    const write = socket._writev?.bind(socket);
+    assert.ok(write !== undefined);
+    socket._writev = (chunks, done) => {
+      writes += 1;
+      write(chunks, done);
+    };
+    socket._write = () => assert.fail("something leaves by itself");
+  });
+  const { client } = await enter(t, server);
+  assert.equal(writes, 2);
+  // What is said later still leaves.
+  assert.equal((await signal(client, makePeerId(), makeBytes(1))).ok, false);
 });
 
 void test("a newcomer's greeting goes to exactly one of those who are there, with the news of who has come", async (t) => {
