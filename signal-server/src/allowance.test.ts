@@ -26,3 +26,18 @@ void test("what is left of a portion is spent without asking", async () => {
   for (let count = 0; count < 4; count += 1) assert.equal(allowance.take("someone", 1), undefined);
   assert.ok(allowance.take("someone", 1) instanceof Promise);
 });
+
+void test("in more portions less is lost with what is forgotten", async () => {
+  for (const [portions, rounds] of [
+    [20, 20],
+    [100, 100],
+  ] as const) {
+    const allowance = createAllowance(new RateLimiterMemory({ points: 100, duration: 60 }), 100, portions);
+    let taken = 0;
+    while ((await allowance.take("someone", 1)) === undefined) {
+      taken += 1;
+      allowance.forget("someone");
+    }
+    assert.equal(taken, rounds);
+  }
+});

@@ -1,12 +1,9 @@
 /**
- * Points of a limiter, taken in portions: one question to Redis stands for many signals. With several servers an address
- * gets what its limit says, less what lies unspent on each: at most one portion.
+ * Points of a limiter, taken in portions: one question to Redis stands for many of what is counted. With several servers an
+ * address gets what its limit says, less what lies unspent on each: at most one portion.
  */
 import type { RateLimiterAbstract } from "rate-limiter-flexible";
 import { consume, type Wait } from "./consume.ts";
-
-/** Portions in a limit. */
-const PORTIONS = 20;
 
 export interface Allowance {
   /** Spends points of a key, at most the limit at once. @returns the milliseconds until there are some again; undefined: spent. */
@@ -15,9 +12,12 @@ export interface Allowance {
   forget(key: string): void;
 }
 
-/** @param limit - the limiter's points. */
-export function createAllowance(limiter: RateLimiterAbstract, limit: number): Allowance {
-  const portion = Math.max(1, Math.floor(limit / PORTIONS));
+/**
+ * @param limit - the limiter's points.
+ * @param portions - in how many it is given out.
+ */
+export function createAllowance(limiter: RateLimiterAbstract, limit: number, portions = 20): Allowance {
+  const portion = Math.max(1, Math.floor(limit / portions));
   const unspent = new Map<string, number>();
   const fetches = new Map<string, Promise<Wait>>();
 

@@ -3,7 +3,7 @@ import type { Redis } from "ioredis";
 import { RateLimiterMemory, RateLimiterRedis, type RateLimiterAbstract } from "rate-limiter-flexible";
 import { createAllowance } from "./allowance.ts";
 import { PREFIX } from "./cluster/directory.ts";
-import { consume, type Wait } from "./consume.ts";
+import type { Wait } from "./consume.ts";
 import { CONNECTION_ATTEMPTS_FACTOR, type ConnectionLimits } from "./limits.ts";
 import type { SocketData } from "./types.ts";
 
@@ -13,7 +13,7 @@ type Payer = Pick<SocketData, "budget" | "quotaKey">;
 /** The counters of one server; those of addresses are shared with the others where there is a Redis. */
 export interface RateLimits {
   /** Counts a new connection of an address. */
-  connect(address: string): Promise<Wait>;
+  connect(address: string): Promise<Wait> | Wait;
   join(payer: Payer): Promise<Wait> | Wait;
   iceRequest(payer: Payer): Wait;
   /** Counts one signal and its payload. */
@@ -33,14 +33,16 @@ export function createRateLimits(
   const duration = limits.windowSeconds;
   const share = Math.max(1, Math.ceil(maxConnectionsPerIp / 10));
   const shared = (name: string, points: number, seconds = duration) => sharedLimiter(redis, name, points, seconds);
-  const addressAttempts = shared("connect", maxConnectionsPerIp * CONNECTION_ATTEMPTS_FACTOR, 60);
-  const addressJoins = shared("join", limits.joins * share);
+  const attempts = maxConnectionsPerIp * CONNECTION_ATTEMPTS_FACTOR;
+  // Small portions: who comes back again and again, alone at an address, loses what is left of one each time.
+  const addressAttempts = createAllowance(shared("connect", attempts, 60), attempts, 200);
+  const addressJoins = createAllowance(shared("join", limits.joins * share), limits.joins * share);
   const addressSignals = createAllowance(shared("signal", limits.signals * share), limits.signals * share);
   const addressBytes = createAllowance(shared("bytes", limits.signalBytes * share), limits.signalBytes * share);
 
   return {
-    connect: (address) => consume(addressAttempts, address),
-    join: ({ budget, quotaKey }) => budget.takeJoin() ?? consume(addressJoins, quotaKey),
+    connect: (address) => addressAttempts.take(address, 1),
+    join: ({ budget, quotaKey }) => budget.takeJoin() ?? addressJoins.take(quotaKey, 1),
     iceRequest: ({ budget }) => budget.takeIceRequest(),
     signal({ budget, quotaKey }, bytes) {
       const waitMs = budget.takeSignal(bytes);
@@ -50,8 +52,7 @@ export function createRateLimits(
       return wait ?? addressBytes.take(quotaKey, bytes);
     },
     forgetAddress(address) {
-      addressSignals.forget(address);
-      addressBytes.forget(address);
+      for (const allowance of [addressAttempts, addressJoins, addressSignals, addressBytes]) allowance.forget(address);
     },
   };
 }

@@ -47,6 +47,7 @@ export function connectRedis(
     autoResendUnfulfilledCommands: false,
     commandTimeout: COMMAND_TIMEOUT_MS,
   });
+  sendTogether(commands);
   const listeners: Redis[] = [];
   const watch = (client: Redis) => client.on("ready", onChange).on("close", onChange).on("error", onError);
   watch(commands);
@@ -85,6 +86,27 @@ export function connectRedis(
     close() {
       for (const client of [commands, ...listeners]) client.disconnect();
     },
+  };
+}
+
+/**
+ * What is asked within one turn of the event loop leaves as one, in its order: a system call for all, and Redis answers all at
+ * once. (ioredis's own pipelines would let what comes later overtake a script that Redis does not know yet.)
+ */
+function sendTogether(client: Redis): void {
+  const send = client.sendCommand.bind(client);
+  let isHeld = false;
+  client.sendCommand = (command, stream) => {
+    if (!isHeld && client.status === "ready") {
+      const { stream: connection } = client;
+      isHeld = true;
+      connection.cork();
+      setImmediate(() => {
+        isHeld = false;
+        connection.uncork();
+      });
+    }
+    return send(command, stream);
   };
 }
 
