@@ -1,5 +1,7 @@
 /** What would be broken in a page of the documentation ends its build. */
 import assert from "node:assert/strict";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { findDocuments, grouped } from "./documents.mjs";
@@ -70,4 +72,15 @@ test("a room that a snippet names is the reader's own where it runs, and somebod
   );
   assert.match(script?.other ?? "", /<secure-chat data-room="weekly" display-name="Somebody else">/);
   assert.equal(none?.other, undefined);
+});
+
+test("the overview of the examples and the front page name each of them", () => {
+  const folder = join(ROOT, "embed-examples");
+  const [overview, front] = ["README.md", "plain/index.html"].map((name) => readFileSync(join(folder, name), "utf8"));
+  const examples = readdirSync(folder).filter((name) => existsSync(join(folder, name, "README.md")));
+  assert.ok(examples.length > 10);
+  for (const name of examples) {
+    assert.ok(overview?.includes(`](${name}/README.md)`), `README.md lacks ${name}`);
+    assert.ok(name === "plain" || front?.includes(`href="/examples/${name}/"`), `plain/index.html lacks ${name}`);
+  }
 });

@@ -44,7 +44,6 @@ export function render(root, path, markdown, { documents, integrity }) {
       return `${addressOf(to)}${anchor === "" ? "" : `#${anchor}`}`;
     }
     if (!existsSync(join(root, to))) throw new Error(`${path} links to ${href}, which is not there.`);
-    if (to === "embed-examples") return "/#examples";
     page.files.push(to);
     return fileAddress(to, statSync(join(root, to)).isDirectory());
   }

@@ -9,6 +9,11 @@ import type { ChatStore, ReadableStore } from "../state/chat-store.ts";
 /** What happens within a frame is one change. */
 const FRAME_MS = 16;
 /**
+ * After somebody else's message is the best moment: an answer that the page gives at once is on its way by then, and the next
+ * message is least likely to come. After one of our own the answer is: that would have to wait for the drawing.
+ */
+const HEARD_MS = 2;
+/**
  * From one change to the next. Short, since what is drawn at once keeps the page from the next message or key: little and
  * often delays nobody for long. Give or take a quarter: the pages of people who answer each other would draw in step, and
  * each answer would wait for two drawings.
@@ -24,6 +29,8 @@ export class PacedStore implements ReadableStore {
   readonly #store: ChatStore;
   readonly #listeners = new Set<() => void>();
   #state: ChatState;
+  /** Of the last change, whether the interface has been told of it or not. */
+  #known: ChatState;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #dueAtMs = Infinity;
   #publishedAtMs = -Infinity;
@@ -31,7 +38,7 @@ export class PacedStore implements ReadableStore {
 
   constructor(store: ChatStore) {
     this.#store = store;
-    this.#state = store.state;
+    this.#state = this.#known = store.state;
     store.subscribe(() => this.#schedule());
   }
 
@@ -46,10 +53,12 @@ export class PacedStore implements ReadableStore {
 
   #schedule(): void {
     const nowMs = performance.now();
-    const [soonMs, pauseMs] = isMeeting(this.#store.state)
-      ? [MEETING_MS, STILL_MEETING_MS]
-      : [FRAME_MS, this.#betweenMs];
-    const dueAtMs = Math.max(nowMs + soonMs, this.#publishedAtMs + pauseMs);
+    const { state } = this.#store;
+    const isHeard = isNewFromOthers(state, this.#known);
+    this.#known = state;
+    const [soonMs, pauseMs] = isMeeting(state) ? [MEETING_MS, STILL_MEETING_MS] : [FRAME_MS, this.#betweenMs];
+    const restedAtMs = this.#publishedAtMs + pauseMs;
+    const dueAtMs = isHeard && nowMs >= restedAtMs ? nowMs + HEARD_MS : Math.max(nowMs, restedAtMs) + soonMs;
     // Once nobody is waited for any more, that is shown now, whatever was to be shown later.
     if (dueAtMs >= this.#dueAtMs) return;
     this.#dueAtMs = dueAtMs;
@@ -71,4 +80,10 @@ export class PacedStore implements ReadableStore {
 function isMeeting({ phase, peers, timeline }: ChatState): boolean {
   if (timeline.at(-1)?.kind === "message") return false;
   return phase === "joining" || peers.some(({ status }) => status === "connecting");
+}
+
+/** Whether the last thing in the conversation is a message of somebody else's that was not there before. */
+function isNewFromOthers({ timeline }: ChatState, before: ChatState): boolean {
+  const last = timeline.at(-1);
+  return last?.kind === "message" && !last.message.mine && last !== before.timeline.at(-1);
 }
