@@ -21,3 +21,33 @@ export function lastMessage(
   const entry = timeline.findLast((candidate) => candidate.kind === "message" && fits(candidate.message));
   return entry?.kind === "message" ? entry.message : undefined;
 }
+
+/**
+ * As lastMessage, for timelines that come one after the other: what they have in common is looked at once. Where nothing fits,
+ * ten thousand messages would be asked for each that comes.
+ */
+export function lastMessageFinder(
+  fits: (message: ChatMessage) => boolean,
+): (timeline: readonly TimelineEntry[]) => ChatMessage | undefined {
+  let known: readonly TimelineEntry[] = [];
+  let place = -1;
+  const fitsAt = (entry: TimelineEntry | undefined) => entry?.kind === "message" && fits(entry.message);
+
+  return (timeline) => {
+    // The oldest ones may have been forgotten.
+    const [first] = timeline;
+    const gone = first === undefined ? 0 : Math.max(0, known.indexOf(first));
+    let common = 0;
+    while (common < timeline.length && timeline[common] === known[common + gone]) common += 1;
+    let found = timeline.length - 1;
+    while (found >= common && !fitsAt(timeline[found])) found -= 1;
+    if (found < common) {
+      const former = place - gone;
+      if (former < common) found = Math.max(-1, former);
+      else while (found >= 0 && !fitsAt(timeline[found])) found -= 1;
+    }
+    [known, place] = [timeline, found];
+    const entry = timeline[found];
+    return entry?.kind === "message" ? entry.message : undefined;
+  };
+}

@@ -14,7 +14,7 @@ export { isUsableName } from "../protocol/display-text.ts";
 export { normalizePassword, normalizeRoom } from "../protocol/room-and-password.ts";
 export { SAS_EMOJI } from "../protocol/sas-emoji.ts";
 export { utf8 } from "../protocol/utf8.ts";
-export { lastMessage } from "../state/selectors.ts";
+export { lastMessage, lastMessageFinder } from "../state/selectors.ts";
 export { consumeActions } from "./actions-controller.ts";
 export { storeContext } from "./context.ts";
 export { define } from "./define.ts";

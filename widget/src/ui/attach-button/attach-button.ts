@@ -3,7 +3,7 @@ import { LitElement, html, nothing, type TemplateResult } from "lit";
 import type { ConversationTexts } from "../../locales/conversation/conversation-texts.ts";
 import { en } from "../../locales/conversation/en.ts";
 import { SecureChatError, type ErrorCode } from "../../protocol/codes.ts";
-import { lastMessage } from "../../state/selectors.ts";
+import { lastMessageFinder } from "../../state/selectors.ts";
 import { consumeActions } from "../actions-controller.ts";
 import { define } from "../define.ts";
 import { attachIcon } from "../icons.ts";
@@ -31,10 +31,8 @@ export class SecureChatAttach extends LitElement {
 
   readonly #localize = new LocalizeController(this);
   readonly #actions = consumeActions(this);
-  readonly #hasFiles = new StoreController(
-    this,
-    ({ timeline }) => lastMessage(timeline, ({ file }) => file !== undefined) !== undefined,
-  );
+  readonly #findFile = lastMessageFinder(({ file }) => file !== undefined);
+  readonly #hasFiles = new StoreController(this, ({ timeline }) => this.#findFile(timeline) !== undefined);
   #listening: AbortController | undefined;
   #isWanted = false;
 

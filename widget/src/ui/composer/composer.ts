@@ -4,7 +4,7 @@ import { live } from "lit/directives/live.js";
 import { SecureChatError, type ErrorCode } from "../../protocol/codes.ts";
 import { MAX_TEXT_BYTES } from "../../protocol/limits.ts";
 import type { ChatMessage } from "../../state/chat-types.ts";
-import { lastMessage } from "../../state/selectors.ts";
+import { lastMessageFinder } from "../../state/selectors.ts";
 import { utf8 } from "../../protocol/utf8.ts";
 import type { ConversationTexts } from "../../locales/conversation/conversation-texts.ts";
 import { en } from "../../locales/conversation/en.ts";
@@ -49,7 +49,8 @@ export class SecureChatComposer extends LitElement {
     }),
     shallowEqual,
   );
-  readonly #lastOwn = new StoreController(this, ({ timeline }) => lastMessage(timeline, isEditable));
+  readonly #findLastOwn = lastMessageFinder(isEditable);
+  readonly #lastOwn = new StoreController(this, ({ timeline }) => this.#findLastOwn(timeline));
   /** What was being written before a message was edited. */
   #draft = "";
   #room = "";

@@ -91,13 +91,15 @@ export const conversationLogStyles = css`
       transform: translateY(4px);
     }
   }
-  /* Pieces that are out of sight take no layout and no paint. Not those at the end, whose heights must be right at once. */
   .piece {
     display: flex;
     flex-direction: column;
     /* Focus rings are painted outside of what they ring. */
     padding-inline: 6px;
-    /* Without it flex would squeeze the place that a piece keeps while it is not drawn. */
+  }
+  .piece,
+  .gap {
+    /* Without it flex would squeeze the place that is kept for what is not drawn. */
     flex: none;
   }
   .continued {

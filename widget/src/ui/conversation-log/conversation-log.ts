@@ -6,7 +6,7 @@ import type { ConversationTexts } from "../../locales/conversation/conversation-
 import { en } from "../../locales/conversation/en.ts";
 import type { ChatMessage, TimelineEntry } from "../../state/chat-types.ts";
 import { selectIsInRoom } from "../../state/room-selectors.ts";
-import { lastMessage } from "../../state/selectors.ts";
+import { lastMessage, lastMessageFinder } from "../../state/selectors.ts";
 import { consumeActions } from "../actions-controller.ts";
 import { IntentController } from "../conversation/intent-controller.ts";
 import { define } from "../define.ts";
@@ -30,7 +30,7 @@ import { logItem } from "./log-item.ts";
 import { lookOf, TIMES_MS } from "./look.ts";
 import { messageStyles } from "./message.styles.ts";
 import { MessageFocus } from "./message-focus.ts";
-import { PieceWindow } from "./piece-window.ts";
+import { isGap, PieceWindow, type Gap } from "./piece-window.ts";
 import { Unseen } from "./unseen.ts";
 
 /** At the end of the conversation: at least a screen, unless all messages are very short. */
@@ -72,6 +72,7 @@ export class SecureChatLog extends LitElement {
   });
   readonly #chunks = new Chunks();
   readonly #unseen = new Unseen();
+  readonly #latestOwn = lastMessageFinder(({ mine }) => mine);
   #newest: TimelineEntry | undefined;
   #timer: ReturnType<typeof setInterval> | undefined;
 
@@ -126,9 +127,9 @@ export class SecureChatLog extends LitElement {
       >
         ${hasMessages ? nothing : this.#empty()}
         ${repeat(
-          chunks,
+          this.#shown(chunks, context),
           ({ key }) => key,
-          (chunk, index) => this.#piece(chunk, chunks.length - index <= NEAR_PIECES, context),
+          (shown) => (isGap(shown) ? html`<div class="gap"></div>` : this.#piece(shown, context)),
         )}
       </div>
       <secure-chat-message-menu
@@ -147,16 +148,20 @@ export class SecureChatLog extends LitElement {
       }`;
   }
 
-  /** Rendered anew only when something that shows in it has changed. */
-  #piece(chunk: Chunk, isLast: boolean, context: LogContext): TemplateResult {
-    const { key, entries, ids } = chunk;
-    const isAt = (id: string | undefined) => id !== undefined && ids.has(id);
-    const isDrawn = isLast || this.#window.isNear(key) || isAt(context.current) || isAt(context.highlighted);
-    return html`<div class="piece" data-key=${key} data-entries=${entries.length}>
-      ${isDrawn ? this.#entries(chunk, context) : nothing}
-    </div>`;
+  #shown(chunks: readonly Chunk[], { current, highlighted }: LogContext): readonly (Chunk | Gap)[] {
+    const nearEnd = chunks.length - NEAR_PIECES;
+    const isAt = ({ ids }: Chunk, id: string | undefined) => id !== undefined && ids.has(id);
+    return this.#window.show(
+      chunks,
+      (chunk, index) => index >= nearEnd || isAt(chunk, current) || isAt(chunk, highlighted),
+    );
   }
 
+  #piece(chunk: Chunk, context: LogContext): TemplateResult {
+    return html`<div class="piece">${this.#entries(chunk, context)}</div>`;
+  }
+
+  /** Rendered anew only when something that shows in it has changed. */
   #entries({ entries, before, ids }: Chunk, context: LogContext): unknown {
     const messages = entries.flatMap((entry) => (entry.kind === "message" ? [entry.message] : []));
     return guard([entries, before, ...lookOf(messages, (id) => ids.has(id), context)], () =>
@@ -175,7 +180,7 @@ export class SecureChatLog extends LitElement {
     return {
       locale: this.#localize.locale,
       words,
-      latestOwn: lastMessage(timeline, ({ mine }) => mine)?.id,
+      latestOwn: this.#latestOwn(timeline)?.id,
       current: this.#focus.current ?? lastMessage(timeline, () => true)?.id,
       highlighted: this.highlighted,
       unreadFrom: this.#unseen.from,
