@@ -96,6 +96,8 @@ export const conversationLogStyles = css`
     flex-direction: column;
     /* Focus rings are painted outside of what they ring. */
     padding-inline: 6px;
+    /* What changes in one has none of the others laid out or painted again. */
+    contain: layout style;
   }
   .piece,
   .gap {
