@@ -1,5 +1,6 @@
 import { expect } from "@open-wc/testing";
 import { ChatStore } from "../state/chat-store.ts";
+import { makeMessage } from "../testing/ui-host.ts";
 import { waitUntil } from "../testing/wait-until.ts";
 import { PacedStore } from "./paced-store.ts";
 
@@ -80,5 +81,32 @@ describe("the store as the interface sees it", () => {
     expect(timers[0]).to.be.most(50);
     await waitUntil(() => told.length === 3);
     expect(told[2]!.typing).to.deep.equal(["b"]);
+  });
+
+  it("tells of somebody else's message first, of one's own when an answer could be there", async () => {
+    const { store, told } = makePaced();
+    const add = (mine: boolean, id: string) =>
+      delaysSetBy(() => store.dispatch({ type: "message-added", message: makeMessage({ id, mine }) }));
+    let nowMs = 1_000;
+    performance.now = () => nowMs;
+    try {
+      expect(add(true, "1")).to.deep.equal([16]);
+      expect(add(false, "2")).to.deep.equal([1]);
+      await waitUntil(() => told.length === 1);
+      // So soon afterwards not before the pause is over, and then with what comes next.
+      nowMs += 5;
+      const [delayMs = 0] = add(false, "3");
+      expect(delayMs).to.be.within(1.25 * 16, 2 * 25);
+      await waitUntil(() => told.length === 2);
+      nowMs += 1_000;
+      expect(add(false, "4")).to.deep.equal([1]);
+      await waitUntil(() => told.length === 3);
+      // A message that is there and changes is nothing that was said.
+      nowMs += 1_000;
+      const amend = () => store.dispatch({ type: "message-amended", id: "1", change: { text: "other" } });
+      expect(delaysSetBy(amend)).to.deep.equal([16]);
+    } finally {
+      Reflect.deleteProperty(performance, "now");
+    }
   });
 });

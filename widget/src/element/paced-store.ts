@@ -12,7 +12,7 @@ const FRAME_MS = 16;
  * After somebody else's message is the best moment: an answer that the page gives at once is on its way by then, and the next
  * message is least likely to come. After one of our own the answer is: that would have to wait for the drawing.
  */
-const HEARD_MS = 2;
+const HEARD_MS = 1;
 /**
  * From one change to the next. Short, since what is drawn at once keeps the page from the next message or key: little and
  * often delays nobody for long. Give or take a quarter: the pages of people who answer each other would draw in step, and
