@@ -4,6 +4,7 @@ import type { ChatMessage, Reaction } from "../../state/chat-types.ts";
 import { moreIcon } from "../icons.ts";
 import { EXPORT_PARTS } from "../parts.ts";
 import { isolate } from "../isolate.ts";
+import { parseText } from "../rich-text/parse-text.ts";
 import { isOnlyEmoji, richText } from "../rich-text/rich-text.ts";
 import type { LogContext } from "./log-context.ts";
 import { formatted } from "./message-time.ts";
@@ -91,10 +92,11 @@ function quote({ replyTo }: ChatMessage, { find, words, on }: LogContext): Templ
   </button>`;
 }
 
-/** The beginning of what a message says, in one line. */
+/** The beginning of what a message says, in one line and without its marks. */
 export function excerptOf({ text, retracted, file }: ChatMessage, retractedWords: string): string {
   if (retracted) return retractedWords;
-  const line = (file?.name ?? text).replace(/\s+/gu, " ").trim();
+  const said = file?.name ?? parseText(text.slice(0, 4 * QUOTE_CHARACTERS)).reduce((all, piece) => all + piece.text, "");
+  const line = said.replace(/\s+/gu, " ").trim();
   return line.length > QUOTE_CHARACTERS ? `${line.slice(0, QUOTE_CHARACTERS)}…` : line;
 }
 

@@ -1,5 +1,5 @@
 /**
- * Reads the little markup that people type: `*bold*`, `_italic_`, `` `code` ``, fences of three backticks, and addresses that
+ * Reads the little markup that people type: `*bold*` or `**bold**`, `_italic_`, `` `code` ``, fences of three backticks, and addresses that
  * begin with `https://`. Gives pieces, never HTML; takes linear time whatever it is given.
  */
 
@@ -13,7 +13,7 @@ const MAX_PIECES = 500;
 
 /** One alternative for each kind; every class excludes what ends it, so that nothing is read twice. */
 const MARKUP =
-  /```(?:[\w+-]*\n)?([^`]+)```\n?|`([^`\n]+)`|(?<![\p{L}\p{N}*])\*(?!\s)([^*\n]{0,500}[^*\s])\*(?![\p{L}\p{N}*])|(?<![\p{L}\p{N}_])_(?!\s)([^_\n]{0,500}[^_\s])_(?![\p{L}\p{N}_])|(https:\/\/[^\s<>"`]+)/gu;
+  /```(?:[\w+-]*\n)?([^`]+)```\n?|`([^`\n]+)`|(?<![\p{L}\p{N}*])\*\*(?!\s)([^*\n]{0,500}[^*\s])\*\*(?![\p{L}\p{N}*])|(?<![\p{L}\p{N}*])\*(?!\s)([^*\n]{0,500}[^*\s])\*(?![\p{L}\p{N}*])|(?<![\p{L}\p{N}_])_(?!\s)([^_\n]{0,500}[^_\s])_(?![\p{L}\p{N}_])|(https:\/\/[^\s<>"`]+)/gu;
 /** What ends a sentence around an address rather than the address. */
 const TRAILING = /[.,;:!?'"»”’*_~\]}>]+$/u;
 
@@ -33,9 +33,10 @@ export function parseText(text: string): readonly Piece[] {
   return pieces;
 }
 
-function pieceOf([, block, code, bold, italic, address]: RegExpMatchArray): Piece | undefined {
+function pieceOf([, block, code, twice, once, italic, address]: RegExpMatchArray): Piece | undefined {
   if (block !== undefined) return { kind: "block", text: block.replace(/\n$/u, "") };
   if (code !== undefined) return { kind: "code", text: code };
+  const bold = twice ?? once;
   if (bold !== undefined) return { kind: "bold", text: bold };
   if (italic !== undefined) return { kind: "italic", text: italic };
   return address === undefined ? undefined : linkOf(address);

@@ -18,6 +18,11 @@ describe("what people write", () => {
       ["code", "e*f*"],
       ["text", " g"],
     ]);
+    expect(shape("a **b c**! ***d***")).to.deep.equal([
+      ["text", "a "],
+      ["bold", "b c"],
+      ["text", "! ***d***"],
+    ]);
     expect(shape("see:\n```ts\nlet a = 1;\n  b\n```\ndone")).to.deep.equal([
       ["text", "see:\n"],
       ["block", "let a = 1;\n  b"],
@@ -32,6 +37,9 @@ describe("what people write", () => {
       "* a",
       "a * b * c",
       "**",
+      "**a*",
+      "2**3**4",
+      "** a **",
       "_ _",
       "`",
       "``` open",
