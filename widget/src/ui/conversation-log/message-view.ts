@@ -95,7 +95,8 @@ function quote({ replyTo }: ChatMessage, { find, words, on }: LogContext): Templ
 /** The beginning of what a message says, in one line and without its marks. */
 export function excerptOf({ text, retracted, file }: ChatMessage, retractedWords: string): string {
   if (retracted) return retractedWords;
-  const said = file?.name ?? parseText(text.slice(0, 4 * QUOTE_CHARACTERS)).reduce((all, piece) => all + piece.text, "");
+  const said =
+    file?.name ?? parseText(text.slice(0, 4 * QUOTE_CHARACTERS)).reduce((all, piece) => all + piece.text, "");
   const line = said.replace(/\s+/gu, " ").trim();
   return line.length > QUOTE_CHARACTERS ? `${line.slice(0, QUOTE_CHARACTERS)}…` : line;
 }
