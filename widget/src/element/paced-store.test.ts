@@ -103,7 +103,8 @@ describe("the store as the interface sees it", () => {
       await waitUntil(() => told.length === 3);
       // A message that is there and changes is nothing that was said.
       nowMs += 1_000;
-      const amend = () => store.dispatch({ type: "message-amended", id: "1", change: { text: "other" } });
+      const change = { text: "other", retracted: false, reactions: [], editedAt: undefined, file: undefined };
+      const amend = () => store.dispatch({ type: "message-amended", id: "4", change });
       expect(delaysSetBy(amend)).to.deep.equal([16]);
     } finally {
       Reflect.deleteProperty(performance, "now");

@@ -4,6 +4,7 @@
  * handshake, or the very messages, that it tells of.
  */
 import type { ChatState } from "../state/chat-state.ts";
+import type { ChatMessage } from "../state/chat-types.ts";
 import type { ChatStore, ReadableStore } from "../state/chat-store.ts";
 
 /** What happens within a frame is one change. */
@@ -83,7 +84,12 @@ function isMeeting({ phase, peers, timeline }: ChatState): boolean {
 }
 
 /** Whether the last thing in the conversation is a message of somebody else's that was not there before. */
-function isNewFromOthers({ timeline }: ChatState, before: ChatState): boolean {
+function isNewFromOthers(state: ChatState, before: ChatState): boolean {
+  const [last, former] = [lastSaid(state), lastSaid(before)];
+  return last !== undefined && !last.mine && last.id !== former?.id;
+}
+
+function lastSaid({ timeline }: ChatState): ChatMessage | undefined {
   const last = timeline.at(-1);
-  return last?.kind === "message" && !last.message.mine && last !== before.timeline.at(-1);
+  return last?.kind === "message" ? last.message : undefined;
 }

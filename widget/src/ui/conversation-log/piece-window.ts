@@ -69,12 +69,14 @@ export class PieceWindow implements ReactiveController {
       rootMargin: `${String(MARGIN_PX)}px 0px`,
     });
     const elements = new Map<Element, Chunk | Gap>();
-    for (const [index, element] of root.querySelectorAll<HTMLElement>(":scope > :is(.piece, .gap)").entries()) {
-      const shown = this.#shown[index];
+    const all = this.#shown.values();
+    for (const element of root.children) {
+      if (!/^(?:piece|gap)$/.test(element.className)) continue;
+      const { value: shown } = all.next();
       if (!shown) break;
       elements.set(element, shown);
       // Set as a property: a page may forbid style attributes.
-      if (isGap(shown)) element.style.blockSize = `${String(this.#heightOf(shown.hidden))}px`;
+      if (isGap(shown)) (element as HTMLElement).style.blockSize = `${String(this.#heightOf(shown.hidden))}px`;
       if (!this.#elements.has(element)) this.#observer.observe(element);
     }
     for (const element of this.#elements.keys()) if (!elements.has(element)) this.#observer.unobserve(element);
