@@ -78,8 +78,9 @@ export class PacedStore implements ReadableStore {
 }
 
 /** Whether nothing happens but that people come: as soon as somebody says something, that goes before. */
-function isMeeting({ phase, peers, timeline }: ChatState): boolean {
-  if (timeline.at(-1)?.kind === "message") return false;
+function isMeeting(state: ChatState): boolean {
+  if (lastSaid(state)) return false;
+  const { phase, peers } = state;
   return phase === "joining" || peers.some(({ status }) => status === "connecting");
 }
 
