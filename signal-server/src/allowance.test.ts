@@ -27,17 +27,31 @@ void test("what is left of a portion is spent without asking", async () => {
   assert.ok(allowance.take("someone", 1) instanceof Promise);
 });
 
-void test("in more portions less is lost with what is forgotten", async () => {
-  for (const [portions, rounds] of [
-    [20, 20],
-    [100, 100],
-  ] as const) {
-    const allowance = createAllowance(new RateLimiterMemory({ points: 100, duration: 60 }), 100, portions);
-    let taken = 0;
-    while ((await allowance.take("someone", 1)) === undefined) {
-      taken += 1;
-      allowance.forget("someone");
-    }
-    assert.equal(taken, rounds);
+void test("who goes and comes back again and again gets the limit but for a portion, and not a point more", async () => {
+  const allowance = makeAllowance(100);
+  let taken = 0;
+  while ((await allowance.take("someone", 1)) === undefined) {
+    taken += 1;
+    allowance.forget("someone");
   }
+  assert.ok(taken > 95 && taken <= 100, String(taken));
+});
+
+void test("what was fetched for somebody who has gone meanwhile is given back", async () => {
+  const allowance = makeAllowance(20);
+  const taking = allowance.take("someone", 5);
+  allowance.forget("someone");
+  assert.equal(await taking, undefined);
+  let taken = 0;
+  while ((await allowance.take("someone", 1)) === undefined) taken += 1;
+  assert.equal(taken, 15);
+});
+
+void test("a store that takes nothing back does no harm", async () => {
+  const limiter = new RateLimiterMemory({ points: 100, duration: 60 });
+  limiter.reward = () => Promise.reject(new Error("away"));
+  const allowance = createAllowance(limiter, 100);
+  await allowance.take("someone", 1);
+  allowance.forget("someone");
+  assert.equal(await allowance.take("someone", 1), undefined);
 });

@@ -5,19 +5,22 @@
 import type { RateLimiterAbstract } from "rate-limiter-flexible";
 import { consume, type Wait } from "./consume.ts";
 
+/** Portions in a limit. */
+const PORTIONS = 20;
+
 export interface Allowance {
   /** Spends points of a key, at most the limit at once. @returns the milliseconds until there are some again; undefined: spent. */
   take(key: string, points: number): Promise<Wait> | Wait;
-  /** Drops what is left of a portion. */
+  /**
+   * Nobody uses the key any more: what is left of its portion is given back, or who comes again and again would spend a portion
+   * each time.
+   */
   forget(key: string): void;
 }
 
-/**
- * @param limit - the limiter's points.
- * @param portions - in how many it is given out.
- */
-export function createAllowance(limiter: RateLimiterAbstract, limit: number, portions = 20): Allowance {
-  const portion = Math.max(1, Math.floor(limit / portions));
+/** @param limit - the limiter's points. */
+export function createAllowance(limiter: RateLimiterAbstract, limit: number): Allowance {
+  const portion = Math.max(1, Math.floor(limit / PORTIONS));
   const unspent = new Map<string, number>();
   const fetches = new Map<string, Promise<Wait>>();
 
@@ -27,15 +30,21 @@ export function createAllowance(limiter: RateLimiterAbstract, limit: number, por
     return left >= 0;
   }
 
+  function giveBack(key: string, points: number): void {
+    // Should that fail, they are lost until the window ends.
+    if (points > 0) limiter.reward(key, points).catch(() => undefined);
+  }
+
   /** One portion at a time: many who ask at once must not each take one. */
   function fetch(key: string, points: number): Promise<Wait> {
     const fetched = Math.min(limit, Math.max(points, portion));
     const fetching: Promise<Wait> = consume(limiter, key, fetched)
       .then((waitMs) => {
+        if (waitMs !== undefined) return waitMs;
         // A key that was forgotten meanwhile must not come back: nobody would forget it again.
-        const isWanted = fetches.get(key) === fetching;
-        if (waitMs === undefined && isWanted) unspent.set(key, (unspent.get(key) ?? 0) + fetched);
-        return waitMs;
+        if (fetches.get(key) === fetching) unspent.set(key, (unspent.get(key) ?? 0) + fetched);
+        else giveBack(key, fetched - points);
+        return undefined;
       })
       .finally(() => {
         if (fetches.get(key) === fetching) fetches.delete(key);
@@ -56,6 +65,7 @@ export function createAllowance(limiter: RateLimiterAbstract, limit: number, por
   return {
     take: (key, points) => (spend(key, points) ? undefined : takeLater(key, points)),
     forget(key) {
+      giveBack(key, unspent.get(key) ?? 0);
       unspent.delete(key);
       fetches.delete(key);
     },

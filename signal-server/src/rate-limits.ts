@@ -34,8 +34,7 @@ export function createRateLimits(
   const share = Math.max(1, Math.ceil(maxConnectionsPerIp / 10));
   const shared = (name: string, points: number, seconds = duration) => sharedLimiter(redis, name, points, seconds);
   const attempts = maxConnectionsPerIp * CONNECTION_ATTEMPTS_FACTOR;
-  // Small portions: who comes back again and again, alone at an address, loses what is left of one each time.
-  const addressAttempts = createAllowance(shared("connect", attempts, 60), attempts, 200);
+  const addressAttempts = createAllowance(shared("connect", attempts, 60), attempts);
   const addressJoins = createAllowance(shared("join", limits.joins * share), limits.joins * share);
   const addressSignals = createAllowance(shared("signal", limits.signals * share), limits.signals * share);
   const addressBytes = createAllowance(shared("bytes", limits.signalBytes * share), limits.signalBytes * share);
