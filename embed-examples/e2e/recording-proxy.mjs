@@ -6,7 +6,13 @@ import { createServer, request as httpRequest } from "node:http";
 import { connect } from "node:net";
 import { createFrameReader } from "./websocket-frames.mjs";
 
-/** @typedef {{ direction: "up" | "down", path: string, bytes: Buffer }} Passed - `up` is from a browser to the server. */
+/**
+ * @typedef {object} Passed
+ * @property {"up" | "down"} direction - `up` is from a browser to the server.
+ * @property {string} path
+ * @property {Buffer} bytes
+ * @property {number | undefined} webSocket - which one, of those that were opened.
+ */
 
 /** @param {string} target - the server's URL. */
 export async function startRecordingProxy(target) {
@@ -15,7 +21,9 @@ export async function startRecordingProxy(target) {
   /** @type {Passed[]} */
   const passed = [];
   const sockets = new Set();
-  const record = (direction, path) => (bytes) => passed.push({ direction, path, bytes: Buffer.from(bytes) });
+  let webSockets = 0;
+  const record = (direction, path, webSocket) => (bytes) =>
+    passed.push({ direction, path, bytes: Buffer.from(bytes), webSocket });
 
   const server = createServer((request, response) => {
     const path = request.url ?? "/";
@@ -39,8 +47,9 @@ export async function startRecordingProxy(target) {
       forwarded.write(head);
       socket.pipe(forwarded).pipe(socket);
     });
-    const readUp = createFrameReader(record("up", path));
-    const readDown = afterHead(createFrameReader(record("down", path)), record("down", path));
+    webSockets += 1;
+    const readUp = createFrameReader(record("up", path, webSockets));
+    const readDown = afterHead(createFrameReader(record("down", path, webSockets)), record("down", path));
     readUp(head);
     socket.on("data", readUp);
     forwarded.on("data", readDown);

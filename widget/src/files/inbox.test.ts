@@ -41,14 +41,17 @@ function offerOf(author: string, seq: number): LogItem {
     time: 0,
     content: { kind: "file", offer },
   } as const;
-  return logItem(`${author} ${String(seq)}` as EntryId, { value, bytes: NOTHING, signature: NOTHING });
+  // 32 bytes, that tell whose and which it is.
+  return logItem(`${author}_${String(seq)}`.padEnd(43, "A") as EntryId, { value, bytes: NOTHING, signature: NOTHING });
 }
 
 /** What was told of files since this was asked last. */
 function toldSince(): string[] {
   return events
     .splice(0)
-    .flatMap((event) => (event.type === "file-changed" ? [`${event.id} ${event.file.status}`] : []));
+    .flatMap((event) =>
+      event.type === "file-changed" ? [`${event.id.replace(/_(\d+)A+$/, " $1")} ${event.file.status}`] : [],
+    );
 }
 
 function fill(): void {
