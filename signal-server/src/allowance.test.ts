@@ -47,6 +47,16 @@ void test("what was fetched for somebody who has gone meanwhile is given back", 
   assert.equal(taken, 15);
 });
 
+void test("of many who went before the answer came each is counted", async () => {
+  const allowance = makeAllowance(100);
+  const waits = Array.from({ length: 30 }, async () => allowance.take("someone", 1));
+  allowance.forget("someone");
+  await Promise.all(waits);
+  let taken = 0;
+  while ((await allowance.take("someone", 1)) === undefined) taken += 1;
+  assert.equal(taken, 70);
+});
+
 void test("a store that takes nothing back does no harm", async () => {
   const limiter = new RateLimiterMemory({ points: 100, duration: 60 });
   limiter.reward = () => Promise.reject(new Error("away"));

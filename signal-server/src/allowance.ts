@@ -43,7 +43,7 @@ export function createAllowance(limiter: RateLimiterAbstract, limit: number): Al
         if (waitMs !== undefined) return waitMs;
         // A key that was forgotten meanwhile must not come back: nobody would forget it again.
         if (fetches.get(key) === fetching) unspent.set(key, (unspent.get(key) ?? 0) + fetched);
-        else giveBack(key, fetched - points);
+        else giveBack(key, fetched);
         return undefined;
       })
       .finally(() => {
@@ -57,7 +57,8 @@ export function createAllowance(limiter: RateLimiterAbstract, limit: number): Al
     while (!spend(key, points)) {
       const waitMs = await (fetches.get(key) ?? fetch(key, points));
       if (waitMs !== undefined) return waitMs;
-      if (!unspent.has(key)) return undefined; // forgotten
+      // Forgotten meanwhile, and the portion given back: who went before the answer came is counted all the same.
+      if (!unspent.has(key)) return consume(limiter, key, points);
     }
     return undefined;
   }
