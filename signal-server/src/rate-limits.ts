@@ -32,12 +32,12 @@ export function createRateLimits(
 ): RateLimits {
   const duration = limits.windowSeconds;
   const share = Math.max(1, Math.ceil(maxConnectionsPerIp / 10));
-  const shared = (name: string, points: number, seconds = duration) => sharedLimiter(redis, name, points, seconds);
-  const attempts = maxConnectionsPerIp * CONNECTION_ATTEMPTS_FACTOR;
-  const addressAttempts = createAllowance(shared("connect", attempts, 60), attempts);
-  const addressJoins = createAllowance(shared("join", limits.joins * share), limits.joins * share);
-  const addressSignals = createAllowance(shared("signal", limits.signals * share), limits.signals * share);
-  const addressBytes = createAllowance(shared("bytes", limits.signalBytes * share), limits.signalBytes * share);
+  const allowance = (name: string, points: number, seconds = duration) =>
+    createAllowance(sharedLimiter(redis, name, points, seconds), points);
+  const addressAttempts = allowance("connect", maxConnectionsPerIp * CONNECTION_ATTEMPTS_FACTOR, 60);
+  const addressJoins = allowance("join", limits.joins * share);
+  const addressSignals = allowance("signal", limits.signals * share);
+  const addressBytes = allowance("bytes", limits.signalBytes * share);
 
   return {
     connect: (address) => addressAttempts.take(address, 1),
@@ -51,7 +51,7 @@ export function createRateLimits(
       return wait ?? addressBytes.take(quotaKey, bytes);
     },
     forgetAddress(address) {
-      for (const allowance of [addressAttempts, addressJoins, addressSignals, addressBytes]) allowance.forget(address);
+      for (const each of [addressAttempts, addressJoins, addressSignals, addressBytes]) each.forget(address);
     },
   };
 }

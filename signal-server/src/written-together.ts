@@ -1,8 +1,8 @@
-/** Lets what is said to a client within one turn of the event loop leave as one: a system call and a packet less each time. */
+/** Lets what is said to somebody within one turn of the event loop leave as one: a system call and a packet less each time. */
 import type { Socket } from "node:net";
 import type { Connection } from "./types.ts";
 
-/** Holds what is written to a socket back until the turn ends: the answer to an upgrade, and Engine.IO's greeting. */
+/** Holds what is written to a socket back until the turn ends, such as the answer to an upgrade and Engine.IO's greeting. */
 export function writeTogether(socket: Socket): void {
   socket.cork();
   setImmediate(() => socket.uncork());

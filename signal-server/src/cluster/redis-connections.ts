@@ -3,6 +3,7 @@
  * that only listen wait for it as long as it takes.
  */
 import { Redis, type RedisOptions } from "ioredis";
+import { writeTogether } from "../written-together.ts";
 
 /** How long Redis may take to answer, in milliseconds. */
 const COMMAND_TIMEOUT_MS = 2_000;
@@ -47,7 +48,7 @@ export function connectRedis(
     autoResendUnfulfilledCommands: false,
     commandTimeout: COMMAND_TIMEOUT_MS,
   });
-  sendTogether(commands);
+  askTogether(commands);
   const listeners: Redis[] = [];
   const watch = (client: Redis) => client.on("ready", onChange).on("close", onChange).on("error", onError);
   watch(commands);
@@ -93,19 +94,10 @@ export function connectRedis(
  * What is asked within one turn of the event loop leaves as one, in its order: a system call for all, and Redis answers all at
  * once. (ioredis's own pipelines would let what comes later overtake a script that Redis does not know yet.)
  */
-function sendTogether(client: Redis): void {
+function askTogether(client: Redis): void {
   const send = client.sendCommand.bind(client);
-  let isHeld = false;
   client.sendCommand = (command, stream) => {
-    if (!isHeld && client.status === "ready") {
-      const { stream: connection } = client;
-      isHeld = true;
-      connection.cork();
-      setImmediate(() => {
-        isHeld = false;
-        connection.uncork();
-      });
-    }
+    if (client.status === "ready" && client.stream.writableCorked === 0) writeTogether(client.stream);
     return send(command, stream);
   };
 }

@@ -39,13 +39,12 @@ export function lastMessageFinder(
     const gone = first === undefined ? 0 : Math.max(0, known.indexOf(first));
     let common = 0;
     while (common < timeline.length && timeline[common] === known[common + gone]) common += 1;
+    const former = place - gone;
+    // What fitted last, if anything, is still there, and nothing between it and what is new does.
+    const isSame = former < common;
     let found = timeline.length - 1;
-    while (found >= common && !fitsAt(timeline[found])) found -= 1;
-    if (found < common) {
-      const former = place - gone;
-      if (former < common) found = Math.max(-1, former);
-      else while (found >= 0 && !fitsAt(timeline[found])) found -= 1;
-    }
+    while (found >= (isSame ? common : 0) && !fitsAt(timeline[found])) found -= 1;
+    if (isSame && found < common) found = Math.max(-1, former);
     [known, place] = [timeline, found];
     const entry = timeline[found];
     return entry?.kind === "message" ? entry.message : undefined;

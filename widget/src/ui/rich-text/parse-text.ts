@@ -1,6 +1,6 @@
 /**
- * Reads the little markup that people type: `*bold*` or `**bold**`, `_italic_`, `` `code` ``, fences of three backticks, and addresses that
- * begin with `https://`. Gives pieces, never HTML; takes linear time whatever it is given.
+ * Reads the little markup that people type: `*bold*` or `**bold**`, `_italic_`, `` `code` ``, fences of three backticks, and
+ * addresses that begin with `https://`. Gives pieces, never HTML; takes linear time whatever it is given.
  */
 
 export type Piece =
