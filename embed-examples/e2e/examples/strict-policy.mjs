@@ -15,9 +15,10 @@ export const strictPolicy = {
       const refused = await page.evaluate(refusedBySinks);
       assert.deepEqual(refused, ["innerHTML", "another policy"]);
     }
-    await refusesOtherBytes([ann, bob], await (await fetch(url)).text());
+    const sites = await refusesOtherBytes([ann, bob], await (await fetch(url)).text());
     forget(); // the browser's own words on the hash
     await createAndJoin(ann, bob, url);
+    return sites; // a browser asks a page's icon when it likes, also after the page was left
   },
 };
 
@@ -45,17 +46,22 @@ function refusedBySinks() {
   );
 }
 
-/** The same page on a server that gives it the script as it is, or with one more line. */
+/**
+ * The same page on a server that gives it the script as it is, or with one more line.
+ * @returns the origins of these servers
+ */
 async function refusesOtherBytes(people, page) {
   const [, build] = /src="(\/[^"]+\/)secure-chat\.js"/.exec(page) ?? [];
   assert.ok(build, "the page names a build");
   assert.match(page, /integrity="sha384-[\w+/]{64}"/);
+  const sites = [];
   for (const isTampered of [false, true]) {
     const edit = (text, path) => {
       if (path.endsWith(".html")) return text.replace(build, "/widget/dist/");
       return isTampered && path.endsWith("/secure-chat.js") ? `${text}\n;` : text;
     };
     const site = await serveFiles({ folder: REPOSITORY, edit });
+    sites.push(site.url);
     try {
       for (const { page: tab } of people) {
         await tab.goto(`${site.url}/embed-examples/dist/strict-policy/`);
@@ -66,4 +72,5 @@ async function refusesOtherBytes(people, page) {
       await site.close();
     }
   }
+  return sites;
 }
