@@ -1,7 +1,7 @@
 /** The files that oneself offers: sends each to whoever asks for it, several at once in turn, no faster than they are taken. */
-import { discard, toBase64Url, type Bytes } from "../protocol/bytes.ts";
+import { toBase64Url } from "../protocol/bytes.ts";
 import { SecureChatError } from "../protocol/codes.ts";
-import { chunkFrame, encodeFileFrame, writeChunk, type FileFrame } from "../protocol/file-frames.ts";
+import { encodeFileFrame, type FileFrame } from "../protocol/file-frames.ts";
 import { cleanFileName, cleanFileType } from "../protocol/file-offer.ts";
 import type { EntryId, PeerId } from "../protocol/ids.ts";
 import { FileCipher, hashFileSecret, newFileSecret } from "../crypto/file-cipher.ts";
@@ -9,33 +9,11 @@ import type { LogItem } from "../log/effects.ts";
 import type { FileWorld } from "../session/files.ts";
 import { sendTo } from "./send-to.ts";
 import type { FileInfo } from "../state/chat-types.ts";
-import { MAX_SENDINGS, MAX_STREAMS, RESUME_MS, TELL_MS, WINDOW_CHUNKS } from "./limits.ts";
+import { MAX_SENDINGS, TELL_MS, WINDOW_CHUNKS } from "./limits.ts";
+import { OutStreams } from "./out-streams.ts";
 import { OwnFile } from "./own-file.ts";
 import { rasterTypeOf } from "./raster-type.ts";
 import { rootOf, SealedSource } from "./sealed-source.ts";
-
-/** One file on its way to one person. */
-interface OutStream {
-  readonly number: number;
-  readonly file: OwnFile;
-  readonly source: Promise<SealedSource>;
-  next: number;
-  got: number;
-  /** Its link is gone; whoever still wants the file asks for it over the next one. */
-  isBroken: boolean;
-}
-
-interface SealedChunk {
-  readonly index: number;
-  readonly box: Bytes;
-}
-
-interface Recipient {
-  readonly streams: Map<number, OutStream>;
-  /** Where each chunk is put on its way, one after the other. */
-  readonly frame: Bytes;
-  isServed: boolean;
-}
 
 type Frame<Kind extends FileFrame["kind"]> = Extract<FileFrame, { kind: Kind }>;
 
@@ -43,10 +21,11 @@ export class Outbox {
   readonly #world: FileWorld;
   /** By the hash of the secret, which the offer names. */
   readonly #files = new Map<string, OwnFile>();
-  readonly #recipients = new Map<PeerId, Recipient>();
+  readonly #streams: OutStreams;
 
   constructor(world: FileWorld) {
     this.#world = world;
+    this.#streams = new OutStreams(world, (file) => this.#end(file, "failed"));
   }
 
   /** Reads the whole file once, then offers it. @throws SecureChatError `files-unavailable` when it cannot be read. */
@@ -63,27 +42,26 @@ export class Outbox {
 
   wanted(from: PeerId, { stream: number, from: first, id }: Frame<"want">): void {
     const file = this.#findFor(from, id);
-    const former = file && this.#streamOf(from, file);
-    if (former) this.#recipient(from).streams.delete(former.number);
-    const live = [...this.#recipient(from).streams.values()].filter(({ isBroken }) => !isBroken);
+    const wasUnderWay = file && this.#streams.drop(from, file);
     if (!file || file.end || first >= file.chunks || this.#isExcessive(file, from)) {
       this.#say(from, { kind: "gone", id });
+      if (file && wasUnderWay) this.#tell(file);
       return;
     }
-    if (live.length >= MAX_STREAMS) return; // nobody honest asks for more
+    if (this.#streams.isFull(from)) return; // nobody honest asks for more
     file.declined.delete(from);
     file.done.delete(from);
     file.underWay.set(from, first);
     this.#tell(file);
     const source = this.#sourceOf(file);
     source.catch(() => undefined); // whoever asks for a chunk sees it
-    this.#recipient(from).streams.set(number, { number, file, source, next: first, got: first, isBroken: false });
+    this.#streams.begin(from, { number, file, source, next: first, got: first, isBroken: false });
     this.#say(from, { kind: "key", stream: number, secret: file.secret });
-    void this.#serve(from);
+    void this.#streams.serve(from);
   }
 
   got(from: PeerId, { stream: number, count }: Frame<"got">): void {
-    const stream = this.#recipient(from).streams.get(number);
+    const stream = this.#streams.find(from, number);
     if (!stream) return;
     if (count < stream.got || count > stream.next) {
       this.#world.people().get(from)?.flooded();
@@ -94,18 +72,17 @@ export class Outbox {
     file.underWay.set(from, count);
     const isDone = count === file.chunks;
     if (isDone) {
-      this.#drop(from, stream);
+      this.#streams.drop(from, file);
       file.done.add(from);
     }
     this.#tell(file, isDone);
-    void this.#serve(from);
+    void this.#streams.serve(from);
   }
 
   stopped(from: PeerId, { id }: Frame<"stop">): void {
     const file = this.#findFor(from, id);
     if (!file) return;
-    const stream = this.#streamOf(from, file);
-    if (stream) this.#drop(from, stream);
+    this.#streams.drop(from, file);
     file.underWay.delete(from);
     if (!file.done.has(from)) file.declined.add(from);
     this.#tell(file);
@@ -129,21 +106,11 @@ export class Outbox {
 
   /** Streams over the former link are over; those that are still wanted are asked for again. */
   linkOpened(id: PeerId): void {
-    const { streams } = this.#recipient(id);
-    const broken = [...streams.values()];
-    for (const stream of broken) stream.isBroken = true;
-    if (broken.length === 0) return;
-    this.#world.clock.after(RESUME_MS, () => {
-      for (const stream of broken) {
-        if (streams.get(stream.number) !== stream) continue;
-        this.#drop(id, stream);
-        this.#tell(stream.file);
-      }
-    });
+    this.#streams.linkOpened(id, (file) => this.#tell(file));
   }
 
   memberLeft(id: PeerId): void {
-    this.#recipients.delete(id);
+    this.#streams.memberLeft(id);
     for (const file of this.#files.values()) {
       if (!file.asked.has(id) && !file.underWay.has(id)) continue;
       const before = file.info.status;
@@ -154,7 +121,7 @@ export class Outbox {
 
   close(): void {
     this.#files.clear();
-    this.#recipients.clear();
+    this.#streams.close();
   }
 
   async #prepare(blob: Blob & { readonly name?: string }): Promise<OwnFile> {
@@ -174,58 +141,13 @@ export class Outbox {
     return new SealedSource(blob, await FileCipher.create(secret, this.#world.identity.id, offer, "encrypt"));
   }
 
-  /** One chunk of each stream in turn, each as soon as the channel has room for it. */
-  async #serve(to: PeerId): Promise<void> {
-    const recipient = this.#recipient(to);
-    if (recipient.isServed) return;
-    recipient.isServed = true;
-    for (let stream = nextOf(recipient); stream; stream = nextOf(recipient)) {
-      const chunk = await this.#nextChunk(recipient, stream);
-      if (chunk && recipient.streams.get(stream.number) === stream)
-        await this.#sendChunk(to, recipient.frame, stream, chunk);
-    }
-    recipient.isServed = false;
-  }
-
-  async #nextChunk({ streams }: Recipient, stream: OutStream): Promise<SealedChunk | undefined> {
-    streams.delete(stream.number);
-    streams.set(stream.number, stream); // behind the others
-    const index = stream.next++;
-    try {
-      return { index, box: await (await stream.source).box(index) };
-    } catch {
-      this.#end(stream.file, "failed"); // it was changed or removed since it was offered
-      return undefined;
-    }
-  }
-
-  async #sendChunk(to: PeerId, frame: Bytes, stream: OutStream, { index, box }: SealedChunk): Promise<void> {
-    if (stream.isBroken) return;
-    const { sent } = stream.file;
-    sent.set(to, (sent.get(to) ?? 0) + 1);
-    try {
-      const chunk = writeChunk(frame, { stream: stream.number, index, box });
-      discard(box);
-      await sendTo(this.#world, to, chunk);
-    } catch {
-      stream.isBroken = true;
-    }
-  }
-
   #end(file: OwnFile, end: "cancelled" | "failed"): void {
     file.end = end;
-    for (const [to, { streams }] of this.#recipients) {
-      for (const stream of streams.values()) if (stream.file === file) this.#drop(to, stream);
-    }
+    this.#streams.dropAll(file);
     const { log, people } = this.#world;
     for (const { id: to } of people().all())
       if (file.entry && log.isMeantFor(to, file.entry)) this.#say(to, { kind: "gone", id: file.entry.id });
     this.#tell(file);
-  }
-
-  #drop(to: PeerId, { number, file }: OutStream): void {
-    this.#recipients.get(to)?.streams.delete(number); // nobody who has left is made a recipient again
-    file.underWay.delete(to);
   }
 
   /** Whether somebody has had it sent so often that they want something else of it. */
@@ -248,19 +170,6 @@ export class Outbox {
     return file?.entry && this.#world.log.isMeantFor(member, file.entry) ? file : undefined;
   }
 
-  #streamOf(to: PeerId, file: OwnFile): OutStream | undefined {
-    return [...this.#recipient(to).streams.values()].find((stream) => stream.file === file);
-  }
-
-  #recipient(id: PeerId): Recipient {
-    let recipient = this.#recipients.get(id);
-    if (!recipient) {
-      recipient = { streams: new Map(), frame: chunkFrame(), isServed: false };
-      this.#recipients.set(id, recipient);
-    }
-    return recipient;
-  }
-
   #say(to: PeerId, frame: FileFrame): void {
     sendTo(this.#world, to, encodeFileFrame(frame)).catch(() => undefined); // asked again over the next link
   }
@@ -277,11 +186,4 @@ export class Outbox {
     file.toldMs = now;
     this.#world.emit({ type: "file-changed", id: file.entry.id, file: file.info });
   }
-}
-
-/** The stream that has waited longest and may go on. */
-function nextOf({ streams }: Recipient): OutStream | undefined {
-  return [...streams.values()].find(
-    ({ next, got, file, isBroken }) => !isBroken && next < file.chunks && next - got < WINDOW_CHUNKS,
-  );
 }

@@ -1,0 +1,156 @@
+/** What is on its way to others: to each of them one chunk of every stream in turn, no faster than their link takes it. */
+import { discard, type Bytes } from "../protocol/bytes.ts";
+import { chunkFrame, writeChunk } from "../protocol/file-frames.ts";
+import type { PeerId } from "../protocol/ids.ts";
+import type { FileWorld } from "../session/files.ts";
+import { MAX_STREAMS, RESUME_MS, WINDOW_CHUNKS } from "./limits.ts";
+import type { OwnFile } from "./own-file.ts";
+import type { SealedSource } from "./sealed-source.ts";
+import { sendTo } from "./send-to.ts";
+
+/** One file on its way to one person. */
+export interface OutStream {
+  readonly number: number;
+  readonly file: OwnFile;
+  readonly source: Promise<SealedSource>;
+  /** The chunk that is sent next, */
+  next: number;
+  /** and how many of those before they have said to have. */
+  got: number;
+  /** Its link is gone; whoever still wants the file asks for it over the next one. */
+  isBroken: boolean;
+}
+
+interface SealedChunk {
+  readonly index: number;
+  readonly box: Bytes;
+}
+
+interface Recipient {
+  readonly streams: Map<number, OutStream>;
+  /** Where each chunk is put on its way, one after the other. */
+  readonly frame: Bytes;
+  isServed: boolean;
+}
+
+export class OutStreams {
+  readonly #world: FileWorld;
+  readonly #onUnreadable: (file: OwnFile) => void;
+  readonly #recipients = new Map<PeerId, Recipient>();
+
+  /** @param onUnreadable - a file was changed or removed since it was offered. */
+  constructor(world: FileWorld, onUnreadable: (file: OwnFile) => void) {
+    this.#world = world;
+    this.#onUnreadable = onUnreadable;
+  }
+
+  /** Whether somebody has as many under way as anybody may. */
+  isFull(to: PeerId): boolean {
+    return this.#streamsTo(to).filter(({ isBroken }) => !isBroken).length >= MAX_STREAMS;
+  }
+
+  find(to: PeerId, number: number): OutStream | undefined {
+    return this.#recipients.get(to)?.streams.get(number);
+  }
+
+  begin(to: PeerId, stream: OutStream): void {
+    this.#recipient(to).streams.set(stream.number, stream);
+  }
+
+  /** Forgets the stream in which a file goes to somebody. @returns false where there is none. */
+  drop(to: PeerId, file: OwnFile): boolean {
+    const stream = this.#streamsTo(to).find((each) => each.file === file);
+    if (stream) this.#forget(to, stream);
+    return stream !== undefined;
+  }
+
+  dropAll(file: OwnFile): void {
+    for (const to of this.#recipients.keys()) this.drop(to, file);
+  }
+
+  /** Streams over the former link are over. @param onGivenUp - is told of those that were not asked for again. */
+  linkOpened(to: PeerId, onGivenUp: (file: OwnFile) => void): void {
+    const broken = this.#streamsTo(to);
+    for (const stream of broken) stream.isBroken = true;
+    if (broken.length === 0) return;
+    this.#world.clock.after(RESUME_MS, () => {
+      for (const stream of broken) {
+        if (this.find(to, stream.number) !== stream) continue;
+        this.#forget(to, stream);
+        onGivenUp(stream.file);
+      }
+    });
+  }
+
+  memberLeft(id: PeerId): void {
+    this.#recipients.delete(id);
+  }
+
+  close(): void {
+    this.#recipients.clear();
+  }
+
+  /** Sends what may be sent. One at a time for each person: further calls are for the one that runs. */
+  async serve(to: PeerId): Promise<void> {
+    const recipient = this.#recipient(to);
+    if (recipient.isServed) return;
+    recipient.isServed = true;
+    for (let stream = nextOf(recipient); stream; stream = nextOf(recipient)) {
+      const chunk = await this.#nextChunk(recipient, stream);
+      if (chunk && recipient.streams.get(stream.number) === stream)
+        await this.#sendChunk(to, recipient.frame, stream, chunk);
+    }
+    recipient.isServed = false;
+  }
+
+  async #nextChunk({ streams }: Recipient, stream: OutStream): Promise<SealedChunk | undefined> {
+    streams.delete(stream.number);
+    streams.set(stream.number, stream); // behind the others
+    const index = stream.next++;
+    try {
+      return { index, box: await (await stream.source).box(index) };
+    } catch {
+      this.#onUnreadable(stream.file);
+      return undefined;
+    }
+  }
+
+  async #sendChunk(to: PeerId, frame: Bytes, stream: OutStream, { index, box }: SealedChunk): Promise<void> {
+    if (stream.isBroken) return;
+    const { sent } = stream.file;
+    sent.set(to, (sent.get(to) ?? 0) + 1);
+    try {
+      const chunk = writeChunk(frame, { stream: stream.number, index, box });
+      discard(box);
+      await sendTo(this.#world, to, chunk);
+    } catch {
+      stream.isBroken = true;
+    }
+  }
+
+  #streamsTo(to: PeerId): readonly OutStream[] {
+    return [...(this.#recipients.get(to)?.streams.values() ?? [])];
+  }
+
+  /** Nobody who has left is made a recipient again. */
+  #forget(to: PeerId, { number, file }: OutStream): void {
+    this.#recipients.get(to)?.streams.delete(number);
+    file.underWay.delete(to);
+  }
+
+  #recipient(id: PeerId): Recipient {
+    let recipient = this.#recipients.get(id);
+    if (!recipient) {
+      recipient = { streams: new Map(), frame: chunkFrame(), isServed: false };
+      this.#recipients.set(id, recipient);
+    }
+    return recipient;
+  }
+}
+
+/** The stream that has waited longest and may go on. */
+function nextOf({ streams }: Recipient): OutStream | undefined {
+  return [...streams.values()].find(
+    ({ next, got, file, isBroken }) => !isBroken && next < file.chunks && next - got < WINDOW_CHUNKS,
+  );
+}
