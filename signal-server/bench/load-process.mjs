@@ -16,7 +16,7 @@ const clients = [];
 let whenArrived = () => undefined;
 let isEnding = false;
 
-const COMMANDS = { connect, saturate, pace, end };
+const COMMANDS = { connect, saturate, pace, leave, end };
 
 // Who asks is gone: nobody else would end it, and its clients would go on.
 process.once("disconnect", () => process.exit());
@@ -59,7 +59,7 @@ function connectOne({ url, index, network, topic }) {
       onSignal: (payload) => whenArrived(payload),
       onEnd: (why) => {
         reject(new Error(why));
-        if (isEnding) return;
+        if (isEnding || clients[index] === undefined) return;
         isEnding = true;
         console.error(`client ${index}: ${why}`);
         process.exit(1);
@@ -145,6 +145,11 @@ function startTraffic({ echo = false, onArrival = () => undefined }) {
       whenArrived = () => undefined;
     },
   };
+}
+
+/** Ends all clients but the first `remaining`, all at once, as a proxy that restarts does. */
+function leave({ remaining }) {
+  for (const client of clients.splice(remaining)) client.close();
 }
 
 function end() {

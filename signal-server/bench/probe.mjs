@@ -1,7 +1,11 @@
 /** Loaded into a measured server before its own code (`node --import`): answers its parent's questions about the process. */
 import { closeSync, openSync, readSync } from "node:fs";
+import { performance } from "node:perf_hooks";
 
 const TICK_MS = 5;
+/** Below this share of `REST_MS` at work, a server rests. */
+const AT_REST = 0.05;
+const REST_MS = 200;
 
 /** How late the event loop ever was, and for how long its thread was at work in such a delay. */
 let lateMs = 0;
@@ -41,8 +45,22 @@ function openThreadClock() {
   return wholeProcess;
 }
 
+/** Answers once the event loop has had next to nothing to do for a while. */
+function answerAtRest() {
+  const before = performance.eventLoopUtilization();
+  setTimeout(() => {
+    if (performance.eventLoopUtilization(before).utilization < AT_REST) process.send?.("at rest");
+    else answerAtRest();
+  }, REST_MS);
+}
+
 process.on("message", (question) => {
-  if (question !== "usage") return;
+  if (question === "rest") return answerAtRest();
+  if (question === "usage") return answerUsage();
+  return undefined;
+});
+
+function answerUsage() {
   const [late, busy] = [lateMs, busyMs];
   // Twice: what the first round finds only weakly held goes with the second.
   globalThis.gc?.();
@@ -52,7 +70,7 @@ process.on("message", (question) => {
   process.send?.({ rss, heap: heapUsed + external, cpuMs: (user + system) / 1000, lateMs: late, busyMs: busy });
   // The collection is the question's fault.
   [lateMs, busyMs, lastMs, lastThreadMs] = [0, 0, performance.now(), threadMs()];
-});
+}
 // Its parent is gone: nobody else would end it.
 process.once("disconnect", () => process.exit());
 // The channel alone must not keep the process alive.

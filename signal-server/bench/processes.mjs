@@ -49,13 +49,17 @@ export async function startContestant(contestant, env = {}) {
      * @returns {Promise<{ rss: number, heap: number, cpuMs: number, lateMs: number, busyMs: number }>} bytes and milliseconds,
      *   after a collection; see probe.mjs.
      */
-    usage: async () => {
-      child.send("usage");
-      const [usage] = await once(child, "message", { signal: AbortSignal.timeout(60_000) });
-      return usage;
-    },
+    usage: () => ask(child, "usage"),
+    /** Resolves when it has nothing to do. */
+    rest: () => ask(child, "rest"),
     stop: () => stop(child),
   };
+}
+
+async function ask(child, question) {
+  child.send(question);
+  const [answer] = await once(child, "message", { signal: AbortSignal.timeout(60_000) });
+  return answer;
 }
 
 /** @returns {Promise<{ ask: (command: string, options?: object) => Promise<any>, stop: () => Promise<void> }>} */

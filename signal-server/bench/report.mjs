@@ -4,6 +4,7 @@
 const ROWS = [
   { key: "relayedPerSecond", title: "relayed a second", digits: 0, aim: { atLeast: 0.9 } },
   { key: "connectionsPerSecond", title: "connections a second", digits: 0, aim: { atLeast: 0.9 } },
+  { key: "firstConnectionsPerSecond", title: "the first time", digits: 0 },
   { key: "memoryPerConnection", title: "memory a connection, bytes", digits: 0, aim: { atMost: 1.15 } },
   { key: "heapPerConnection", title: "of it heap and buffers", digits: 0 },
   { key: "memoryAfterRelaying", title: "memory after relaying", digits: 0 },
@@ -16,11 +17,11 @@ const ROWS = [
 ];
 
 /**
- * @param {Record<"bare" | "server", Record<string, number>[]>} runs
+ * @param {Record<"bare" | "server", Record<string, number | number[]>[]>} runs - of some keys several of each run.
  * @returns for each contestant and key: median, min, max and the number of runs; and the ratios of the medians.
  */
 export function summarise(runs) {
-  const of = (name) => Object.fromEntries(ROWS.map(({ key }) => [key, spread(runs[name].map((run) => run[key]))]));
+  const of = (name) => Object.fromEntries(ROWS.map(({ key }) => [key, spread(runs[name].flatMap((run) => run[key]))]));
   const [bare, server] = [of("bare"), of("server")];
   const ratios = Object.fromEntries(ROWS.map(({ key }) => [key, server[key].median / bare[key].median]));
   return { bare, server, ratios };
@@ -41,7 +42,8 @@ export function show({ bare, server, ratios }) {
       ]),
     ),
   );
-  console.log("median (min to max) of", bare.p99Ms.runs, "runs");
+  const [{ runs }, returns] = [bare.p99Ms, bare.connectionsPerSecond];
+  console.log(`median (min to max) of ${runs} runs; connections, of ${returns.runs} times that all clients came again`);
 }
 
 function spread(values) {

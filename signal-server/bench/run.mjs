@@ -70,7 +70,7 @@ function missingForSeveral(redisProgram) {
 }
 
 async function measureInTurn({ clients, nodes, redisProgram }) {
-  /** @type {Record<"bare" | "server", Record<string, number>[]>} */
+  /** @type {Record<"bare" | "server", Record<string, number | number[]>[]>} */
   const runs = { bare: [], server: [] };
   for (let run = 0; run < Number(options.runs); run += 1) {
     // Who comes first is different in every run, so that none always has the warmer machine.
