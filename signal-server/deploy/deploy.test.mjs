@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -11,6 +11,7 @@ import { findProgram } from "../../widget/scripts/browsers.mjs";
 
 const FOLDER = fileURLToPath(new URL(".", import.meta.url));
 const SERVER_PROGRAM = fileURLToPath(new URL("../dist/main.js", import.meta.url));
+const WIDGET_BUILD = fileURLToPath(new URL("../../widget/dist", import.meta.url));
 const shipped = (name) => readFileSync(join(FOLDER, name), "utf8");
 
 const systemdAnalyze = findProgram(["systemd-analyze"]);
@@ -81,6 +82,42 @@ test("the server takes the settings that are shipped, and has every metric that 
   for (const name of new Set(named)) {
     assert.ok(known.has(name) || known.has(name.replace(/_(bucket|count|sum)$/, "")), `there is no metric ${name}`);
   }
+});
+
+test("the image gets what the server serves, and nothing else of the widget's build", async () => {
+  const patterns = [...shipped("Dockerfile").matchAll(/\/app\/widget\/dist\/(\S+)/g)].map(([, pattern]) => pattern);
+  const copied = patterns.map((pattern) => new RegExp(`^${pattern.replaceAll(".", "\\.").replaceAll("*", ".*")}$`));
+  const { watchReleases } = await import("../dist/script-release.js");
+  const [{ files }] = await watchReleases(WIDGET_BUILD)();
+  assert.ok(files.size > 20);
+  assert.deepEqual(
+    readdirSync(WIDGET_BUILD)
+      .filter((name) => copied.some((pattern) => pattern.test(name)))
+      .sort(),
+    [...files.keys()].sort(),
+  );
+});
+
+test("whatever stops the server waits for its drain", () => {
+  const number = (name, pattern) => Number(pattern.exec(shipped(name))?.[1]);
+  for (const [grace, patience] of [
+    [number("server.env", /^SHUTDOWN_GRACE_S=(\d+)$/m), number("secure-chat.service", /^TimeoutStopSec=(\d+)$/m)],
+    [number("compose.yaml", /SHUTDOWN_GRACE_S: "(\d+)"/), number("compose.yaml", /stop_grace_period: (\d+)s/)],
+  ]) {
+    assert.ok(patience >= grace + 5, `${patience} s for a drain of ${grace} s`);
+  }
+});
+
+test("every setting of the containers is one that the server has", () => {
+  const [, server] = /^ {2}server:\n([^]*?)\n {2}#/m.exec(shipped("compose.yaml"));
+  const settings = [...server.matchAll(/^ {6}([A-Z_]+): /gm)].map(([, name]) => name);
+  assert.ok(settings.length > 8);
+  const known = readFileSync(new URL("../README.md", import.meta.url), "utf8");
+  // Node.js has that one.
+  assert.deepEqual(
+    settings.filter((name) => !known.includes(`\`${name}\``)),
+    ["NODE_OPTIONS"],
+  );
 });
 
 test("the runbook says of every alert what to do", () => {

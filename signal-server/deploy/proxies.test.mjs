@@ -5,6 +5,7 @@ import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { connect } from "node:http2";
 import { after, before, describe, test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { io } from "socket.io-client";
 import { findProgram } from "../../widget/scripts/browsers.mjs";
@@ -71,19 +72,32 @@ for (const kind of /** @type {const} */ (["caddy", "nginx"])) {
       assert.match(String(headers.get("location")), /^https:/);
     });
 
-    test("it writes down nobody's address", () => {
-      assert.doesNotMatch(proxy.output(), /remote_ip|"GET |client: /);
+    test("people get in while no server is ready: none reaches Redis", async (t) => {
+      const alone = await startServer({ REDIS_URL: "redis://127.0.0.1:1" });
+      t.after(alone.stop);
+      const inFront = await startProxy(kind, { program, openssl, upstreamPort: alone.port });
+      t.after(inFront.stop);
+      assert.equal((await fetch(`http://127.0.0.1:${alone.port}/readyz`)).status, 503);
+      // Until it has asked whether the server is ready.
+      await sleep(2500);
+      await enter(t, randomBytes(32).toString("base64url"), {}, inFront);
     });
 
-    async function enter(t, topic, headers = {}) {
+    test("it writes down nobody's address, not even of whoever could not be served", async () => {
+      await server.stop();
+      assert.match(String((await get2("/healthz")).status), /^50[234]$/);
+      assert.doesNotMatch(proxy.output(), /remote_ip|"GET |client: |User-Agent/);
+    });
+
+    async function enter(t, topic, headers = {}, { url, ca } = proxy) {
       const auth = { version: 2, topic, id: randomBytes(16).toString("base64url") };
-      const client = io(proxy.url, {
+      const client = io(url, {
         transports: ["websocket"],
         forceNew: true,
         reconnection: false,
         auth,
-        ca: String(proxy.ca),
-        extraHeaders: { Origin: proxy.url, ...headers },
+        ca: String(ca),
+        extraHeaders: { Origin: url, ...headers },
       });
       t.after(() => client.disconnect());
       client.on("connect_error", (error) => client.emit("joined", { ok: false, error }));
@@ -105,9 +119,9 @@ for (const kind of /** @type {const} */ (["caddy", "nginx"])) {
   });
 }
 
-async function startServer() {
+async function startServer(settings = {}) {
   const child = spawn(process.execPath, [SERVER_PROGRAM], {
-    env: { PATH: process.env.PATH, HOST: "127.0.0.1", PORT: "0", TRUST_PROXY: "1", LOG_LEVEL: "debug" },
+    env: { PATH: process.env.PATH, HOST: "127.0.0.1", PORT: "0", TRUST_PROXY: "1", LOG_LEVEL: "debug", ...settings },
     stdio: ["ignore", "pipe", "inherit"],
   });
   let output = "";
@@ -123,6 +137,7 @@ async function startServer() {
     port: await listening,
     output: () => output,
     stop: async () => {
+      if (child.signalCode !== null) return;
       child.kill("SIGKILL");
       await once(child, "exit");
     },

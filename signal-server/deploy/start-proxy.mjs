@@ -102,7 +102,7 @@ export async function startProxy(kind, { program, openssl, upstreamPort }) {
 function replaced(text, pairs) {
   return pairs.reduce((result, [from, to]) => {
     if (!result.includes(from)) throw new Error(`the shipped configuration has no "${from}"`);
-    return result.replace(from, () => to);
+    return result.replaceAll(from, () => to);
   }, text);
 }
 
