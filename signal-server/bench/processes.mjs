@@ -9,8 +9,8 @@ import { freePort, untilListening } from "../scripts/listening.mjs";
 
 const file = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-/** What is compared. `bare` comes first: all else is a ratio to it. */
-export const CONTESTANTS = { bare: file("bare-relay.mjs"), server: file("../dist/main.js") };
+/** What is compared: all is a ratio to `bare`. */
+const CONTESTANTS = { bare: file("bare-relay.mjs"), server: file("../dist/main.js") };
 
 /** A production's settings, but for the caps, and a proxy whose X-Forwarded-For is believed. */
 const SETTINGS = {

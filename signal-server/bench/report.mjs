@@ -17,14 +17,23 @@ const ROWS = [
 ];
 
 /**
- * @param {Record<"bare" | "server", Record<string, number | number[]>[]>} runs - of some keys several of each run.
- * @returns for each contestant and key: median, min, max and the number of runs; and the ratios of the medians.
+ * @typedef {Record<"bare" | "server", Record<string, number>[]>} Measured - in pairs.
+ * @param {{ runs: Measured, times: Measured }} measured - `times`: of connecting, several in each run.
+ * @returns for each contestant and key: median, min, max and how often it was measured; and the median of the ratios of the
+ *   pairs, since the machine may be another one, as it were, a minute later.
  */
-export function summarise(runs) {
-  const of = (name) => Object.fromEntries(ROWS.map(({ key }) => [key, spread(runs[name].flatMap((run) => run[key]))]));
-  const [bare, server] = [of("bare"), of("server")];
-  const ratios = Object.fromEntries(ROWS.map(({ key }) => [key, server[key].median / bare[key].median]));
-  return { bare, server, ratios };
+export function summarise({ runs, times }) {
+  const valuesOf = (name, key) => (key in times.bare[0] ? times : runs)[name].map((each) => each[key]);
+  const of = (name) => Object.fromEntries(ROWS.map(({ key }) => [key, spread(valuesOf(name, key))]));
+  const ratioOf = (key) => {
+    const bare = valuesOf("bare", key);
+    return spread(valuesOf("server", key).map((value, index) => value / bare[index])).median;
+  };
+  return {
+    bare: of("bare"),
+    server: of("server"),
+    ratios: Object.fromEntries(ROWS.map(({ key }) => [key, ratioOf(key)])),
+  };
 }
 
 /** Prints a table. */
@@ -42,8 +51,8 @@ export function show({ bare, server, ratios }) {
       ]),
     ),
   );
-  const [{ runs }, returns] = [bare.p99Ms, bare.connectionsPerSecond];
-  console.log(`median (min to max) of ${runs} runs; connections, of ${returns.runs} times that all clients came again`);
+  const [{ runs }, { runs: times }] = [bare.p99Ms, bare.connectionsPerSecond];
+  console.log(`median (min to max) of ${runs} runs, connections of ${times} times; the medians of the pairs' ratios`);
 }
 
 function spread(values) {

@@ -15,8 +15,9 @@ ensureInstalled();
 ensureBuilt({ only: ["server"] });
 const { findProgram } = await import("../../widget/scripts/browsers.mjs");
 const { PACKAGES } = await import("./bare-cluster.mjs");
-const { measure, WARM_UP_CLIENTS } = await import("./measure.mjs");
-const { CONTESTANTS, startRedis } = await import("./processes.mjs");
+const { measureConnections } = await import("./connections.mjs");
+const { measure } = await import("./measure.mjs");
+const { WARM_UP_CLIENTS } = await import("./set-up.mjs");
 const { show, summarise } = await import("./report.mjs");
 
 const RESULTS = join(ROOT, ".cache/bench");
@@ -50,8 +51,7 @@ for (const nodes of numbers(options.nodes)) {
       `\n${clients} clients, ${nodes} node${nodes > 1 ? "s over Redis" : ""}: ${options.runs} runs, in turn. ` +
         `${WARM_UP_CLIENTS} others, of whom nothing is counted, are there before.`,
     );
-    const runs = await measureInTurn({ clients, nodes, redisProgram });
-    const result = { clients, nodes, ...summarise(runs) };
+    const result = { clients, nodes, ...summarise(await measureInTurn({ clients, nodes, redisProgram })) };
     show(result);
     results.push(result);
   }
@@ -69,23 +69,22 @@ function missingForSeveral(redisProgram) {
   });
 }
 
+/** @returns of each contestant what was measured, in pairs: the same place was measured one after the other. */
 async function measureInTurn({ clients, nodes, redisProgram }) {
-  /** @type {Record<"bare" | "server", Record<string, number | number[]>[]>} */
+  /** @type {Record<"bare" | "server", Record<string, number>[]>} */
   const runs = { bare: [], server: [] };
+  const times = { bare: [], server: [] };
   for (let run = 0; run < Number(options.runs); run += 1) {
     // Who comes first is different in every run, so that none always has the warmer machine.
-    const names = run % 2 === 0 ? Object.keys(CONTESTANTS) : Object.keys(CONTESTANTS).reverse();
-    for (const contestant of /** @type {("bare" | "server")[]} */ (names)) {
-      const redis = redisProgram === undefined ? undefined : await startRedis(redisProgram);
-      try {
-        const ms = Number(options.seconds) * 1000;
-        runs[contestant].push(await measure({ contestant, clients, nodes, redisUrl: redis?.url, ms }));
-      } finally {
-        await redis?.stop();
-      }
-    }
+    const order = /** @type {("bare" | "server")[]} */ (run % 2 === 0 ? ["bare", "server"] : ["server", "bare"]);
+    const ms = Number(options.seconds) * 1000;
+    for (const contestant of order)
+      runs[contestant].push(await measure({ contestant, clients, nodes, redisProgram, ms }));
+    const { bare, server } = await measureConnections({ order, clients, nodes, redisProgram });
+    times.bare.push(...bare);
+    times.server.push(...server);
   }
-  return runs;
+  return { runs, times };
 }
 
 function keep() {
