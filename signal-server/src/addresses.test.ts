@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { IncomingMessage } from "node:http";
 import { test } from "node:test";
+import fc from "fast-check";
 import { clientAddress, isLoopback, quotaKey, truncatedAddress } from "./addresses.ts";
 
 function makeRequest(remoteAddress: string | undefined, forwardedFor?: string): IncomingMessage {
@@ -17,6 +18,17 @@ void test("behind proxies, the entry that the outermost of them added counts", (
   assert.equal(clientAddress(makeRequest("10.0.0.3", header), 1), "10.0.0.2");
   assert.equal(clientAddress(makeRequest("10.0.0.3", header), 2), "198.51.100.7");
   assert.equal(clientAddress(makeRequest("10.0.0.3"), 2), "10.0.0.3", "a request that came past the proxies");
+});
+
+void test("of any list, the entry that many proxies from the right counts, or the first one where there are fewer", () => {
+  const entries = fc.array(fc.oneof(fc.ipV4(), fc.constantFrom("", " ", "x")), { minLength: 1, maxLength: 6 });
+  fc.assert(
+    fc.property(entries, fc.constantFrom(",", ", "), fc.integer({ min: 1, max: 8 }), (list, comma, proxies) => {
+      const expected = list[Math.max(0, list.length - proxies)] ?? "";
+      const address = clientAddress(makeRequest("192.0.2.1", list.join(comma)), proxies);
+      assert.equal(address, expected.includes(".") ? expected : "unknown");
+    }),
+  );
 });
 
 void test("an address that cannot be read is unknown, never an exception", () => {

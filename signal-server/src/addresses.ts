@@ -15,8 +15,8 @@ const UNKNOWN = "unknown";
  * @returns an IPv4 or IPv6 address (an IPv4-mapped one as IPv4), or `unknown`.
  */
 export function clientAddress(request: IncomingMessage, trustedProxies: number): string {
-  const hops = forwardedFor(request).concat(request.socket.remoteAddress ?? "");
-  const hop = hops.at(-1 - Math.min(trustedProxies, hops.length - 1)) ?? "";
+  const forwarded = trustedProxies > 0 ? request.headers["x-forwarded-for"] : undefined;
+  const hop = forwarded === undefined ? (request.socket.remoteAddress ?? "") : entry(String(forwarded), trustedProxies);
   // What Node takes for an IPv4 address has one way to be written.
   return isIPv4(hop) ? hop : (parseIp(hop)?.toString() ?? UNKNOWN);
 }
@@ -45,10 +45,15 @@ export function isLoopback(address: string): boolean {
   return parseIp(address)?.range() === "loopback";
 }
 
-function forwardedFor(request: IncomingMessage): string[] {
-  const header = request.headers["x-forwarded-for"];
-  const text = Array.isArray(header) ? header.join(",") : header;
-  return text === undefined ? [] : text.split(",").map((entry) => entry.trim());
+/** An entry of a list with commas, counted from the right, from 1; the first one where there are fewer. */
+function entry(list: string, fromRight: number): string {
+  let end = list.length;
+  for (let passed = 1; passed < fromRight; passed += 1) {
+    const comma = list.lastIndexOf(",", end - 1);
+    if (comma === -1) break;
+    end = comma;
+  }
+  return list.slice(list.lastIndexOf(",", end - 1) + 1, end).trim();
 }
 
 function parseIp(text: string | undefined): Ip | undefined {

@@ -4,7 +4,7 @@
  * A browser hides from the page why a WebSocket was refused. So the connection is accepted first and then told, with a
  * `joined` event that carries the code, and closed. Nothing that it sends meanwhile is looked at.
  */
-import type { JoinReply, Refusal, RefusalCode } from "../protocol/index.ts";
+import type { JoinReply, RefusalCode } from "../protocol/index.ts";
 import { clientAddress, isLoopback, quotaKey, truncatedAddress } from "./addresses.ts";
 import { Backlog, sizeOf } from "./backlog.ts";
 import { ConnectionBudget } from "./connection-budget.ts";
@@ -17,16 +17,13 @@ import type { RefusedRequest } from "./observer.ts";
 import { refusal } from "./refusal.ts";
 import type { ServerContext } from "./server-context.ts";
 import { Turns } from "./turns.ts";
-import type { Connection, SignalSocket, SocketData } from "./types.ts";
+import type { Connection, SignalSocket, SocketData, Verdict } from "./types.ts";
 import { sendTogether } from "./written-together.ts";
 
 /** Refusals of a join in the handshake after which the same connection is of no more use. */
 const FINAL_REFUSALS: ReadonlySet<RefusalCode> = new Set(["origin-denied", "server-full", "unsupported-version"]);
 
 const NOTHING = Object.freeze({});
-
-/** Whether a connection may stay; settled at once, since everything that it depends on is in memory. */
-type Verdict = Promise<Refusal | undefined>;
 
 /**
  * Attaches the gate to a server's events. Call it once, before the server listens.
@@ -37,12 +34,12 @@ type Verdict = Promise<Refusal | undefined>;
 export function guardConnections(context: ServerContext): void {
   const { io, logger, observer } = context;
   const clients = new WeakMap<Connection, SocketData>();
-  const verdicts = new WeakMap<Connection, Verdict>();
   const openGate = createEventGate(context);
 
   io.engine.on("connection", (connection: Connection) => {
     const address = clientAddress(connection.request, context.config.trustedProxies);
     clients.set(connection, {
+      verdict: admit(context, connection, address),
       membership: undefined,
       region: regionOf(context, connection),
       quotaKey: quotaKey(address),
@@ -51,7 +48,6 @@ export function guardConnections(context: ServerContext): void {
       turns: new Turns(),
       unknownEvents: 0,
     });
-    verdicts.set(connection, admit(context, connection, address));
     observer.connectionOpened();
     connection.on("close", connectionClosed);
     connection.on("packet", packetArrived);
@@ -60,13 +56,13 @@ export function guardConnections(context: ServerContext): void {
 
   io.on("connection", (socket) => {
     const client = clients.get(socket.conn);
-    const verdict = verdicts.get(socket.conn);
-    verdicts.delete(socket.conn);
+    const verdict = client?.verdict;
     // A second socket on the same connection.
     if (client === undefined || verdict === undefined) {
       socket.disconnect(true);
       return;
     }
+    client.verdict = undefined;
     socket.data = client;
     socket.on("disconnect", disconnected);
     const auth: unknown = socket.handshake.auth;
@@ -82,11 +78,12 @@ export function guardConnections(context: ServerContext): void {
 
   /** Cuts a connection off that sends more than any client would, whatever it sends. */
   function packetArrived(this: Connection, packet: { data?: unknown }): void {
-    const isWithin = clients.get(this)?.budget.takePacket(sizeOf(packet.data)) ?? false;
+    const client = clients.get(this);
+    const isWithin = client?.budget.takePacket(sizeOf(packet.data)) ?? false;
     if (this.readyState !== "open") return;
     if (isWithin) {
       // Until it has its answer; see welcome.
-      if (verdicts.has(this)) sendTogether(this);
+      if (client?.verdict !== undefined) sendTogether(this);
       return;
     }
     tellCutOff(context, "flood");

@@ -64,7 +64,7 @@ export async function joinRoom(
     return false;
   }
   // Nothing waits from here on: of two who enter at the same moment, the second one finds the first one there.
-  const others = [...localMembers(io, topic), ...neighbours.membersElsewhere(topic)];
+  const others = localMembers(io, topic).concat(neighbours.membersElsewhere(topic));
   const isFull = entrance === "room-full" || (entrance === "alone" && others.length >= options.maxRoomSize);
   if (isFull) {
     if (entrance !== "room-full") neighbours.leave(topic, socket.id);
@@ -115,8 +115,10 @@ function someoneHere(io: SignalIo, topic: string, newcomer: string): SignalSocke
 
 function localMembers(io: SignalIo, topic: string): RosterMember[] {
   const { adapter, sockets } = io.of("/");
-  return Array.from(adapter.rooms.get(roomOf(topic)) ?? []).flatMap((address) => {
+  const members: RosterMember[] = [];
+  for (const address of adapter.rooms.get(roomOf(topic)) ?? []) {
     const membership: Membership | undefined = sockets.get(address)?.data.membership;
-    return membership?.topic === topic ? [{ address, id: membership.id }] : [];
-  });
+    if (membership?.topic === topic) members.push({ address, id: membership.id });
+  }
+  return members;
 }

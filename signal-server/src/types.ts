@@ -3,7 +3,7 @@ import type { Server, Socket } from "socket.io";
 import type { Backlog } from "./backlog.ts";
 import type { ConnectionBudget } from "./connection-budget.ts";
 import type { Turns } from "./turns.ts";
-import type { ClientToServerEvents, RosterMember, ServerToClientEvents } from "../protocol/index.ts";
+import type { ClientToServerEvents, Refusal, RosterMember, ServerToClientEvents } from "../protocol/index.ts";
 
 /** All that the server knows of a member. */
 export interface Membership {
@@ -12,8 +12,13 @@ export interface Membership {
   readonly id: string;
 }
 
+/** Whether a connection may stay: why not, or undefined. */
+export type Verdict = Promise<Refusal | undefined>;
+
 /** All that the server knows of a connection. It lives in `socket.data`. */
 export interface SocketData {
+  /** Until its socket is there, which takes it. */
+  verdict: Verdict | undefined;
   membership: Membership | undefined;
   /** Where the operator's proxy says that the client is, for the choice of a TURN server. */
   region: string | undefined;
