@@ -272,8 +272,8 @@ void test("a connected socket does not keep the topic of its handshake after lea
   const [socket] = server.server.io.of("/").sockets.values();
   assert.ok(socket);
   assert.deepEqual(socket.handshake.auth, {});
-  const { membership, region, quotaKey, ...counters } = socket.data;
-  assert.deepEqual([membership, region, quotaKey], [undefined, undefined, "127.0.0.1/32"]);
+  const { membership, region, quotaKey, verdict, ...counters } = socket.data;
+  assert.deepEqual([membership, region, quotaKey, verdict], [undefined, undefined, "127.0.0.1/32", undefined]);
   assert.deepEqual(Object.keys(counters).sort(), ["backlog", "budget", "turns", "unknownEvents"]);
 });
 
