@@ -87,7 +87,7 @@ test("the server takes the settings that are shipped, and has every metric that 
 test("the image gets what the server serves, and nothing else of the widget's build", async () => {
   const patterns = [...shipped("Dockerfile").matchAll(/\/app\/widget\/dist\/(\S+)/g)].map(([, pattern]) => pattern);
   const copied = patterns.map((pattern) => new RegExp(`^${pattern.replaceAll(".", "\\.").replaceAll("*", ".*")}$`));
-  const { watchReleases } = await import("../dist/script-release.js");
+  const { watchReleases } = await import(new URL("../dist/script-release.js", import.meta.url).href);
   const [{ files }] = await watchReleases(WIDGET_BUILD)();
   assert.ok(files.size > 20);
   assert.deepEqual(
