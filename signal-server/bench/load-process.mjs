@@ -14,9 +14,8 @@ const TICK_MS = 2;
 const clients = [];
 /** What to do with a signal that has arrived. @type {(payload: Buffer) => void} */
 let whenArrived = () => undefined;
-let isEnding = false;
 
-const COMMANDS = { connect, saturate, pace, leave, end };
+const COMMANDS = { connect, saturate, pace, leave };
 
 // Who asks is gone: nobody else would end it, and its clients would go on.
 process.once("disconnect", () => process.exit());
@@ -50,7 +49,7 @@ async function connect({ urls, count, network }) {
 
 function connectOne({ url, index, network, topic }) {
   return new Promise((resolve, reject) => {
-    clients[index] = openWireClient({
+    const client = openWireClient({
       url,
       // Five clients behind one address, as a household or a small office would have.
       address: `10.${network}.${Math.floor(index / 5) >> 8}.${Math.floor(index / 5) & 255}`,
@@ -59,12 +58,13 @@ function connectOne({ url, index, network, topic }) {
       onSignal: (payload) => whenArrived(payload),
       onEnd: (why) => {
         reject(new Error(why));
-        if (isEnding || clients[index] === undefined) return;
-        isEnding = true;
+        // Its place may be another's already.
+        if (clients[index] !== client) return;
         console.error(`client ${index}: ${why}`);
         process.exit(1);
       },
     });
+    clients[index] = client;
   });
 }
 
@@ -150,12 +150,6 @@ function startTraffic({ echo = false, onArrival = () => undefined }) {
 /** Ends all clients but the first `remaining`, all at once, as a proxy that restarts does. */
 function leave({ remaining }) {
   for (const client of clients.splice(remaining)) client.close();
-}
-
-function end() {
-  isEnding = true;
-  for (const client of clients) client?.close();
-  return pause(100);
 }
 
 function pause(ms) {

@@ -1,4 +1,4 @@
-/** The files that oneself offers: sends each to whoever asks for it, several at once in turn, no faster than they are taken. */
+/** The files that oneself offers: to whom each may go, and what becomes of it with each of them. */
 import { toBase64Url } from "../protocol/bytes.ts";
 import { SecureChatError } from "../protocol/codes.ts";
 import { encodeFileFrame, type FileFrame } from "../protocol/file-frames.ts";
