@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import puppeteer from "puppeteer-core";
 import { startServer } from "../../embed-examples/e2e/start-server.mjs";
-import { launchOptions } from "../scripts/browsers.mjs";
+import { findProgram, launchOptions } from "../scripts/browsers.mjs";
 import { startRelays } from "./relays.mjs";
 
 const PAGE = fileURLToPath(new URL("page", import.meta.url));
@@ -32,9 +32,11 @@ export async function createWorld() {
      * @template Result
      * @param {"chromium" | "firefox"} name
      * @param {(browser: import("puppeteer-core").Browser) => Promise<Result>} measure - in a browser of its own.
+     * @param {{ yields?: boolean }} [how] - whether it leaves the processors to whoever else wants them.
      */
-    async inBrowser(name, measure) {
-      const browser = await puppeteer.launch(launchOptions(name));
+    async inBrowser(name, measure, { yields = false } = {}) {
+      const options = launchOptions(name);
+      const browser = await puppeteer.launch(yields ? yielding(options) : options);
       try {
         return await measure(browser);
       } finally {
@@ -48,6 +50,18 @@ export async function createWorld() {
       await server.stop();
     },
   };
+}
+
+/**
+ * A browser of the people far away: at home each has processors of their own, here all of them share two.
+ * @param {import("puppeteer-core").LaunchOptions} options
+ * @returns {import("puppeteer-core").LaunchOptions} unchanged where the system has no `nice`.
+ */
+function yielding(options) {
+  const nice = findProgram(["nice"]);
+  if (nice === undefined) return options;
+  const args = ["-n", "10", String(options.executablePath), ...puppeteer.defaultArgs(options)];
+  return { ...options, executablePath: nice, ignoreDefaultArgs: true, args };
 }
 
 async function servePages(serverUrl) {

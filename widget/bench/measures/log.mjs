@@ -1,6 +1,7 @@
 /**
  * A log of 10 000 messages in the real widget, to which some people in another browser add 200 a second, while somebody types
- * and then scrolls: the tasks over 50 ms, the time from a key press to its paint, the frames, and the memory.
+ * and then scrolls: the tasks over 50 ms, the time from a key press to its paint, the frames, and the memory. The other people's
+ * browser yields the processors to the reader's, and it is counted whether 200 a second come all the same.
  */
 import { setTimeout } from "node:timers/promises";
 import { figure } from "../figures.mjs";
@@ -15,17 +16,21 @@ const MESSAGES = 10_000;
 const RATE = 200;
 const TYPING_SECONDS = 10;
 const MEGABYTE = 1_000_000;
+/** A page's clock runs while the last messages are on their way: one second's worth in ten may be missing from the rate. */
+const GOALS = { keyMs: 50, perSecond: 0.95 * RATE };
 
 export const benchmark = {
   title: `A log of ${MESSAGES} messages, then ${RATE} more a second`,
   browsers: ["chromium"],
-  rounds: 0,
+  rounds: 3,
   // Two browsers: what the others draw and seal must not be counted as the reader's.
-  measure: (world, { browser }) =>
-    world.inBrowser(browser, (first) => world.inBrowser(browser, (second) => measure(world, [first, second]))),
+  measure: (world, { browser, rounds }) =>
+    world.inBrowser(browser, (reader) =>
+      world.inBrowser(browser, (talkers) => measure(world, [reader, talkers], rounds), { yields: true }),
+    ),
 };
 
-async function measure({ page: url, servers }, browsers) {
+async function measure({ page: url, servers }, browsers, rounds) {
   const [reader, talkers] = await Promise.all(browsers.map((browser) => browser.newPage()));
   await reader.setViewport({ width: 420, height: 720 });
   await Promise.all([reader.goto(url), talkers.goto(url)]);
@@ -50,7 +55,14 @@ async function measure({ page: url, servers }, browsers) {
   await reader.evaluate("logBench.focusComposer()");
   const typeInTalk = () => typeUntil(reader, talkers.evaluate(`logBench.talk(${RATE * TYPING_SECONDS}, ${RATE})`));
   // First without a trace, which slows down what it watches.
-  const { keysMs } = await untraced(reader, typeInTalk);
+  const typed = [];
+  for (let round = 0; round < rounds; round++) {
+    const heardBefore = Number(await reader.evaluate("logBench.heard()"));
+    const { keysMs, seconds } = await untraced(reader, typeInTalk);
+    const heard = Number(await reader.evaluate("logBench.heard()")) - heardBefore;
+    typed.push({ keysMs, slowestMs: Math.max(...keysMs), perSecond: heard / seconds });
+  }
+  const all = (name) => typed.map((each) => each[name]);
   const typing = await traced(reader, typeInTalk);
   const drawn = await reader.evaluate("logBench.drawn()");
   let framesMs = /** @type {any} */ ([]);
@@ -64,7 +76,15 @@ async function measure({ page: url, servers }, browsers) {
     drawn,
     figures: [
       ...figuresOf("while somebody types", typing),
-      figure({ name: "key press to paint", unit: "ms", ours: keysMs }),
+      figure({
+        name: "messages a second meanwhile",
+        unit: "",
+        better: "higher",
+        ours: all("perSecond"),
+        goal: GOALS.perSecond,
+      }),
+      figure({ name: "key press to paint", unit: "ms", ours: all("keysMs").flat() }),
+      figure({ name: "the slowest key press to paint", unit: "ms", ours: all("slowestMs"), goal: GOALS.keyMs }),
       ...figuresOf("while somebody scrolls", scrolling),
       figure({ name: "a frame while scrolling", unit: "ms", ours: framesMs }),
       figure({ name: `the script's memory for ${MESSAGES} messages`, unit: "MB", ours: [memory.script] }),
@@ -76,10 +96,10 @@ async function measure({ page: url, servers }, browsers) {
 /** Over 50 ms is what a person may notice; on a busy machine a task also waits for its turn. */
 function figuresOf(when, { tasksMs, ownMs, computedMs }) {
   const over = (values) => values.filter((ms) => ms > 50).length;
-  const count = (name, values) => figure({ name: `${name}, ${when}`, unit: "", ours: [over(values)] });
+  const count = (name, values, goal) => figure({ name: `${name}, ${when}`, unit: "", ours: [over(values)], goal });
   return [
     count("tasks over 50 ms by the clock", tasksMs),
-    count("the widget's scripts over 50 ms", ownMs),
+    count("the widget's scripts over 50 ms", ownMs, 0),
     count("tasks that computed over 50 ms", computedMs),
     figure({ name: `the longest computed, ${when}`, unit: "ms", ours: [Math.max(0, ...computedMs)] }),
   ];
@@ -88,10 +108,13 @@ function figuresOf(when, { tasksMs, ownMs, computedMs }) {
 /** @returns what the page itself sees of it. */
 async function untraced(page, act) {
   await page.evaluate("logBench.watch()");
+  const startedAtMs = performance.now();
   await act();
-  return /** @type {{ tasksMs: number[], ownMs: number[], keysMs: number[] }} */ (
+  const seconds = (performance.now() - startedAtMs) / 1_000;
+  const seen = /** @type {{ tasksMs: number[], ownMs: number[], keysMs: number[] }} */ (
     await page.evaluate("logBench.stop()")
   );
+  return { ...seen, seconds };
 }
 
 /** On a busy machine a task also waits for its turn: only a trace tells how long it computed. */

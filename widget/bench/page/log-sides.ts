@@ -3,6 +3,8 @@ import type { SecureChatElement } from "../../src/element/secure-chat-element.ts
 
 let chats: readonly SecureChatElement[] = [];
 let said = 0;
+/** Messages that came here since the page was opened: the conversation itself keeps the newest ones only. */
+let heard = 0;
 
 const TEXTS = [
   "All right.",
@@ -36,6 +38,7 @@ const logBench = {
       return chat;
     });
     document.body.append(...chats);
+    chats[0]?.addEventListener("secure-chat-message", () => (heard += 1));
     await Promise.all(chats.map((chat) => chat.join({ room })));
     while (chats.some(({ peers }) => peers.filter(({ status }) => status === "connected").length < others))
       await pause(20);
@@ -57,6 +60,7 @@ const logBench = {
   },
 
   count: (): number => chats[0]?.messages.length ?? 0,
+  heard: (): number => heard,
   /** How many messages are in the document. */
   drawn: (): number => log()?.querySelectorAll(".message").length ?? 0,
 
