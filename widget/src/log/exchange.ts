@@ -8,6 +8,9 @@ import type { LogItem } from "./effects.ts";
 import type { EntryStore } from "./entry-store.ts";
 import type { Author, Room } from "./room.ts";
 
+/** Forks of one author that are told to everybody at once; more of them travel when somebody refers to them. */
+const MAX_FORKS_TOLD = 8;
+
 export class Exchange {
   readonly #room: Room;
   readonly #store: EntryStore;
@@ -75,6 +78,19 @@ export class Exchange {
   /** An entry goes on to those who have no link with its author. */
   passOn(item: LogItem, from: PeerId): void {
     for (const { id } of this.#room.missing(item.signed.value.author, from)) this.#hand(id, item);
+  }
+
+  /** Everybody linked gets all entries that an author has in one place, but nobody what they have just sent: the last one. */
+  tellOfFork(author: Author, ids: readonly EntryId[], from: PeerId): void {
+    if (author.forksTold++ >= MAX_FORKS_TOLD) return;
+    for (const { id: to } of this.#room.linked()) {
+      if (to === author.id) continue;
+      const unknown = to === from ? ids.slice(0, -1) : ids;
+      for (const id of unknown) {
+        const item = this.#store.get(id);
+        if (item) this.#send(to, entryFrame(item));
+      }
+    }
   }
 
   /** Of each author the last entry up to which all are here. */

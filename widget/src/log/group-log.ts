@@ -12,16 +12,13 @@ import { Deliveries } from "./deliveries.ts";
 import { isMessage, type Effect, type LogItem } from "./effects.ts";
 import { EntryStore } from "./entry-store.ts";
 import { entryFrame, Exchange } from "./exchange.ts";
+import { Reach } from "./reach.ts";
 import { Receipts, type Receipt } from "./receipts.ts";
 import { isMissing, Room, type Author } from "./room.ts";
 import { RosterAgreement } from "./roster-agreement.ts";
 
-/** A member who is reached through others counts as reached for this long after a sign of life. */
-const VIA_PATIENCE_MS = 40_000;
 /** Who left this short a while ago may still be in somebody else's roster. */
 const GONE_PATIENCE_MS = 60_000;
-/** Forks of one author that are told to everybody at once; more of them travel when somebody refers to them. */
-const MAX_FORKS_TOLD = 8;
 
 export class GroupLog {
   readonly #room: Room;
@@ -30,6 +27,7 @@ export class GroupLog {
   readonly #receipts = new Receipts();
   readonly #agreement = new RosterAgreement();
   readonly #exchange: Exchange;
+  readonly #reach: Reach;
   readonly #deliveries = new Deliveries((id, delivered, total) => this.#do({ do: "delivery", id, delivered, total }));
   #last: { readonly seq: number; readonly id: EntryId | undefined } = { seq: 0, id: undefined };
   #count = 0;
@@ -43,6 +41,7 @@ export class GroupLog {
       onMissing: (member) => this.#do({ do: "warn", code: "messages-missing", member }),
     });
     this.#exchange = new Exchange(this.#room, this.#store, (to, frame) => this.#send(to, frame));
+    this.#reach = new Reach(this.#room, (member, via) => this.#do({ do: "via", member, via }));
   }
 
   /** What is to be done since this was asked last, in this order. */
@@ -103,7 +102,7 @@ export class GroupLog {
   memberLeft(id: PeerId, nowMs: number): void {
     const author = this.#room.get(id);
     if (!author?.isMember) return;
-    this.#viaLost(id);
+    this.#reach.lost(id);
     this.#room.left(id, this.#store.arrivals, nowMs);
     this.#agreement.forget(id);
     this.#announcements.rosterChanged(nowMs);
@@ -127,7 +126,7 @@ export class GroupLog {
     const author = this.#room.get(id);
     if (!author?.isLinked) return;
     author.isLinked = false;
-    this.#viaLost(id);
+    this.#reach.lost(id);
     this.#announcements.rosterChanged(nowMs);
   }
 
@@ -199,7 +198,7 @@ export class GroupLog {
     const linked = people.filter(({ isLinked }) => isLinked).map(({ id }) => id);
     this.#claimed(member, audience, new Set(linked), nowMs);
     if (member === from) this.#tellOfMissing(author);
-    else if (!author.isLinked) this.#reached(author, from, nowMs);
+    else if (!author.isLinked) this.#reach.heard(author, from, nowMs);
   }
 
   /** Answers with what is here and meant for that member, at most MAX_SERVED entries. */
@@ -220,20 +219,19 @@ export class GroupLog {
 
   /** When `tick` has something to do. */
   get dueMs(): number {
-    const via = this.#room.members().map(({ via: through, viaUntilMs }) => (through ? viaUntilMs : Infinity));
     return Math.min(
       this.#store.dueMs,
       this.#receipts.dueMs,
       this.#announcements.dueMs(this.#room),
       this.#agreement.dueMs,
-      ...via,
+      this.#reach.dueMs,
     );
   }
 
   tick(nowMs: number): void {
     if (this.#receipts.dueMs <= nowMs) this.#give(this.#receipts.take());
     this.#store.tick(nowMs, (id) => this.#exchange.askAnybody(id));
-    for (const author of this.#room.members()) if (author.viaUntilMs <= nowMs) this.#setVia(author, undefined);
+    this.#reach.tick(nowMs);
     for (const member of this.#agreement.tick(nowMs, (id, linked) => this.#isExcused(id, linked, nowMs))) {
       this.#do({ do: "warn", code: "roster-mismatch", member });
     }
@@ -267,15 +265,7 @@ export class GroupLog {
   /** Two entries of one author's in one place: everybody is shown both, which proves it. */
   #forked(author: Author, ids: readonly EntryId[], from: PeerId): void {
     if (author.forksTold === 0) this.#do({ do: "warn", code: "equivocation", member: author.id });
-    if (author.forksTold++ >= MAX_FORKS_TOLD) return;
-    for (const { id: to } of this.#room.linked()) {
-      if (to === author.id) continue;
-      const unknown = to === from ? ids.slice(0, -1) : ids;
-      for (const id of unknown) {
-        const item = this.#store.get(id);
-        if (item) this.#send(to, entryFrame(item));
-      }
-    }
+    this.#exchange.tellOfFork(author, ids, from);
   }
 
   #claimed(member: PeerId, audience: string, linked: ReadonlySet<PeerId> | undefined, nowMs: number): void {
@@ -289,22 +279,6 @@ export class GroupLog {
     const hidden = this.#room.linked().filter(({ id }) => id !== member && !theirs.has(id));
     const knows = (id: PeerId) => isMissing(this.#room.get(member)?.people.get(id));
     return unseen.every(isGoing) && hidden.every(({ id }) => knows(id));
-  }
-
-  #reached(author: Author, via: PeerId, nowMs: number): void {
-    author.viaUntilMs = nowMs + VIA_PATIENCE_MS;
-    this.#setVia(author, via);
-  }
-
-  /** Nobody is reached through this one any more. */
-  #viaLost(id: PeerId): void {
-    for (const author of this.#room.members()) if (author.via === id) this.#setVia(author, undefined);
-  }
-
-  #setVia(author: Author, via: PeerId | undefined): void {
-    if (author.via === via) return;
-    author.via = via;
-    this.#do({ do: "via", member: author.id, via });
   }
 
   #give(receipts: readonly Receipt[]): void {
