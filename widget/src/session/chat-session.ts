@@ -1,41 +1,24 @@
-/** One stay in one room, from join to leave: signaling, mesh, people and conversation put together. Used once. */
+/** One visit to one room, from join to leave: what the server says, whether one is let in, and how it ends. Used once. */
 import type { Bytes } from "../protocol/bytes.ts";
 import { SecureChatError, type ErrorCode } from "../protocol/codes.ts";
-import { toBase64Url } from "../protocol/bytes.ts";
-import { ID_BYTES, type Address, type PeerId } from "../protocol/ids.ts";
-import type { Party } from "../crypto/handshake-common.ts";
+import type { Address } from "../protocol/ids.ts";
 import { makeInit } from "../crypto/handshake-initiator.ts";
-import { randomBytes } from "../crypto/hashing.ts";
 import { derivePrs } from "../crypto/room-secrets.ts";
 import type { ChatEvent } from "../state/chat-event.ts";
-import type { Notice } from "../state/chat-types.ts";
 import { Admission } from "./admission.ts";
 import type { AttemptFailure } from "./attempt.ts";
 import type { ChatSessionOptions } from "./chat-session-options.ts";
-import { Conversation } from "./conversation.ts";
+import type { Conversation } from "./conversation.ts";
 import { GuessBudget } from "./guess-budget.ts";
 import { JoinTickets, type JoinTicketOptions } from "./join-tickets.ts";
-import { Mesh } from "./mesh.ts";
-import { NameBook } from "./name-book.ts";
-import { People } from "./people.ts";
-import { PreparedHandshakes } from "./prepared-handshakes.ts";
-import { Warnings } from "./warnings.ts";
-import { Upkeep } from "./upkeep.ts";
-import { makeRoomKeys, warmUp, type RoomKeys } from "./room-keys.ts";
 import type { IceOffer, RosterHint, Signaling } from "./ports.ts";
+import { makeRoomKeys, warmUp, type RoomKeys } from "./room-keys.ts";
+import { Stay } from "./stay.ts";
+import { Upkeep } from "./upkeep.ts";
+import { Warnings } from "./warnings.ts";
 
 /** Saying farewell may take this long; then the links are closed regardless. */
 const FAREWELL_MS = 500;
-
-/** What there is once the keys are made: everything but the server's word. */
-interface Stay {
-  readonly selfId: PeerId;
-  readonly mesh: Mesh;
-  readonly names: NameBook;
-  readonly people: People;
-  readonly conversation: Conversation;
-  readonly prepared: PreparedHandshakes;
-}
 
 export class ChatSession {
   /** Resolves once in the room, even if alone. Rejects with a SecureChatError; `aborted` when it was left before. */
@@ -115,8 +98,7 @@ export class ChatSession {
     if (this.#isClosed || displayName === this.#displayName) return;
     this.#displayName = displayName;
     this.#emit({ type: "self-renamed", displayName });
-    this.#stay?.names.take(this.#stay.selfId, displayName);
-    this.#stay?.conversation.sayName();
+    this.#stay?.renamed();
   }
 
   /**
@@ -158,67 +140,36 @@ export class ChatSession {
     try {
       const keys = await makeRoomKeys(this.#options);
       if (this.#isClosed) throw new SecureChatError("aborted");
-      return { topic: keys.topic, id: keys.identity.id, init: await makeInit(this.#settleIn(keys)) };
+      return { topic: keys.topic, id: keys.identity.id, init: await makeInit(this.#settleIn(keys).party) };
     } catch (error) {
       this.#fail(error instanceof SecureChatError ? error.code : "crypto-unsupported", error);
       throw error;
     }
   }
 
-  /** @returns who one is in handshakes. */
-  #settleIn({ topic, identity, kem, scalar, ownHalf }: RoomKeys): Party {
-    const { ports } = this.#options;
-    const emit = (event: ChatEvent) => this.#emit(event);
-    const displayName = () => this.#displayName;
-    const prepared = new PreparedHandshakes({ identity, topic, prs: this.#prs, kem }, scalar, ports.clock);
-    const conversation = new Conversation({
-      clock: ports.clock,
-      identity,
-      displayName,
-      people: () => people,
-      emit,
-      warn: (code, member) => this.#warnings.warn(code, member),
-      everybodyMet: async () => this.#admission?.everybodyMet,
-      files: this.#options.files,
-    });
-    const names = new NameBook((id) => id === identity.id || people.has(id));
-    names.take(identity.id, this.#displayName);
-    const people: People = new People({
-      clock: ports.clock,
-      ownHalf,
-      names,
-      emit,
-      displayName,
-      sayName: () => conversation.sayName(),
-      warn: (code, peerId) => this.#warnings.warn(code, peerId),
-      notice: (notice) => this.#notice(notice),
-      isInRoster: (id) => mesh.isInRoster(id),
-      gossip: conversation.gossip,
-      typing: conversation.typing,
-      files: conversation.files,
-      isCutOff: (): boolean =>
-        this.#isInterrupted && people.all().every(({ isLost, isReachable }) => isLost && !isReachable),
-      onLinkChange: () => this.#signaling.hurry(), // needed, or back with the network
-    });
-    const mesh = new Mesh({
-      party: prepared.party,
+  #settleIn(keys: RoomKeys): Stay {
+    const { ports, files } = this.#options;
+    const stay = new Stay(keys, {
       ports,
+      files,
+      prs: this.#prs,
       budget: this.#budget,
-      displayName,
+      displayName: () => this.#displayName,
+      emit: (event) => this.#emit(event),
+      warn: (code, peerId) => this.#warnings.warn(code, peerId),
+      everybodyMet: async () => this.#admission?.everybodyMet,
+      isInterrupted: () => this.#isInterrupted,
       send: (to, bytes) => this.#signaling.signal(to, bytes),
-      onSecured: (slot, secured) => {
-        people.secured(slot, secured);
-        this.#admission?.succeeded(slot.address);
-      },
-      onFailed: (slot, failure) => this.#attemptFailed(slot.address, failure),
-      onGone: (id) => people.hintGone(id),
+      onLinkChange: () => this.#signaling.hurry(), // needed, or back with the network
+      onMet: (address) => this.#admission?.succeeded(address),
+      onFailed: (address, failure) => this.#attemptFailed(address, failure),
     });
-    this.#stay = { selfId: identity.id, mesh, names, people, conversation, prepared };
-    emit({
+    this.#stay = stay;
+    this.#emit({
       type: "self-known",
-      self: { id: identity.id, displayName: this.#displayName, safetyNumber: ownHalf.digits },
+      self: { id: stay.selfId, displayName: this.#displayName, safetyNumber: keys.ownHalf.digits },
     });
-    return prepared.party;
+    return stay;
   }
 
   #admitted(members: readonly RosterHint[], ice: IceOffer, greeted?: Address): void {
@@ -271,16 +222,8 @@ export class ChatSession {
     this.#admission?.close();
     this.#upkeep.close();
     this.#signaling.close();
-    this.#stay?.conversation.close();
-    this.#stay?.mesh.close();
-    this.#stay?.people.close();
-    this.#stay?.prepared.close();
+    this.#stay?.close();
     this.#settleJoined?.reject(new SecureChatError(code, code, { cause }));
-  }
-
-  #notice(notice: Notice): void {
-    const id = toBase64Url(randomBytes(ID_BYTES));
-    this.#emit({ type: "notice-added", id, at: new Date(this.#options.ports.clock.now()), notice });
   }
 
   #emit(event: ChatEvent): void {
