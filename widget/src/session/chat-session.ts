@@ -78,6 +78,7 @@ export class ChatSession {
       onGreeting: () => {
         options.ports.prepareLinks([]);
         warmUp();
+        this.#stay?.prepare();
       },
     });
   }
@@ -140,11 +141,17 @@ export class ChatSession {
     try {
       const keys = await makeRoomKeys(this.#options);
       if (this.#isClosed) throw new SecureChatError("aborted");
-      return { topic: keys.topic, id: keys.identity.id, init: await makeInit(this.#settleIn(keys).party) };
+      const { selfId: id, party, ready } = this.#settleIn(keys);
+      ready.catch((error: unknown) => this.#failedToMakeKeys(error));
+      return { topic: keys.topic, id, init: await makeInit(party) };
     } catch (error) {
-      this.#fail(error instanceof SecureChatError ? error.code : "crypto-unsupported", error);
+      this.#failedToMakeKeys(error);
       throw error;
     }
+  }
+
+  #failedToMakeKeys(error: unknown): void {
+    this.#fail(error instanceof SecureChatError ? error.code : "crypto-unsupported", error);
   }
 
   #settleIn(keys: RoomKeys): Stay {
@@ -179,8 +186,12 @@ export class ChatSession {
       this.#admission?.close();
       const elders = members.map(({ address }) => address);
       this.#admission = new Admission(this.#options.ports.clock, elders, (verdict) => {
-        if (verdict === "admitted") this.#letIn();
-        else this.#fail(verdict);
+        if (verdict !== "admitted") this.#fail(verdict);
+        else
+          void this.#stay?.ready.then(
+            () => this.#letIn(),
+            () => undefined,
+          ); // a rejection was told
       });
     }
     this.#upkeep.iceCame(ice);
@@ -188,6 +199,7 @@ export class ChatSession {
   }
 
   #letIn(): void {
+    if (this.#isClosed) return;
     this.#isAdmitted = true;
     this.#tellPhase();
     this.#warnings.begin();

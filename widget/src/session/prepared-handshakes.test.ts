@@ -1,5 +1,5 @@
 import { expect } from "@open-wc/testing";
-import { commitmentOf, type Party } from "../crypto/handshake-common.ts";
+import { commitmentOf, makeOpening, type Party } from "../crypto/handshake-common.ts";
 import { generateScalar } from "../crypto/x25519.ts";
 import { makeParty } from "../testing/make-party.ts";
 import { ManualClock } from "../testing/manual-clock.ts";
@@ -18,8 +18,8 @@ beforeEach(async () => {
     pairsMade++;
     return party.kem.generateKeyPair();
   };
-  const scalar = await generateScalar();
-  prepared = new PreparedHandshakes({ ...party, kem: { ...party.kem, generateKeyPair } }, scalar, clock);
+  const first = { opening: await makeOpening(party), scalar: await generateScalar() };
+  prepared = new PreparedHandshakes(party, Promise.resolve({ ...party.kem, generateKeyPair }), first, clock);
 });
 
 /** Everything that one handshake takes, as text, so that sets can tell whether two are the same. */
@@ -42,7 +42,10 @@ describe("prepared handshakes", () => {
     expect(new Set(all.flat()).size).to.equal(all.flat().length);
   });
 
-  it("are made before they are asked for, and again once it is quiet", async () => {
+  it("are made when there is time, before they are asked for, and again once it is quiet", async () => {
+    expect(pairsMade).to.equal(0);
+    prepared.prepare();
+    await Promise.resolve(); // the algorithm is known by then
     expect(pairsMade).to.equal(1);
     await taken(prepared.party);
     await taken(prepared.party);

@@ -2,12 +2,18 @@
  * What handshakes are made of, made ahead: an opening for INIT, a scalar, an ML-KEM key pair. Each serves one handshake;
  * making them takes milliseconds that a handshake should not wait for.
  */
-import { makeOpening, type Party } from "../crypto/handshake-common.ts";
+import { makeOpening, type Opening, type Party } from "../crypto/handshake-common.ts";
+import type { Kem } from "../crypto/kem-types.ts";
 import { generateScalar, type Scalar } from "../crypto/x25519.ts";
 import type { Clock } from "./ports.ts";
 
 /** Handshakes come in groups, when somebody joins; the next ones are made once that is over. */
 const PREPARE_AFTER_MS = 1_000;
+
+export interface FirstHandshake {
+  readonly opening: Opening;
+  readonly scalar: Scalar;
+}
 
 export class PreparedHandshakes {
   /** Takes what is prepared as long as there is any, and makes the rest when it is asked. */
@@ -16,19 +22,26 @@ export class PreparedHandshakes {
   readonly #prepared: readonly Prepared<unknown>[];
   #cancelTimer: (() => void) | undefined;
 
-  /** @param scalar - for the first handshake. */
-  constructor(party: Party, scalar: Scalar, clock: Clock) {
-    const { kem } = party;
+  /** @param kem - awaited where it is needed. */
+  constructor(party: Omit<Party, "kem">, kem: Promise<Kem>, first: FirstHandshake, clock: Clock) {
     this.#clock = clock;
-    const opening = new Prepared(() => makeOpening(party));
-    const scalars = new Prepared(generateScalar, Promise.resolve(scalar));
-    const pair = new Prepared(() => kem.generateKeyPair());
+    const opening = new Prepared(() => makeOpening(party), first.opening);
+    const scalars = new Prepared(generateScalar, first.scalar);
+    const pair = new Prepared(async () => (await kem).generateKeyPair());
     this.#prepared = [opening, scalars, pair];
     this.party = {
       ...party,
-      kem: { generateKeyPair: () => this.#taken(pair), encapsulate: (publicKey) => kem.encapsulate(publicKey) },
+      kem: {
+        generateKeyPair: () => this.#taken(pair),
+        encapsulate: async (publicKey) => (await kem).encapsulate(publicKey),
+      },
       ahead: { opening: () => this.#taken(opening), scalar: () => this.#taken(scalars) },
     };
+  }
+
+  /** Makes what is missing: where ML-KEM is a script, that keeps the page busy for some 10 ms the first time. */
+  prepare(): void {
+    for (const each of this.#prepared) each.prepare();
   }
 
   /** Prepares nothing more. */
@@ -38,9 +51,7 @@ export class PreparedHandshakes {
 
   #taken<T>(prepared: Prepared<T>): Promise<T> {
     this.#cancelTimer?.();
-    this.#cancelTimer = this.#clock.after(PREPARE_AFTER_MS, () => {
-      for (const each of this.#prepared) each.prepare();
-    });
+    this.#cancelTimer = this.#clock.after(PREPARE_AFTER_MS, () => this.prepare());
     return prepared.take();
   }
 }
@@ -49,10 +60,9 @@ class Prepared<T> {
   readonly #make: () => Promise<T>;
   #next: Promise<T> | undefined;
 
-  constructor(make: () => Promise<T>, first?: Promise<T>) {
+  constructor(make: () => Promise<T>, first?: T) {
     this.#make = make;
-    this.#next = first;
-    this.prepare();
+    if (first) this.#next = Promise.resolve(first);
   }
 
   prepare(): void {

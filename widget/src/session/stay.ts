@@ -43,6 +43,8 @@ export interface StayOptions {
 
 export class Stay {
   readonly selfId: PeerId;
+  /** Resolves once handshakes can be made; rejects when they cannot. */
+  readonly ready: Promise<unknown>;
   /** Who one is in handshakes. */
   readonly party: Party;
   readonly mesh: Mesh;
@@ -52,12 +54,13 @@ export class Stay {
   readonly #prepared: PreparedHandshakes;
   readonly #names: NameBook;
 
-  constructor({ identity, topic, kem, scalar, ownHalf }: RoomKeys, options: StayOptions) {
+  constructor({ identity, topic, kem, first, ownHalf }: RoomKeys, options: StayOptions) {
     this.#options = options;
     const { ports, prs, budget, displayName, emit, warn } = options;
     const { clock } = ports;
     this.selfId = identity.id;
-    this.#prepared = new PreparedHandshakes({ identity, topic, prs, kem }, scalar, clock);
+    this.ready = kem;
+    this.#prepared = new PreparedHandshakes({ identity, topic, prs }, kem, first, clock);
     this.party = this.#prepared.party;
     this.conversation = new Conversation({ ...options, clock, identity, people: () => this.people });
     this.#names = new NameBook((id) => id === identity.id || this.people.has(id));
@@ -91,6 +94,11 @@ export class Stay {
       onFailed: (slot, failure) => options.onFailed(slot.address, failure),
       onGone: (id) => this.people.hintGone(id),
     });
+  }
+
+  /** There is time to make what the next handshakes need. */
+  prepare(): void {
+    this.#prepared.prepare();
   }
 
   /** One has another name from here on. */
