@@ -65,6 +65,24 @@ for (const browserName of /** @type {const} */ (["chromium", "firefox"])) {
       });
     }
 
+    test("where the browser has no ML-KEM and the part with it was tampered with, there is no joining", async () => {
+      const query = new URLSearchParams({ way: "a module", copy: "tampered" }).toString();
+      await browser.page.goto(`${pages.url}/?${query}`);
+      const outcome = await browser.page.evaluate(async () => {
+        await customElements.whenDefined("secure-chat");
+        const chat = /** @type {any} */ (document.querySelector("secure-chat"));
+        const hasMlKem = "encapsulateBits" in SubtleCrypto.prototype;
+        const joining = chat.join({ room: "a room of this test" });
+        const code = await joining.then(
+          () => "",
+          (error) => error.code,
+        );
+        return { hasMlKem, code, state: chat.state };
+      });
+      const { hasMlKem, ...rest } = outcome;
+      assert.deepEqual(rest, hasMlKem ? { code: "", state: "joined" } : { code: "part-missing", state: "failed" });
+    });
+
     test("the script and its import twice on a page define the element once and without an error", async () => {
       await browser.page.goto(
         `${pages.url}/?${new URLSearchParams([...Object.keys(WAYS)].map((way) => ["way", way]))}`,

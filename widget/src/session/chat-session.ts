@@ -74,7 +74,7 @@ export class ChatSession {
     this.#prs.catch(() => undefined); // awaited where it is needed
     this.#tickets = new JoinTickets({
       clock: options.ports.clock,
-      ticket: this.#prepare(),
+      ticket: this.#orFail(this.#prepare()),
       onGreeting: () => {
         options.ports.prepareLinks([]);
         warmUp();
@@ -138,20 +138,19 @@ export class ChatSession {
   }
 
   async #prepare(): JoinTicketOptions["ticket"] {
-    try {
-      const keys = await makeRoomKeys(this.#options);
-      if (this.#isClosed) throw new SecureChatError("aborted");
-      const { selfId: id, party, ready } = this.#settleIn(keys);
-      ready.catch((error: unknown) => this.#failedToMakeKeys(error));
-      return { topic: keys.topic, id, init: await makeInit(party) };
-    } catch (error) {
-      this.#failedToMakeKeys(error);
-      throw error;
-    }
+    const keys = await makeRoomKeys(this.#options);
+    if (this.#isClosed) throw new SecureChatError("aborted");
+    const { selfId: id, party, ready } = this.#settleIn(keys);
+    void this.#orFail(ready);
+    return { topic: keys.topic, id, init: await makeInit(party) };
   }
 
-  #failedToMakeKeys(error: unknown): void {
-    this.#fail(error instanceof SecureChatError ? error.code : "crypto-unsupported", error);
+  /** Without that there can be no stay. */
+  #orFail<T>(work: Promise<T>): Promise<T> {
+    work.catch((error: unknown) => {
+      this.#fail(error instanceof SecureChatError ? error.code : "crypto-unsupported", error);
+    });
+    return work;
   }
 
   #settleIn(keys: RoomKeys): Stay {
@@ -186,12 +185,8 @@ export class ChatSession {
       this.#admission?.close();
       const elders = members.map(({ address }) => address);
       this.#admission = new Admission(this.#options.ports.clock, elders, (verdict) => {
-        if (verdict !== "admitted") this.#fail(verdict);
-        else
-          void this.#stay?.ready.then(
-            () => this.#letIn(),
-            () => undefined,
-          ); // a rejection was told
+        if (verdict === "admitted") this.#letIn();
+        else this.#fail(verdict);
       });
     }
     this.#upkeep.iceCame(ice);
@@ -199,11 +194,10 @@ export class ChatSession {
   }
 
   #letIn(): void {
-    if (this.#isClosed) return;
     this.#isAdmitted = true;
     this.#tellPhase();
     this.#warnings.begin();
-    this.#settleJoined?.resolve();
+    void this.#stay?.ready.then(this.#settleJoined?.resolve, () => undefined); // a rejection is told as the end of the stay
   }
 
   #tellPhase(isInterrupted = this.#isInterrupted): void {
