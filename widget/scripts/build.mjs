@@ -66,19 +66,45 @@ const leanTemplates = {
 };
 
 /**
- * Of Lit's style sheets what is of no use here: the words for whoever writes one wrongly, as every sheet in the script is
- * written already, and what takes the place of `adoptedStyleSheets`, which every browser has that the script runs in at all.
+ * What of Lit is of no use here: the words for whoever writes a style sheet wrongly, as every sheet in the script is written
+ * already; what takes the place of `adoptedStyleSheets`, which every browser has that the script runs in at all; what there is
+ * for decorators and for polyfills; and the list of versions on a page, which only Lit's own tools read.
  */
+const OF_NO_USE_IN_LIT = {
+  "reactive-element/css-tag.js": [
+    [/Error\("[^)]*\)/g, 'Error("css")'],
+    [/\w\.ShadowRoot&&.*?"in CSSStyleSheet\.prototype/, "!0"],
+  ],
+  "reactive-element/reactive-element.js": [
+    [/Symbol\.metadata\?\?=[^;]*;/, ""],
+    [/const (\w)=this\[Symbol\.metadata\];if\(null!==\1\)\{.*?\}(?=this\._\$Eh=)/, ""],
+    [/static addInitializer\(\w\)\{.*?\}(?=static)/, ""],
+    [/,void 0!==\w\.l&&\(this\.l=\[[^)]*\)/, ""],
+    [/,this\.constructor\.l\?\.forEach\(\w=>\w\(this\)\)/, ""],
+    [/,\w=\w\.reactiveElementPolyfillSupport/, ""],
+    [/,\w\?\.\(\{ReactiveElement:\w\}\),[^;]*;/, ";"],
+  ],
+  "lit-html/lit-html.js": [[/,\w=\w\.litHtmlPolyfillSupport;.*?\.push\("[^"]*"\)/, ""]],
+  "lit-element/lit-element.js": [
+    [/const \w=\w\.litElementPolyfillSupport;.*?;/, ""],
+    [/\(\w\.litElementVersions\?\?=\[\]\)\.push\("[^"]*"\)/, "0"],
+  ],
+};
+
 const briefLit = {
   name: "brief-lit",
   setup({ onLoad }) {
-    onLoad({ filter: /reactive-element[\\/]css-tag\.js$/ }, async ({ path }) => {
-      const source = await readFile(path, "utf8");
-      const brief = source
-        .replace(/Error\("[^)]*\)/g, 'Error("css")')
-        .replace(/\w\.ShadowRoot&&.*?"in CSSStyleSheet\.prototype/, "!0");
-      return { contents: brief, loader: "js" };
-    });
+    for (const [file, changes] of Object.entries(OF_NO_USE_IN_LIT)) {
+      onLoad({ filter: new RegExp(`${file.replace("/", "[\\\\/]").replaceAll(".", "\\.")}$`) }, async ({ path }) => {
+        let contents = await readFile(path, "utf8");
+        for (const [pattern, instead] of changes) {
+          const brief = contents.replace(pattern, instead);
+          if (brief === contents) throw new Error(`${file} has changed: there is no ${String(pattern)} in it.`);
+          contents = brief;
+        }
+        return { contents, loader: "js" };
+      });
+    }
   },
 };
 
