@@ -72,4 +72,22 @@ describe("<secure-chat> files", () => {
     await ann.leave();
     expect(await codeOf(ann.sendFile(makeFile(1)))).to.equal("not-joined");
   });
+
+  it("offers nothing that was still being read when the room was left", async () => {
+    const { ann } = await makePair();
+    const file = makeFile(10);
+    let isBeingRead = false;
+    let goOn: () => void = () => undefined;
+    const mayGoOn = new Promise<void>((resolve) => (goOn = resolve));
+    file.slice = () => {
+      isBeingRead = true;
+      return Object.assign(new Blob(), { arrayBuffer: async () => mayGoOn.then(() => new ArrayBuffer(10)) });
+    };
+    const sending = codeOf(ann.sendFile(file));
+    await waitUntil(() => isBeingRead);
+    await ann.leave();
+    goOn();
+    expect(await sending).to.equal("not-joined");
+    expect(ann.messages).to.deep.equal([]);
+  });
 });

@@ -21,14 +21,12 @@ export class PageLifetime implements ReactiveController {
       if (persisted) this.#host.abandon();
       else void this.#host.suspend();
     };
-    // Back from the back-forward cache: the connections are gone, the wish is not.
-    const pageShown = ({ persisted }: PageTransitionEvent): void => {
-      if (persisted) this.#host.resume();
-    };
+    const update = () => this.#element.requestUpdate();
     window.addEventListener("pagehide", pageHidden, { signal });
-    window.addEventListener("pageshow", pageShown, { signal });
-    window.addEventListener("hashchange", () => this.#element.requestUpdate(), { signal });
-    this.#host.resume();
+    // Also back from the back-forward cache: the connections are gone, what is wanted is not.
+    window.addEventListener("pageshow", update, { signal });
+    window.addEventListener("hashchange", update, { signal });
+    update(); // much may have changed while nobody looked
   }
 
   hostDisconnected(): void {

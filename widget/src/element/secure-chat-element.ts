@@ -1,14 +1,6 @@
 /** `<secure-chat>`: the public face. Attributes, properties, methods and events; everything else is done further in. */
 import { ContextProvider } from "@lit/context";
-import {
-  css,
-  html,
-  LitElement,
-  noChange,
-  type PropertyDeclarations,
-  type PropertyValues,
-  type TemplateResult,
-} from "lit";
+import { css, html, LitElement, noChange, type PropertyDeclarations, type TemplateResult } from "lit";
 import { overrideTexts, type TextOverrides } from "../locales/language.ts";
 import type { ChatFailure, ChatMessage, ChatPhase, PeerInfo, SelfInfo } from "../state/chat-types.ts";
 import { selectMessages } from "../state/selectors.ts";
@@ -17,7 +9,6 @@ import type { Locale } from "../ui/localize.ts";
 import { EXPORT_PARTS } from "../ui/parts.ts";
 import "../ui/panel/panel.ts";
 import { VERSION_AND_HASH } from "./build-info.ts";
-import { describedError } from "./descriptions.ts";
 import { createPassword, createRoomName } from "./generated-names.ts";
 import { chatActions } from "./chat-actions.ts";
 import { customStates } from "./custom-states.ts";
@@ -27,7 +18,7 @@ import { PageLifetime } from "./page-lifetime.ts";
 import { PacedStore } from "./paced-store.ts";
 import { publicEvents } from "./public-events.ts";
 import type { JoinOptions, JoinWish } from "./join-request.ts";
-import { Words } from "./words.ts";
+import { languageOf, Words } from "./words.ts";
 import { SessionHost } from "./session-host.ts";
 
 /** 100 MiB. */
@@ -131,6 +122,8 @@ export class SecureChatElement extends LitElement {
   });
   readonly #words = new Words(this);
   #password = "";
+  /** The room that was joined, or left, last: another one is news, whenever it was set. */
+  #followed = "";
 
   constructor() {
     super();
@@ -158,7 +151,8 @@ export class SecureChatElement extends LitElement {
     return "";
   }
 
-  set password(password: string) {
+  set password(given: string) {
+    const password = textOf(given);
     if (password === this.#password) return;
     this.#password = password;
     this.requestUpdate("password");
@@ -170,7 +164,7 @@ export class SecureChatElement extends LitElement {
   }
 
   set displayName(displayName: string) {
-    if (this.#host.rename(displayName)) this.requestUpdate();
+    if (this.#host.rename(textOf(displayName))) this.requestUpdate();
   }
 
   get state(): ChatPhase {
@@ -198,17 +192,16 @@ export class SecureChatElement extends LitElement {
   }
 
   /** Joins; resolves at `joined`. @throws SecureChatError with the code that `error` holds as well. */
-  async join(options: JoinOptions = {}): Promise<void> {
-    if (options.displayName !== undefined && options.displayName !== "" && !this.#host.rename(options.displayName)) {
-      throw describedError("invalid-name");
-    }
-    if (options.password !== undefined) this.#password = options.password;
-    if (options.room !== undefined) this.room = options.room;
-    await this.#host.join(this.#wish());
+  async join({ room, password, displayName }: JoinOptions = {}): Promise<void> {
+    if (password !== undefined) this.#password = textOf(password);
+    if (room !== undefined) this.room = room;
+    this.#followed = this.room;
+    await this.#host.join(this.#wish(), textOf(displayName));
   }
 
   /** Leaves and goes to `idle`; the conversation stays on screen until the next join. */
   async leave(): Promise<void> {
+    this.#followed = this.room; // also where that was set a moment ago, and nobody has joined yet
     await this.#host.leave();
   }
 
@@ -239,10 +232,9 @@ export class SecureChatElement extends LitElement {
     await this.#host.say((conversation) => conversation.react(messageId, emoji, isOn));
   }
 
-  /** Leaves, forgets every key, message and password here, clears the screen at once, and tells the others "left and wiped". */
+  /** Leaves, forgets every key, message and password here and the name, clears the screen at once, and tells the others "left and wiped". */
   async wipe(): Promise<void> {
-    this.#password = "";
-    this.room = "";
+    this.#password = this.room = this.#followed = "";
     await this.#host.wipe();
   }
 
@@ -324,26 +316,30 @@ export class SecureChatElement extends LitElement {
     </secure-chat-panel>`;
   }
 
-  protected override updated(changed: PropertyValues<this>): void {
+  protected override updated(): void {
     if (!this.isConnected) return;
     if (this.#isFloating) loadPart("floating").catch(() => (this.isFloatingMissing = true));
-    if (this.room === "") {
-      if (changed.has("room")) void this.leave();
-      return;
-    }
+    const wish = this.#wish();
+    const isNew = wish.room !== this.#followed;
+    this.#followed = wish.room;
     // Once a person has left, a new password or server alone brings nobody back; a room does.
-    if (changed.has("room") || this.#host.isWanted) this.#host.follow(this.#wish());
+    if (wish.room === "") {
+      if (isNew) void this.#host.clear();
+    } else if (isNew || this.#host.isWanted) this.#host.follow(wish);
   }
 
-  /** Of one's own `lang`, or the nearest ancestor's. */
   #locale(): Locale {
-    const lang = this.lang || (this.closest<HTMLElement>("[lang]:not([lang=''])")?.lang ?? "");
-    return this.#words.of(lang);
+    return this.#words.of(languageOf(this));
   }
 
   #wish(): JoinWish {
-    return { room: this.room, password: this.#password, server: this.server };
+    return { room: textOf(this.room), password: this.#password, server: textOf(this.server) };
   }
+}
+
+/** What frameworks set where there is nothing is no text. */
+function textOf(given: string | null | undefined): string {
+  return given ?? "";
 }
 
 /** Of an attribute that holds a number of bytes; anything else is as if it were not there. */

@@ -33,6 +33,10 @@ export class SessionHost {
   /** What is wanted, until somebody leaves: it outlives a session that failed or was suspended. */
   #wish: JoinWish | undefined;
   #displayName = "";
+  /** Nobody is in the room that is wanted, since the page or the element went away. */
+  #isAway = false;
+  /** Counts what pages and people have wanted. They may want something else while they are told what comes of it. */
+  #turn = 0;
 
   constructor(options: SessionHostOptions) {
     this.#options = options;
@@ -57,20 +61,27 @@ export class SessionHost {
     return this.#wish !== undefined;
   }
 
-  /** Joins, unless that very room is wanted already. Never rejects: the state tells. */
+  /** Joins, unless somebody is in that very room, or has tried to be. Never rejects: the state tells. */
   follow(wish: JoinWish): void {
-    if (!isSameWish(wish, this.#wish)) this.join(wish).catch(() => undefined);
+    if (this.#isAway || !isSameWish(wish, this.#wish)) this.join(wish).catch(() => undefined);
   }
 
-  /** Leaves the room that there is, if any, and joins. Rejects with a SecureChatError, which the state holds as well. */
-  async join(wish: JoinWish): Promise<void> {
+  /**
+   * Leaves the room that there is, if any, and joins. Rejects with a SecureChatError, which the state holds as well, unless
+   * it is `aborted`.
+   * @param displayName - empty: as before.
+   */
+  async join(wish: JoinWish, displayName = ""): Promise<void> {
+    const turn = ++this.#turn;
     void this.suspend();
+    if (turn !== this.#turn) throw describedError("aborted");
     this.#wish = wish;
+    this.#isAway = false;
+    if (displayName !== "" && !this.rename(displayName)) throw this.#refuse(wish, "invalid-name");
     const checked = checkJoin(wish, scriptOrigin() ?? "");
     if (typeof checked === "string") throw this.#refuse(wish, checked);
     const links = new PeerLinks(this.#options.linkSettings);
-    this.#links = links;
-    this.#session = new ChatSession({
+    const session = new ChatSession({
       namespace: checked.server.origin,
       room: checked.room,
       password: checked.password,
@@ -85,33 +96,49 @@ export class SessionHost {
       emit: (event) => this.#take(event),
       files: { limits: this.#options.fileLimits, load: () => loadPart("files") },
     });
-    await this.#session.joined.catch(rethrowDescribed);
+    if (turn === this.#turn) {
+      this.#links = links;
+      this.#session = session;
+    } else {
+      // By the time it was there it was not wanted any more: another one has been begun, or none is to be.
+      links.close();
+      if (this.#session) session.abandon();
+      else void session.leave();
+    }
+    await session.joined.catch(rethrowDescribed);
   }
 
-  /** Leaves for good. */
+  /** Leaves for good; the conversation stays. */
   async leave(): Promise<void> {
+    this.#turn++;
     this.#wish = undefined;
-    await this.suspend();
+    const left = this.suspend();
+    if (this.store.state.phase !== "idle") this.#take({ type: "phase-changed", phase: "idle" }); // it had failed
+    await left;
   }
 
-  /** Leaves, to be resumed. */
+  /** Leaves for good, and shows nothing of the room. */
+  async clear(): Promise<void> {
+    const left = this.leave();
+    this.#take({ type: "erased" });
+    await left;
+  }
+
+  /** Leaves, to be followed again. */
   async suspend(how?: { readonly wiped: boolean }): Promise<void> {
     const session = this.#session;
+    this.#isAway = true;
     this.#session = undefined;
     this.#links?.close();
     await session?.leave(how);
   }
 
-  /** Leaves without a word, before this returns: the page is going away, perhaps to be resumed. */
+  /** The same without a word, before this returns: the page is going away, and may come back. */
   abandon(): void {
     this.#session?.abandon();
     this.#session = undefined;
+    this.#isAway = true;
     this.#links?.close();
-  }
-
-  /** Joins again what is still wanted and was suspended or abandoned. */
-  resume(): void {
-    if (this.#wish && !this.#session) this.join(this.#wish).catch(() => undefined); // the state tells
   }
 
   get maxFileBytes(): number {
@@ -133,9 +160,11 @@ export class SessionHost {
     this.#session?.typing(isWriting);
   }
 
-  /** Leaves and forgets: what is shown, and what is wanted. */
+  /** Leaves and forgets: what is shown, what is wanted, and the name. */
   async wipe(): Promise<void> {
+    this.#turn++;
     this.#wish = undefined;
+    this.#displayName = "";
     this.#take({ type: "erased" });
     await this.suspend({ wiped: true });
   }

@@ -36,7 +36,9 @@ export class Words implements ReactiveController {
       this.#host.requestUpdate();
     });
     this.#observer = new MutationObserver(() => this.#host.requestUpdate());
-    this.#observer.observe(this.#host.getRootNode(), { subtree: true, attributeFilter: ["lang"] });
+    for (const root of [this.#host.getRootNode(), document]) {
+      this.#observer.observe(root, { subtree: true, attributeFilter: ["lang"] });
+    }
     // What changed while nobody watched.
     this.#locale = undefined;
   }
@@ -45,4 +47,11 @@ export class Words implements ReactiveController {
     this.#stop();
     this.#observer?.disconnect();
   }
+}
+
+/** @returns the `lang` of an element or its nearest ancestor that has one, across the borders of other components; or `""`. */
+export function languageOf(element: Element): string {
+  const named = element.closest<HTMLElement>("[lang]:not([lang=''])");
+  const { host } = element.getRootNode() as Partial<ShadowRoot>;
+  return named?.lang ?? (host ? languageOf(host) : "");
 }

@@ -218,8 +218,8 @@ export class ChatSession {
 
   #fail(code: ErrorCode, cause?: unknown): void {
     if (this.#isClosed) return;
-    this.#emit({ type: "phase-changed", phase: "failed", failure: { code, message: code } });
-    this.#isClosed = true;
+    this.#isClosed = true; // first: whoever is told may join anew at once
+    this.#options.emit({ type: "phase-changed", phase: "failed", failure: { code, message: code } });
     this.#close(code, cause);
   }
 

@@ -89,14 +89,15 @@ export class Gossip {
 
   /**
    * Says something to everybody, a newcomer as soon as everybody was met. Resolves once it is placed and handed to every open channel.
-   * @throws SecureChatError (rejects) `not-joined` for what still waited when everything was erased.
+   * @throws SecureChatError (rejects) `not-joined` for what still waited when the room was left.
    */
   async append(content: Content): Promise<LogItem> {
     if (content.kind === "farewell") this.#isErased = content.wiped;
     const appended = this.#appending.run(async () => {
       const { identity, everybodyMet } = this.#options;
       await everybodyMet();
-      if (this.#isErased && content.kind !== "farewell") throw new SecureChatError("not-joined");
+      const isOver = this.#isClosed || (this.#isErased && content.kind !== "farewell");
+      if (isOver) throw new SecureChatError("not-joined");
       const audience = this.#audience; // of the moment at which the number is taken
       const draft = this.#log.draft(content, this.#now());
       const value = { ...draft, audience: await audience };

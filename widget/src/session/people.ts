@@ -229,7 +229,8 @@ export class People {
   #renamed(person: Person, claimed: string): void {
     const displayName = claimed || fallbackName(person.id);
     if (displayName === person.displayName) return;
-    this.#options.notice({ type: "person-renamed", name: person.displayName, newName: displayName });
+    if (person.namesTold.take(this.#options.clock.now()))
+      this.#options.notice({ type: "person-renamed", name: person.displayName, newName: displayName });
     person.displayName = displayName;
     const nameReused = this.#options.names.take(person.id, displayName);
     this.#change(person.id, { displayName, nameReused });

@@ -6,6 +6,9 @@ import { FILE_FRAME_BURST, FILE_FRAMES_PER_SECOND, FRAME_BURST, FRAMES_PER_SECON
 import type { SecureLink } from "./secure-link.ts";
 import { TokenBucket } from "./token-bucket.ts";
 
+const NAME_BURST = 5;
+const NAMES_PER_SECOND = 0.1;
+
 export class Person {
   readonly id: PeerId;
   displayName: string;
@@ -19,6 +22,8 @@ export class Person {
   readonly rate: TokenBucket;
   /** The same on the channel of files, but for chunks. */
   readonly fileRate: TokenBucket;
+  /** New names that the conversation tells of: it would be made of them, at the rate at which frames may come. */
+  readonly namesTold: TokenBucket;
   /** The link that frames travel on. */
   #link: SecureLink | undefined;
   /** That one, and those that are still being made: none outlives the person's being here. */
@@ -29,6 +34,7 @@ export class Person {
     this.displayName = displayName;
     this.rate = new TokenBucket(FRAME_BURST, FRAMES_PER_SECOND, nowMs);
     this.fileRate = new TokenBucket(FILE_FRAME_BURST, FILE_FRAMES_PER_SECOND, nowMs);
+    this.namesTold = new TokenBucket(NAME_BURST, NAMES_PER_SECOND, nowMs);
   }
 
   get isConnected(): boolean {

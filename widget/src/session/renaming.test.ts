@@ -46,6 +46,21 @@ describe("a new name", () => {
     expect(cat.notices.filter((notice) => notice.startsWith("person-renamed"))).to.have.length(1);
   });
 
+  it("is told of five times in a row, and then one in ten seconds: nobody fills the conversation with theirs", async () => {
+    const [ana, ben] = await world.pair();
+    const told = () => ana.notices.filter((notice) => notice.startsWith("person-renamed")).length;
+    for (let count = 0; count < 60; count++) {
+      ben.session.rename(`Ben ${String(count)}`);
+      await settle();
+    }
+    expect(told()).to.equal(5);
+    expect(ana.people).to.deep.equal(["Ben 59 connected"]);
+    await world.clock.advance(10_000);
+    ben.session.rename("Benjamin");
+    await settle();
+    expect(told()).to.equal(6);
+  });
+
   it("is not taken back by an older one that comes later, after both had given each other up", async () => {
     const [ana, ben] = await world.pair();
     const restore = cutOff(ben, false);

@@ -28,6 +28,25 @@ describe("reduce", () => {
     expect(state.self).to.equal(undefined);
   });
 
+  it("ends what was under way when one leaves, and leaves alone what was not", () => {
+    const file = { name: "notes.txt", type: "", size: 10, transferred: 5 };
+    const statuses = ["offered", "transferring", "complete", "declined"] as const;
+    const state = after(
+      ...joined,
+      ...statuses.map((status) => ({
+        type: "message-added" as const,
+        message: makeMessage({ id: status, file: { ...file, status } }),
+      })),
+      { type: "phase-changed", phase: "idle" },
+    );
+    expect(state.timeline.map((entry) => entry.kind === "message" && entry.message.file?.status)).to.deep.equal([
+      "offered",
+      "failed",
+      "complete",
+      "declined",
+    ]);
+  });
+
   it("tells why it failed, and forgets it when it no longer has", () => {
     const failure = { code: "wrong-password", message: "" } as const;
     const failed = after(joined[0]!, { type: "phase-changed", phase: "failed", failure });

@@ -17,9 +17,18 @@ export function reduce(state: ChatState, event: ChatEvent): ChatState {
     case "self-known":
       return { ...state, self: event.self, displayName: event.self.displayName };
     case "phase-changed":
-      return event.phase === "idle" || event.phase === "failed"
-        ? { ...state, phase: event.phase, failure: event.failure, self: undefined, peers: [], typing: [], warnings: [] }
-        : { ...state, phase: event.phase, failure: event.failure };
+      return {
+        ...state,
+        ...((event.phase === "idle" || event.phase === "failed") && {
+          self: undefined,
+          peers: [],
+          typing: [],
+          warnings: [],
+          timeline: state.timeline.map(withoutTransfer),
+        }),
+        phase: event.phase,
+        failure: event.failure,
+      };
     case "self-renamed":
       return {
         ...state,
@@ -81,6 +90,13 @@ function withinLimit(warnings: readonly ChatWarning[]): readonly ChatWarning[] {
   if (warnings.length <= MAX_WARNINGS) return warnings;
   const [least = warnings[0]] = CHEAP.flatMap((cheap) => warnings.filter(({ code }) => code === cheap));
   return warnings.filter((warning) => warning !== least);
+}
+
+/** What was under way when one left does not come any more. */
+function withoutTransfer(entry: TimelineEntry): TimelineEntry {
+  const file = entry.kind === "message" && entry.message.file;
+  if (!file || file.status !== "transferring") return entry;
+  return { ...entry, message: { ...entry.message, file: { ...file, status: "failed" } } };
 }
 
 function changeMessage(state: ChatState, id: string, change: Partial<ChatMessage>): ChatState {

@@ -57,5 +57,5 @@ export interface ChatActions {
 /** What a person does about a file; `cancel` is also what its sender does. */
 export type FileAnswer = "accept" | "decline" | "cancel";
 
-export const storeContext = createContext<ReadableStore>(Symbol("secure-chat store"));
-export const actionsContext = createContext<ChatActions>(Symbol("secure-chat actions"));
+export const storeContext = createContext<ReadableStore>(Symbol.for("secure-chat store"));
+export const actionsContext = createContext<ChatActions>(Symbol.for("secure-chat actions"));

@@ -68,7 +68,7 @@ function isLanguageTag(lang: string): boolean {
   }
 }
 
-export const localeContext = createContext<Locale>(Symbol("secure-chat locale"));
+export const localeContext = createContext<Locale>(Symbol.for("secure-chat locale"));
 
 let fallback: Locale | undefined;
 
