@@ -16,7 +16,7 @@ import { bootstrapApplication } from "@angular/platform-browser";
       <secure-chat
         #chat
         [room]="'example-angular'"
-        (secure-chat-statechange)="state.set($event.state)"
+        (secure-chat-statechange)="state.set($event.state); people.set(chat.peers.length)"
         (secure-chat-peerjoin)="people.set(chat.peers.length)"
         (secure-chat-peerleave)="people.set(chat.peers.length)"
         (secure-chat-message)="last.set($event.message.text)"
@@ -26,6 +26,7 @@ import { bootstrapApplication } from "@angular/platform-browser";
 })
 class RoomPage {
   readonly state = signal("idle");
+  /** Set with each change of state as well: whoever leaves hears of that, and not that the others are gone. */
   readonly people = signal(0);
   readonly last = signal("");
 }

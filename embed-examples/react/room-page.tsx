@@ -7,6 +7,7 @@ export function RoomPage(): JSX.Element {
   const [state, setState] = useState("idle");
   const [people, setPeople] = useState(0);
   const [last, setLast] = useState("");
+  // With each change of state as well: whoever leaves hears of that, and not that the others are gone.
   const count = () => setPeople(chat.current?.peers.length ?? 0);
   return (
     <>
@@ -23,7 +24,10 @@ export function RoomPage(): JSX.Element {
         <SecureChat
           ref={chat}
           room="example-react"
-          onStateChange={(event) => setState(event.state)}
+          onStateChange={(event) => {
+            setState(event.state);
+            count();
+          }}
           onPeerJoin={count}
           onPeerLeave={count}
           onMessage={({ message }) => setLast(message.text)}

@@ -55,13 +55,24 @@ test(
   },
 );
 
-test("the server takes the settings that are shipped, and has every metric that they, the alerts and the dashboard name", async (t) => {
-  const settings = Object.fromEntries(
+/** server.env as it is shipped. */
+const shippedSettings = () =>
+  Object.fromEntries(
     shipped("server.env")
       .split("\n")
       .filter((line) => /^[A-Z]/.test(line))
       .map((line) => [line.slice(0, line.indexOf("=")), line.slice(line.indexOf("=") + 1)]),
   );
+
+test("the server does not start with the secret that is shipped", () => {
+  const env = { ...shippedSettings(), PATH: process.env.PATH, PORT: "0" };
+  const { status, stderr } = spawnSync(process.execPath, [SERVER_PROGRAM], { env, encoding: "utf8", timeout: 10_000 });
+  assert.match(stderr, /^TURN_SECRET must be a secret of your own[^\n]*\n$/);
+  assert.equal(status, 2);
+});
+
+test("the server takes the other settings that are shipped, and has every metric that they, the alerts and the dashboard name", async (t) => {
+  const settings = { ...shippedSettings(), TURN_SECRET: "a-secret-of-some-length" };
   const server = spawn(process.execPath, [SERVER_PROGRAM], { env: { ...settings, PATH: process.env.PATH, PORT: "0" } });
   t.after(() => server.kill("SIGKILL"));
   let output = "";

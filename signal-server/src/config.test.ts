@@ -41,6 +41,14 @@ const WRONG: [Record<string, string>, RegExp][] = [
   ],
   [{ TURN_URLS: "turn:turn.example", TURN_SECRET: `${SECRET},hunter2` }, /^TURN_SECRET must be/],
   [{ TURN_URLS: "turn:turn.example", TURN_SECRET: `${SECRET},${SECRET},${SECRET}` }, /^TURN_SECRET must be/],
+  [
+    { TURN_URLS: "turn:turn.example", TURN_SECRET: "CHANGE-ME-to-32-random-bytes" },
+    /^TURN_SECRET must be a secret of your own, such as `openssl rand -base64 32` prints, and no placeholder$/,
+  ],
+  [
+    { TURN_URLS: "turn:turn.example", TURN_SECRET: `${SECRET}, CHANGE-ME` },
+    /^TURN_SECRET must be a secret of your own/,
+  ],
   [{ TURN_REGIONS: "eu=turn:eu.example" }, /^TURN_URLS must be set too when TURN_REGIONS is$/],
   [{ TURN_REGIONS: "eu" }, /^TURN_REGIONS must be NAME=URLS for each region/],
   [{ TURN_REGIONS: "eu=https://eu.example" }, /^TURN_REGIONS must be/],

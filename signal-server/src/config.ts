@@ -10,6 +10,9 @@ import type { IceSettings } from "./turn-credentials.ts";
 const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
+/** With which a secret begins in `deploy/server.env` until somebody puts in another one. */
+const PLACEHOLDER = "CHANGE-ME";
+
 const SERVE_STATIC = ["true", "script", "false"] as const;
 
 /** Everything that createSignalServer needs to know. */
@@ -74,7 +77,7 @@ const environment = z
     ALLOWED_ORIGINS: setting('"*", or origins such as https://example.com separated by commas', parseOrigins),
     STUN_URLS: setting("up to 8 stun: or stuns: URLs separated by commas", (text) => parseUrls(text, /^stuns?:/)),
     TURN_URLS: setting("up to 8 turn: or turns: URLs separated by commas", (text) => parseUrls(text, /^turns?:/)),
-    TURN_SECRET: setting("at least 16 characters, or two such secrets separated by a comma", parseTurnSecrets),
+    TURN_SECRET: ownSecret("at least 16 characters, or two such secrets separated by a comma", parseTurnSecrets),
     TURN_REGIONS: setting(
       "NAME=URLS for each region, separated by semicolons, each with up to 8 turn: or turns: URLs",
       (text) => parseTurnRegions(text, (urls) => parseUrls(urls, /^turns?:/)),
@@ -159,6 +162,16 @@ function setting<Value>(expected: string, parse: (text: string) => Value | undef
       if (value === undefined) context.addIssue({ code: "custom", message: `must be ${expected}` });
       return value;
     });
+}
+
+/**
+ * As `setting`; the placeholder of the settings that are shipped is refused: everybody knows it. Of several secrets,
+ * separated by commas, each has to be one's own.
+ */
+function ownSecret<Value>(expected: string, parse: (text: string) => Value | undefined) {
+  return setting("a secret of your own, such as `openssl rand -base64 32` prints, and no placeholder", (text) =>
+    text.split(",").some((part) => part.trim().startsWith(PLACEHOLDER)) ? undefined : text,
+  ).pipe(setting(expected, parse));
 }
 
 function wholeNumber(min: number, max: number) {

@@ -71,7 +71,7 @@ export const PROPERTIES = [
     attribute: "auto-accept-bytes",
     type: "number",
     default: "0",
-    text: "Files up to this size are accepted without asking.",
+    text: "Files up to this size are accepted without asking, at most 64 MiB of one person in a stay.",
   },
   {
     name: "maxFileBytes",
@@ -168,21 +168,21 @@ export const METHODS = [
     name: "acceptFile",
     parameters: "messageId",
     returns: "Promise<void>",
-    codes: ["unknown-message", "file-too-large"],
+    codes: ["not-joined", "unknown-message", "file-too-large", "files-unavailable"],
     text: "Takes a file that was offered.",
   },
   {
     name: "declineFile",
     parameters: "messageId",
     returns: "Promise<void>",
-    codes: ["unknown-message"],
+    codes: ["not-joined", "unknown-message", "files-unavailable"],
     text: "Refuses it.",
   },
   {
     name: "cancelFile",
     parameters: "messageId",
     returns: "Promise<void>",
-    codes: ["unknown-message"],
+    codes: ["not-joined", "unknown-message", "files-unavailable"],
     text: "Ends a transfer on both sides, or withdraws one's own offer.",
   },
   {
@@ -190,7 +190,7 @@ export const METHODS = [
     parameters: "peerId, verified",
     returns: "void",
     codes: ["unknown-peer"],
-    text: "What comparing symbols with a person found: `true`, `false`, or `undefined` to forget it.",
+    text: "What comparing symbols with a person found: `true`, `false`, or `undefined` to forget it. Throws at once instead of rejecting.",
   },
   {
     name: "wipe",
@@ -240,7 +240,7 @@ export const EVENTS = [
     name: "secure-chat-peerleave",
     type: "SecureChatPeerLeaveEvent",
     fields: ["peer", "wiped"],
-    text: "A person has left or was lost.",
+    text: "A person has left or was lost. Not when one leaves oneself, or staying fails: then `peers` is empty with `secure-chat-statechange`.",
   },
   {
     name: "secure-chat-verifychange",

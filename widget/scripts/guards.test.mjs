@@ -141,6 +141,18 @@ describe(".dependency-cruiser.cjs", () => {
   });
 });
 
+describe("signal-server/scripts/test.mjs", () => {
+  // Without a file `node --test` would run every test below the current folder, browsers and all, and pass for what was asked.
+  test("refuses the name of a test that does not exist, whatever else is named", () => {
+    const program = join(ROOT, "signal-server/scripts/test.mjs");
+    const { status, stdout, stderr } = spawnSync(process.execPath, [program, "limits.test.ts", "imits.test.ts"], {
+      encoding: "utf8",
+    });
+    assert.match(stderr, /^The server has no test file imits\.test\.ts\. There are: .*\bsrc.limits\.test\.ts\b/);
+    assert.deepEqual([status, stdout], [2, ""]);
+  });
+});
+
 /** @returns files in which each `from` imports its `to`. */
 function importingTree(imports) {
   const packages = PACKAGES.map((name) => [

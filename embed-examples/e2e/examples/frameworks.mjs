@@ -16,6 +16,9 @@ function frameworkExample(name, title) {
       await bob.see(greeting, "log", "Conversation");
       await talk(ann, bob);
       await ann.see("last: Hello from Firefox");
+      await ann.page.$eval("secure-chat", (chat) => chat.leave());
+      await ann.see("idle, 0 others");
+      await bob.see("joined, 0 others");
     },
   };
 }

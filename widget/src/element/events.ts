@@ -24,7 +24,7 @@ export class SecureChatPeerJoinEvent extends Event {
   }
 }
 
-/** A person has left or was lost; `wiped` when they erased everything. */
+/** A person has left or was lost; `wiped` when they erased everything. Not when one leaves oneself, or staying fails. */
 export class SecureChatPeerLeaveEvent extends Event {
   readonly peer: PeerInfo;
   readonly wiped: boolean;

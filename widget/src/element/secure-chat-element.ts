@@ -246,17 +246,20 @@ export class SecureChatElement extends LitElement {
     return this.#host.say((conversation) => conversation.sendFile(file));
   }
 
-  /** Takes a file that was offered, or goes on taking it. @throws SecureChatError `unknown-message`, `file-too-large`. */
+  /**
+   * Takes a file that was offered, or goes on taking it.
+   * @throws SecureChatError `not-joined`, `unknown-message`, `file-too-large` or `files-unavailable`.
+   */
   async acceptFile(messageId: string): Promise<void> {
     return this.#host.say((conversation) => conversation.answerFile(messageId, "accept"));
   }
 
-  /** Refuses a file that was offered. @throws SecureChatError `unknown-message`. */
+  /** Refuses a file that was offered. @throws SecureChatError `not-joined`, `unknown-message` or `files-unavailable`. */
   async declineFile(messageId: string): Promise<void> {
     return this.#host.say((conversation) => conversation.answerFile(messageId, "decline"));
   }
 
-  /** Ends a transfer, or withdraws one's own offer. @throws SecureChatError `unknown-message`. */
+  /** Ends a transfer, or withdraws one's own offer. @throws SecureChatError as `declineFile`. */
   async cancelFile(messageId: string): Promise<void> {
     return this.#host.say((conversation) => conversation.answerFile(messageId, "cancel"));
   }

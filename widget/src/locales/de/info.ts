@@ -98,7 +98,7 @@ export const info: InfoTexts = {
     ],
     [
       "Der Server",
-      "Er erfährt IP-Adressen, wann du hier bist und wie viele in einem Raum sind. Nie den Namen des Raums, das Passwort, eure Namen oder ein Wort.",
+      "Er erfährt IP-Adressen, wann du hier bist und wie viele in einem Raum sind, und kann einen Raumnamen herausfinden, der leicht zu erraten ist. Nie erfährt er das Passwort, eure Namen oder ein Wort.",
     ],
   ],
   promises: "Was dieser Chat schützt",

@@ -91,7 +91,7 @@ export const info: InfoTexts = {
     ["No coincide", "Comparaste y no coincidía. Trata todo lo que hables con esta persona como leído por otros."],
     [
       "El servidor",
-      "Conoce las direcciones IP, cuándo estás aquí y cuántas personas hay en una sala. Nunca el nombre de la sala, la contraseña, vuestros nombres ni una palabra.",
+      "Conoce las direcciones IP, cuándo estás aquí y cuántas personas hay en una sala, y puede averiguar el nombre de una sala si es fácil de adivinar. Nunca la contraseña, vuestros nombres ni una palabra.",
     ],
   ],
   promises: "Lo que protege este chat",

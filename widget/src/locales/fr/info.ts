@@ -96,7 +96,7 @@ export const info: InfoTexts = {
     ],
     [
       "Le serveur",
-      "Il apprend les adresses IP, quand vous êtes là et combien vous êtes dans un salon. Jamais le nom du salon, le mot de passe, vos noms, ni un mot de ce que vous dites.",
+      "Il apprend les adresses IP, quand vous êtes là et combien vous êtes dans un salon, et il peut trouver un nom de salon facile à deviner. Jamais le mot de passe, vos noms, ni un mot de ce que vous dites.",
     ],
   ],
   promises: "Ce que cette discussion protège",

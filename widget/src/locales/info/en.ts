@@ -82,7 +82,7 @@ export const en: InfoTexts = {
     ["Does not match", "You compared and it did not match. Treat everything with this person as read by others."],
     [
       "The server",
-      "It learns IP addresses, when you are here and how many are in one room. Never the room’s name, the password, your names or a word.",
+      "It learns IP addresses, when you are here and how many are in one room, and can find a room name that is easy to guess. Never the password, your names or a word.",
     ],
   ],
   promises: "What this chat protects",

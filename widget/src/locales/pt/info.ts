@@ -86,7 +86,7 @@ export const info: InfoTexts = {
     ["Não confere", "Você comparou e não conferiu. Trate tudo com esta pessoa como lido por outros."],
     [
       "O servidor",
-      "Ele fica sabendo dos endereços IP, de quando você está aqui e de quantas pessoas há em uma sala. Nunca do nome da sala, da senha, dos nomes de vocês ou de uma palavra.",
+      "Ele fica sabendo dos endereços IP, de quando você está aqui e de quantas pessoas há em uma sala, e pode descobrir o nome de uma sala se for fácil de adivinhar. Nunca fica sabendo da senha, dos nomes de vocês ou de uma palavra.",
     ],
   ],
   promises: "O que este chat protege",
