@@ -191,6 +191,17 @@ describe("room info", () => {
     expect(host.actions.calls).to.deep.equal([["wipe"]]);
   });
 
+  it("does not erase on a double click", async () => {
+    const host = await mount();
+    const button = byRole(host, "button", "Erase everything");
+    for (const detail of [1, 2]) {
+      button.dispatchEvent(new MouseEvent("click", { detail }));
+      await settled(host);
+    }
+    expect(host.actions.calls).to.deep.equal([]);
+    expect(byRole(host, "button", "Erase now")).to.exist;
+  });
+
   it("shows the invite link as a code to scan", async () => {
     const host = await mount("open");
     deepElements(host)
