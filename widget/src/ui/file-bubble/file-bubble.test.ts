@@ -44,7 +44,7 @@ async function becomes(host: UiHost, message: ChatMessage): Promise<void> {
 }
 
 const left: ChatEvent = { type: "phase-changed", phase: "idle" };
-const authorLeft: ChatEvent = { type: "peer-removed", id: "peer-ada" };
+const authorLeft: ChatEvent = { type: "peer-removed", id: "peer-ada", wiped: false };
 const notInRoom = main.errors.aborted;
 
 const buttons = (host: Element) => allByRole(host, "button").map((button) => button.textContent.trim().split(" ")[0]);
