@@ -5,7 +5,15 @@ import { en as main } from "../../locales/en.ts";
 import type { ChatEvent } from "../../state/chat-event.ts";
 import type { ChatMessage, FileInfo } from "../../state/chat-types.ts";
 import { joinedEvents, makeMessage, makePeer, mountUi, settled, type UiHost } from "../../testing/ui-host.ts";
-import { allByRole, byRole, deepElements, deepText, expectAccessible, expectFocus, press } from "../../testing/ui-queries.ts";
+import {
+  allByRole,
+  byRole,
+  deepElements,
+  deepText,
+  expectAccessible,
+  expectFocus,
+  press,
+} from "../../testing/ui-queries.ts";
 import { amount, duration, percent, Speedometer } from "./amounts.ts";
 import "./file-bubble.ts";
 import { waitUntil } from "../../testing/wait-until.ts";
@@ -120,12 +128,7 @@ describe("<secure-chat-file>", () => {
 
   for (const [what, answer, before, after] of [
     ["declining", "Decline", fileMessage(), fileMessage({ status: "declined" })],
-    [
-      "withdrawing",
-      "Cancel",
-      fileMessage({}, { mine: true }),
-      fileMessage({ status: "cancelled" }, { mine: true }),
-    ],
+    ["withdrawing", "Cancel", fileMessage({}, { mine: true }), fileMessage({ status: "cancelled" }, { mine: true })],
   ] as const) {
     it(`keeps focus at the message when ${what} takes the button away`, async () => {
       const host = await mount(before);

@@ -6,7 +6,7 @@ const ENDING_POINTS = 12;
 
 /** What is left out is in the middle; the ending stands for itself, whatever the direction of what comes before. */
 export function fileName(name: string): TemplateResult {
-  const points = [...name];
+  const points = Array.from(name);
   if (points.length <= MAX_POINTS) return html`<bdi>${name}</bdi>`;
   const beginning = points.slice(0, MAX_POINTS - ENDING_POINTS).join("");
   return html`<bdi>${beginning}…</bdi><bdi>${points.slice(-ENDING_POINTS).join("")}</bdi>`;
