@@ -75,7 +75,7 @@ export const en: LocaleTable = {
     "too-many-attempts": () =>
       "Too many attempts to get in failed: the room is closed to newcomers. Room info lets you allow more.",
     "name-reused": (who) =>
-      `The name ${who} is or was used by another person here. Verify them in Room info before you trust it.`,
+      `The name ${who} was used before with another key: the same person come back, or someone else. Verify them in Room info before you trust it.`,
     "peer-flooding": (who) => `${who} sent too much too fast. What was too much is not shown.`,
   },
   someone: "someone",

@@ -32,7 +32,8 @@ export const conversation: ConversationTexts = {
         other: "# شخص لا يتطابقون",
       }),
     explain: "ماذا يعني هذا",
-    reconnecting: "انقطع الاتصال. جارٍ إعادة الاتصال… تابع الحديث مع من لا يزالون متصلين.",
+    reconnecting: "انقطع الاتصال. جارٍ إعادة الاتصال…",
+    goOn: "تابع الحديث مع من لا يزالون متصلين.",
   },
 
   warningList: "تحذيرات",

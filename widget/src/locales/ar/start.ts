@@ -10,6 +10,7 @@ export const start: StartTexts = {
   createRoom: "إنشاء الغرفة",
   roomName: "اسم الغرفة",
   roomNameHint: "مولّد عشوائيًا، فلا يمكن لأحد تخمينه.",
+  roomNameMissing: "اكتب اسم الغرفة.",
   newRoomName: "توليد اسم آخر",
   passwordHintCreate: "ليست جزءًا من رابط الدعوة: قلها وجهًا لوجه أو في مكالمة.",
   passwordHintJoin: "اتركها فارغة إن لم تكن للغرفة كلمة مرور.",

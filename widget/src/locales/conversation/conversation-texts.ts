@@ -21,6 +21,8 @@ export interface ConversationTexts {
     /** What pressing the line does, as the end of the line's name. */
     readonly explain: string;
     readonly reconnecting: string;
+    /** After it, where somebody still is connected. */
+    readonly goOn: string;
   };
 
   readonly warningList: string;

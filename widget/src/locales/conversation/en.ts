@@ -23,7 +23,8 @@ export const en: ConversationTexts = {
           : `${String(verified)} of ${String(others)} verified`,
     mismatched: (count) => plural(count, { one: "# does not match", other: "# do not match" }),
     explain: "What this means",
-    reconnecting: "Connection lost. Reconnecting… Go on chatting with those still connected.",
+    reconnecting: "Connection lost. Reconnecting…",
+    goOn: "Go on chatting with those still connected.",
   },
 
   warningList: "Warnings",

@@ -27,7 +27,8 @@ export const conversation: ConversationTexts = {
           : `${String(verified)} von ${String(others)} bestätigt`,
     mismatched: (count) => plural(count, { one: "# stimmt nicht überein", other: "# stimmen nicht überein" }),
     explain: "Was das heißt",
-    reconnecting: "Verbindung verloren, wird wiederhergestellt… Mit allen, die noch verbunden sind, geht es weiter.",
+    reconnecting: "Verbindung verloren, wird wiederhergestellt…",
+    goOn: "Mit allen, die noch verbunden sind, geht es weiter.",
   },
 
   warningList: "Warnungen",

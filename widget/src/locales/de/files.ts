@@ -23,6 +23,8 @@ export const files: FilesTexts = {
   declinedByYou: "Du hast diese Datei abgelehnt.",
   tooLarge: "Diese Datei ist größer, als diese Seite annimmt.",
   corrupt: "Was ankam, ist nicht das, was angeboten wurde. Nichts davon wurde behalten.",
-  authorLeft: (who) => `${who} ist gegangen, bevor alles hier war. Es geht weiter, sobald die Person zurück ist.`,
+  offerGone: (who) => `${who} ist gegangen: Diese Datei ist nicht mehr zu haben.`,
+  authorLeft: (who) =>
+    `${who} ist gegangen, bevor alles hier war. Es geht weiter, falls nur die Verbindung abgerissen ist.`,
   unreadable: "Die Datei wurde geändert oder lässt sich nicht mehr lesen. Biete sie noch einmal an.",
 };

@@ -80,7 +80,7 @@ export const main: LocaleTable = {
     "too-many-attempts": () =>
       "Zu viele Versuche, hineinzukommen, sind gescheitert: Der Raum ist für Neue geschlossen. In der Rauminfo kannst du mehr erlauben.",
     "name-reused": (who) =>
-      `Den Namen ${who} hat oder hatte hier jemand anderes. Bestätige die Person in der Rauminfo, bevor du ihm traust.`,
+      `Den Namen ${who} gab es hier schon mit einem anderen Schlüssel: Die Person ist zurück, oder es ist jemand anderes. Bestätige sie in der Rauminfo, bevor du ihm traust.`,
     "peer-flooding": (who) => `${who} hat zu viel in zu kurzer Zeit gesendet. Was zu viel war, wird nicht gezeigt.`,
   },
   someone: "jemandem",

@@ -10,6 +10,7 @@ export const start: StartTexts = {
   createRoom: "Raum anlegen",
   roomName: "Raumname",
   roomNameHint: "Zufällig gewählt, damit ihn niemand errät.",
+  roomNameMissing: "Gib den Namen des Raums ein.",
   newRoomName: "Anderen Namen wählen",
   passwordHintCreate: "Nicht Teil des Einladungslinks: Sag es persönlich oder am Telefon.",
   passwordHintJoin: "Leer lassen, wenn der Raum keines hat.",

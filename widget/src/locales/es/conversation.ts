@@ -23,7 +23,8 @@ export const conversation: ConversationTexts = {
           : plural(verified, { one: `# de ${String(others)} verificada`, other: `# de ${String(others)} verificadas` }),
     mismatched: (count) => plural(count, { one: "# no coincide", other: "# no coinciden" }),
     explain: "Qué significa esto",
-    reconnecting: "Conexión perdida. Reconectando… Puedes seguir hablando con quienes siguen conectados.",
+    reconnecting: "Conexión perdida. Reconectando…",
+    goOn: "Puedes seguir hablando con quienes siguen conectados.",
   },
 
   warningList: "Avisos",

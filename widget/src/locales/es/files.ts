@@ -23,6 +23,7 @@ export const files: FilesTexts = {
   declinedByYou: "Rechazaste este archivo.",
   tooLarge: "Este archivo es mayor de lo que acepta esta página.",
   corrupt: "Lo que llegó no es lo que se ofreció, así que no se conservó nada.",
-  authorLeft: (who) => `${who} salió antes de que llegara todo. Continuará cuando vuelva.`,
+  offerGone: (who) => `${who} salió: este archivo ya no está disponible.`,
+  authorLeft: (who) => `${who} salió antes de que llegara todo. Continuará si solo se cortó la conexión.`,
   unreadable: "El archivo ha cambiado o ya no se puede leer. Ofrécelo de nuevo.",
 };

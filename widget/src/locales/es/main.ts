@@ -77,7 +77,7 @@ export const main: LocaleTable = {
     "too-many-attempts": () =>
       "Han fallado demasiados intentos de entrar: la sala está cerrada a nuevas personas. En la información de la sala puedes permitir más.",
     "name-reused": (who) =>
-      `Otra persona usa o usó aquí el nombre ${who}. Verifica a la persona en la información de la sala antes de fiarte.`,
+      `El nombre ${who} ya se usó aquí con otra clave: la misma persona ha vuelto, o es otra. Verifica a la persona en la información de la sala antes de fiarte.`,
     "peer-flooding": (who) => `${who} envió demasiado y demasiado rápido. Lo que sobró no se muestra.`,
   },
   someone: "alguien",

@@ -10,6 +10,7 @@ export const start: StartTexts = {
   createRoom: "Crear la sala",
   roomName: "Nombre de la sala",
   roomNameHint: "Elegido al azar, para que nadie lo adivine.",
+  roomNameMissing: "Escribe el nombre de la sala.",
   newRoomName: "Generar otro nombre",
   passwordHintCreate: "No va en el enlace de invitación: dila en persona o en una llamada.",
   passwordHintJoin: "Déjalo vacío si la sala no tiene.",

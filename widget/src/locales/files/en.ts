@@ -23,6 +23,7 @@ export const en: FilesTexts = {
   declinedByYou: "You declined this file.",
   tooLarge: "This file is larger than this page takes.",
   corrupt: "What arrived is not what was offered, so nothing of it was kept.",
-  authorLeft: (who) => `${who} left before all of it was here. It goes on when they come back.`,
+  offerGone: (who) => `${who} left: this file can't be had any more.`,
+  authorLeft: (who) => `${who} left before all of it was here. It goes on if only the connection was lost.`,
   unreadable: "The file was changed or can't be read any more. Offer it again.",
 };

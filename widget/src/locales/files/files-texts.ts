@@ -26,6 +26,8 @@ export interface FilesTexts {
   readonly declinedByYou: string;
   readonly tooLarge: string;
   readonly corrupt: string;
+  /** Its author left before it was accepted: with other keys somebody else comes back, who offers nothing. */
+  readonly offerGone: (who: string) => string;
   readonly authorLeft: (who: string) => string;
   readonly unreadable: string;
 }

@@ -27,7 +27,8 @@ export const conversation: ConversationTexts = {
           : plural(verified, { one: `# sur ${String(others)} vérifiée`, other: `# sur ${String(others)} vérifiées` }),
     mismatched: (count) => plural(count, { one: "# ne correspond pas", other: "# ne correspondent pas" }),
     explain: "Ce que cela veut dire",
-    reconnecting: "Connexion perdue. Reconnexion… Continuez à discuter avec les personnes encore connectées.",
+    reconnecting: "Connexion perdue. Reconnexion…",
+    goOn: "Continuez à discuter avec les personnes encore connectées.",
   },
 
   warningList: "Avertissements",

@@ -23,6 +23,7 @@ export const files: FilesTexts = {
   declinedByYou: "Vous avez refusé ce fichier.",
   tooLarge: "Ce fichier est plus gros que ce que cette page accepte.",
   corrupt: "Ce qui est arrivé n’est pas ce qui était proposé\u00a0: rien n’en a été gardé.",
-  authorLeft: (who) => `${who} a quitté le salon avant la fin. L’envoi reprend à son retour.`,
+  offerGone: (who) => `${who} a quitté le salon\u00a0: ce fichier n’est plus disponible.`,
+  authorLeft: (who) => `${who} a quitté le salon avant la fin. L’envoi reprendra si seule la connexion a été coupée.`,
   unreadable: "Le fichier a été modifié ou ne peut plus être lu. Proposez-le à nouveau.",
 };

@@ -79,7 +79,7 @@ export const main: LocaleTable = {
     "too-many-attempts": () =>
       "Trop de tentatives d’entrée ont échoué\u00a0: le salon est fermé aux nouveaux venus. Les infos du salon permettent d’en autoriser d’autres.",
     "name-reused": (who) =>
-      `Le nom ${who} est ou a été utilisé ici par une autre personne. Vérifiez la personne dans les infos du salon avant de vous y fier.`,
+      `Le nom ${who} a déjà été utilisé ici avec une autre clé\u00a0: c’est la même personne qui revient, ou quelqu’un d’autre. Vérifiez la personne dans les infos du salon avant de vous y fier.`,
     "peer-flooding": (who) => `${who} a envoyé trop de choses trop vite. Le surplus n’est pas affiché.`,
   },
   someone: "quelqu’un",

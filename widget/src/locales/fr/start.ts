@@ -10,6 +10,7 @@ export const start: StartTexts = {
   createRoom: "Créer le salon",
   roomName: "Nom du salon",
   roomNameHint: "Tiré au hasard, pour que personne ne le devine.",
+  roomNameMissing: "Saisissez le nom du salon.",
   newRoomName: "Tirer un autre nom",
   passwordHintCreate: "Il n’est pas dans le lien d’invitation\u00a0: dites-le de vive voix ou par téléphone.",
   passwordHintJoin: "Laissez vide si le salon n’en a pas.",

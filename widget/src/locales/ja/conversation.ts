@@ -21,7 +21,8 @@ export const conversation: ConversationTexts = {
           : `${String(others)}人中${String(verified)}人を確認済み`,
     mismatched: (count) => `${String(count)}人が一致しません`,
     explain: "この表示の意味",
-    reconnecting: "接続が切れました。再接続しています…つながっている人とはそのまま話せます。",
+    reconnecting: "接続が切れました。再接続しています…",
+    goOn: "つながっている人とはそのまま話せます。",
   },
 
   warningList: "警告",

@@ -10,6 +10,7 @@ export const start: StartTexts = {
   createRoom: "ルームを作る",
   roomName: "ルーム名",
   roomNameHint: "無作為に作った、誰にも推測できない名前です。",
+  roomNameMissing: "ルーム名を入力してください。",
   newRoomName: "別の名前を作る",
   passwordHintCreate: "招待リンクには含まれません。直接会うか通話で伝えてください。",
   passwordHintJoin: "ルームにパスワードがなければ空欄のままにします。",

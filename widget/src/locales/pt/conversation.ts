@@ -27,7 +27,8 @@ export const conversation: ConversationTexts = {
           : plural(verified, { one: `# de ${String(others)} verificada`, other: `# de ${String(others)} verificadas` }),
     mismatched: (count) => plural(count, { one: "# não confere", other: "# não conferem" }),
     explain: "O que isso significa",
-    reconnecting: "Conexão perdida. Reconectando… Continue conversando com quem ainda está conectado.",
+    reconnecting: "Conexão perdida. Reconectando…",
+    goOn: "Continue conversando com quem ainda está conectado.",
   },
 
   warningList: "Avisos",

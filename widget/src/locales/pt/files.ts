@@ -23,6 +23,7 @@ export const files: FilesTexts = {
   declinedByYou: "Você recusou este arquivo.",
   tooLarge: "Este arquivo é maior do que esta página aceita.",
   corrupt: "O que chegou não é o que foi oferecido, por isso nada foi guardado.",
-  authorLeft: (who) => `${who} saiu antes de chegar tudo. Continua quando essa pessoa voltar.`,
+  offerGone: (who) => `${who} saiu: este arquivo não está mais disponível.`,
+  authorLeft: (who) => `${who} saiu antes de chegar tudo. Continua se foi só a conexão que caiu.`,
   unreadable: "O arquivo foi alterado ou não pode mais ser lido. Ofereça-o de novo.",
 };

@@ -78,7 +78,7 @@ export const main: LocaleTable = {
     "too-many-attempts": () =>
       "Tentativas demais de entrar falharam: a sala está fechada para novas pessoas. Nas informações da sala você pode permitir mais.",
     "name-reused": (who) =>
-      `O nome ${who} é ou foi usado aqui por outra pessoa. Verifique a pessoa nas informações da sala antes de confiar no nome.`,
+      `O nome ${who} já foi usado aqui com outra chave: é a mesma pessoa que voltou, ou outra. Verifique a pessoa nas informações da sala antes de confiar no nome.`,
     "peer-flooding": (who) => `${who} enviou coisas demais, rápido demais. O excesso não é mostrado.`,
   },
   someone: "alguém",

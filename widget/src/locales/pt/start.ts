@@ -10,6 +10,7 @@ export const start: StartTexts = {
   createRoom: "Criar a sala",
   roomName: "Nome da sala",
   roomNameHint: "Criado ao acaso, para que ninguém adivinhe.",
+  roomNameMissing: "Digite o nome da sala.",
   newRoomName: "Gerar outro nome",
   passwordHintCreate: "Não faz parte do link do convite: diga pessoalmente ou em uma chamada.",
   passwordHintJoin: "Deixe em branco se a sala não tiver senha.",

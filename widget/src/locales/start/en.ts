@@ -10,6 +10,7 @@ export const en: StartTexts = {
   createRoom: "Create room",
   roomName: "Room name",
   roomNameHint: "Made at random, so nobody can guess it.",
+  roomNameMissing: "Type the room's name.",
   newRoomName: "Make another name",
   passwordHintCreate: "Not part of the invite link: tell it in person or on a call.",
   passwordHintJoin: "Leave it empty if the room has none.",

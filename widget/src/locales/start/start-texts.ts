@@ -8,7 +8,9 @@ export interface StartTexts {
   readonly join: string;
   readonly createRoom: string;
   readonly roomName: string;
+  /** Of a name that was made here. */
   readonly roomNameHint: string;
+  readonly roomNameMissing: string;
   readonly newRoomName: string;
   readonly passwordHintCreate: string;
   readonly passwordHintJoin: string;

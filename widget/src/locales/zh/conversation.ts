@@ -21,7 +21,8 @@ export const conversation: ConversationTexts = {
           : `${String(others)} 人中已验证 ${String(verified)} 人`,
     mismatched: (count) => `${String(count)} 人不一致`,
     explain: "这是什么意思",
-    reconnecting: "连接已断开，正在重新连接…你仍可与保持连接的人继续聊天。",
+    reconnecting: "连接已断开，正在重新连接…",
+    goOn: "你仍可与保持连接的人继续聊天。",
   },
 
   warningList: "警告",

@@ -23,6 +23,7 @@ export const files: FilesTexts = {
   declinedByYou: "你拒绝了这个文件。",
   tooLarge: "这个文件超过了此页面接受的大小。",
   corrupt: "收到的与提供的不符，因此没有保留任何内容。",
-  authorLeft: (who) => `${who} 在全部送达前离开了。对方回来后会继续。`,
+  offerGone: (who) => `${who} 已离开，无法再接收此文件。`,
+  authorLeft: (who) => `${who} 在全部送达前离开了。如果只是断线，重新连接后会继续。`,
   unreadable: "文件已更改或无法再读取。请重新提供。",
 };

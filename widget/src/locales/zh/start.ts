@@ -10,6 +10,7 @@ export const start: StartTexts = {
   createRoom: "创建房间",
   roomName: "房间名",
   roomNameHint: "随机生成，所以没人能猜到。",
+  roomNameMissing: "请输入房间名。",
   newRoomName: "换一个名字",
   passwordHintCreate: "不包含在邀请链接中：请当面或在通话中告知。",
   passwordHintJoin: "房间没有密码就留空。",

@@ -49,6 +49,30 @@ describe("the protection line", () => {
   it("is only a line where Room info cannot be opened", async () => {
     const host = await mount(...joinedEvents().slice(0, 1));
     expect(allByRole(host, "button")).to.have.length(0);
-    expect(deepText(host)).to.include("Password room · joining…");
+    expect(allByRole(host, "heading", "quiet-room")).to.have.length(1);
+    expect(deepText(host)).to.include("joining…");
+  });
+
+  it("claims nothing of a room that one is not in", async () => {
+    const host = await mount(...joinedEvents({ protection: "open" }).slice(0, 1));
+    expect(deepText(host)).not.to.include("Open room");
+    for (const phase of ["failed", "idle"] as const) {
+      host.dispatch({ type: "phase-changed", phase });
+      await settled(host);
+      expect(deepText(host).replace(/\s+/gu, " ")).to.equal(" quiet-room you are not in the room ");
+    }
+  });
+
+  it("speaks of those still connected where there is somebody", async () => {
+    const reconnecting: ChatEvent = { type: "phase-changed", phase: "reconnecting" };
+    const host = await mount(...joinedEvents(), reconnecting);
+    const said = () => byRole(host, "status").textContent.trim();
+    expect(said()).to.equal("Connection lost. Reconnecting…");
+    host.dispatch(added("a", { status: "lost" }));
+    await settled(host);
+    expect(said()).to.equal("Connection lost. Reconnecting…");
+    host.dispatch(added("b"));
+    await settled(host);
+    expect(said()).to.equal("Connection lost. Reconnecting… Go on chatting with those still connected.");
   });
 });

@@ -44,6 +44,7 @@ export class SecureChatHeader extends LitElement {
       room: state.room,
       phase: state.phase,
       isInRoom: selectIsInRoom(state),
+      isAnyoneConnected: state.peers.some(({ status }) => status === "connected"),
       needsAttention: state.guesses.closed,
     }),
     shallowEqual,
@@ -63,7 +64,7 @@ export class SecureChatHeader extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { room, phase, isInRoom } = this.#state.value;
+    const { room, phase, isInRoom, isAnyoneConnected } = this.#state.value;
     const words = this.#words.header;
     return html`<header part="header">
         <div class="names">
@@ -74,21 +75,27 @@ export class SecureChatHeader extends LitElement {
         ${isInRoom ? this.#infoButton() : nothing}
       </header>
       <div role="status">
-        ${phase === "reconnecting" ? html`<p class="strip">${words.reconnecting}</p>` : nothing}
+        ${
+          phase === "reconnecting"
+            ? html`<p class="strip">${words.reconnecting}${isAnyoneConnected ? ` ${words.goOn}` : nothing}</p>`
+            : nothing
+        }
       </div>`;
   }
 
   /** The line itself is what one presses to learn what it means, wherever Room info can be opened. */
   #protection(): TemplateResult {
-    const { protection, mismatched, isInRoom } = this.#state.value;
+    const { protection, mismatched, isInRoom, phase } = this.#state.value;
     const words = this.#words.header;
+    // How a room is protected shows when it lets one in: until then there is only what was tried.
+    if (!isInRoom)
+      return html`<p class="protection" part="protection">${phase === "joining" ? words.joining : words.notInRoom}</p>`;
     const line = html`${protection === "password" ? lockIcon : openLockIcon}
       <span
         >${this.#protectionLine()}${
-          isInRoom && mismatched > 0 ? html` · <strong>${words.mismatched(mismatched)}</strong>` : nothing
+          mismatched > 0 ? html` · <strong>${words.mismatched(mismatched)}</strong>` : nothing
         }</span
       >`;
-    if (!isInRoom) return html`<p class="protection ${protection}" part="protection">${line}</p>`;
     return html`<button
       type="button"
       class="protection ${protection}"
@@ -111,15 +118,10 @@ export class SecureChatHeader extends LitElement {
   }
 
   #protectionLine(): string {
-    const { phase, protection, people, verified, isInRoom } = this.#state.value;
+    const { protection, people, verified } = this.#state.value;
     const words = this.#words.header;
-    const line = [words.protection[protection]];
-    if (phase === "joining") line.push(words.joining);
-    else if (!isInRoom) line.push(words.notInRoom);
-    else {
-      line.push(words.people(Math.max(people, 1)));
-      if (people > 1) line.push(words.verified(verified, people - 1));
-    }
+    const line = [words.protection[protection], words.people(Math.max(people, 1))];
+    if (people > 1) line.push(words.verified(verified, people - 1));
     return line.join(" · ");
   }
 

@@ -62,6 +62,15 @@ describe("the conversation", () => {
     expect(log(host).querySelectorAll("time[datetime]").length).to.be.at.least(3);
   });
 
+  it("tells no delivery of a file, which would mean its offer", async () => {
+    const file = { name: "a.txt", type: "", size: 1, status: "offered", transferred: 0 } as const;
+    const mine = { mine: true, authorId: "self", authorName: "Grace", delivery: { delivered: 1, total: 1 } };
+    const host = await mount();
+    await say(host, { ...mine, text: "", file });
+    expect(parts(host, "message")).to.have.length(1);
+    expect(parts(host, "delivery")).to.have.length(0);
+  });
+
   it("tells the delivery under the latest own message only", async () => {
     const host = await mount();
     const delivery = { delivered: 1, total: 2 };

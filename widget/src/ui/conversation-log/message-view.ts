@@ -46,7 +46,7 @@ export function messageView(message: ChatMessage, author: string | undefined, co
     </div>
     ${reactions(message, context)}
     ${
-      latestOwn === id && message.delivery
+      latestOwn === id && message.delivery && !message.file
         ? html`<p class="delivery" part="delivery" aria-live="off">
             ${words.delivered(message.delivery.delivered, message.delivery.total)}
           </p>`

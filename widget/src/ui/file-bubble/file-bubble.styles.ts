@@ -41,13 +41,8 @@ export const fileBubbleStyles = css`
     flex: 1;
   }
   .name {
-    display: block;
     font-weight: 600;
-    overflow: hidden;
     overflow-wrap: anywhere;
-    display: -webkit-box;
-    -webkit-box-orient: vertical;
-    -webkit-line-clamp: 2;
   }
   .size,
   .line {

@@ -1,9 +1,19 @@
 import { expect } from "@open-wc/testing";
 import { html } from "lit";
 import { en } from "../../locales/files/en.ts";
+import { en as main } from "../../locales/en.ts";
+import type { ChatEvent } from "../../state/chat-event.ts";
 import type { ChatMessage, FileInfo } from "../../state/chat-types.ts";
 import { joinedEvents, makeMessage, makePeer, mountUi, settled, type UiHost } from "../../testing/ui-host.ts";
-import { allByRole, byRole, deepText, expectAccessible, expectFocus, press } from "../../testing/ui-queries.ts";
+import {
+  allByRole,
+  byRole,
+  deepElements,
+  deepText,
+  expectAccessible,
+  expectFocus,
+  press,
+} from "../../testing/ui-queries.ts";
 import { amount, duration, percent, Speedometer } from "./amounts.ts";
 import "./file-bubble.ts";
 import { waitUntil } from "../../testing/wait-until.ts";
@@ -22,15 +32,28 @@ function fileMessage(file: Partial<FileInfo> = {}, message: Partial<ChatMessage>
   return makeMessage({ id: "m1", text: "", ...message, file: whole });
 }
 
-async function mount(message: ChatMessage): Promise<UiHost> {
+/** As a message of the log holds it. */
+async function mount(message: ChatMessage, ...later: readonly ChatEvent[]): Promise<UiHost> {
   const host = await mountUi(
-    html`<main><secure-chat-file .message=${message}></secure-chat-file></main>`,
+    html`<main>
+      <div class="message" tabindex="-1"><secure-chat-file .message=${message}></secure-chat-file></div>
+    </main>`,
     ...joinedEvents(),
     { type: "peer-added", peer: makePeer() },
+    ...later,
   );
   await settled(host);
   return host;
 }
+
+async function becomes(host: UiHost, message: ChatMessage): Promise<void> {
+  Object.assign(host.renderRoot.querySelector("secure-chat-file")!, { message });
+  await settled(host);
+}
+
+const left: ChatEvent = { type: "phase-changed", phase: "idle" };
+const authorLeft: ChatEvent = { type: "peer-removed", id: "peer-ada", wiped: false };
+const notInRoom = main.errors.aborted;
 
 const buttons = (host: Element) => allByRole(host, "button").map((button) => button.textContent.trim().split(" ")[0]);
 const line = (host: Element) => deepText(host).replace(/\s+/gu, " ");
@@ -68,8 +91,8 @@ describe("<secure-chat-file>", () => {
     ["a file that is too large", fileMessage({ status: "declined", failure: "file-too-large" }), [], en.tooLarge],
     ["a file that nobody wanted", fileMessage({ status: "declined" }, { mine: true }), [], en.refused],
     ["a file that was withdrawn", fileMessage({ status: "cancelled" }), [], en.withdrawn("\u2068Ada\u2069")],
-    ["a file that arrived damaged", fileMessage({ status: "failed", failure: "file-corrupt" }), ["Accept"], en.corrupt],
-    ["a file whose sender left", fileMessage({ status: "failed" }), ["Accept"], en.authorLeft("\u2068Ada\u2069")],
+    ["a file that arrived damaged", fileMessage({ status: "failed", failure: "file-corrupt" }), ["Try"], en.corrupt],
+    ["a file whose sender left", fileMessage({ status: "failed" }), ["Try"], en.authorLeft("\u2068Ada\u2069")],
     ["a file that can be read no more", fileMessage({ status: "failed" }, { mine: true }), [], en.unreadable],
     ["a file that is here", fileMessage({ status: "complete", blob: new Blob(["x"]) }), ["Save"], "2 MB"],
     ["a file that is out", fileMessage({ status: "complete" }, { mine: true }), [], en.sent],
@@ -90,6 +113,80 @@ describe("<secure-chat-file>", () => {
       ["answerFile", "m1", "accept"],
       ["answerFile", "m1", "decline"],
     ]);
+  });
+
+  it("takes the second click of a double click for no answer to what came in that place", async () => {
+    const host = await mount(fileMessage());
+    const accept = byRole(host, "button", `Accept ${NAME}`);
+    accept.dispatchEvent(new MouseEvent("click", { detail: 1 }));
+    await becomes(host, fileMessage({ status: "transferring" }));
+    const cancel = byRole(host, "button", `Cancel ${NAME}`);
+    expect(cancel === accept, "another answer is another button").to.equal(false);
+    cancel.dispatchEvent(new MouseEvent("click", { detail: 2 }));
+    expect(host.actions.calls).to.deep.equal([["answerFile", "m1", "accept"]]);
+  });
+
+  for (const [what, answer, before, after] of [
+    ["declining", "Decline", fileMessage(), fileMessage({ status: "declined" })],
+    ["withdrawing", "Cancel", fileMessage({}, { mine: true }), fileMessage({ status: "cancelled" }, { mine: true })],
+  ] as const) {
+    it(`keeps focus at the message when ${what} takes the button away`, async () => {
+      const host = await mount(before);
+      byRole(host, "button", `${answer} ${NAME}`).focus();
+      await becomes(host, after);
+      expectFocus(host.renderRoot.querySelector(".message")!);
+    });
+  }
+
+  for (const [what, message, text] of [
+    ["that was under way to oneself", fileMessage({ status: "failed", transferred: 500_000 }), notInRoom],
+    ["that oneself was asked about", fileMessage(), notInRoom],
+    ["that oneself offered", fileMessage({}, { mine: true, delivery: { delivered: 1, total: 1 } }), notInRoom],
+    ["that oneself was sending", fileMessage({ status: "transferring" }, { mine: true }), notInRoom],
+    ["that was sent", fileMessage({ status: "complete" }, { mine: true }), en.sent],
+    ["that was declined", fileMessage({ status: "declined" }), en.declinedByYou],
+    ["that arrived damaged", fileMessage({ status: "failed", failure: "file-corrupt" }), en.corrupt],
+  ] as const) {
+    it(`promises nothing of a file ${what} once oneself has left`, async () => {
+      const host = await mount(message, left);
+      expect(line(host)).to.contain(text);
+      expect(line(host)).not.to.match(/goes on|while you are here|wants to send/u);
+      expect(allByRole(host, "progressbar")).to.have.length(0);
+    });
+  }
+
+  for (const [what, message, text] of [
+    ["an offer", fileMessage(), en.offerGone("\u2068Ada\u2069")],
+    ["a file that was under way", fileMessage({ status: "failed" }), en.authorLeft("\u2068Ada\u2069")],
+    ["a file that was declined", fileMessage({ status: "declined" }), en.declinedByYou],
+  ] as const) {
+    it(`offers nothing that cannot be done about ${what} of somebody who has left`, async () => {
+      const host = await mount(message, authorLeft);
+      expect(line(host)).to.contain(text);
+      expect(buttons(host)).to.deep.equal([]);
+    });
+  }
+
+  it("never hides the ending of a name, and has the whole of it at hand", async () => {
+    const name = `Quarterly report of the finance department ${"2026 ".repeat(8)}final signed.pdf      .exe`;
+    const host = await mount(fileMessage({ name }));
+    host.style.cssText = "display: block; inline-size: 15rem";
+    const shown = deepElements(host).find((element): element is HTMLElement => element.part.contains("file-name"))!;
+    expect(shown.textContent.trim()).to.match(/^Quarterly report of .+….+\.exe$/u);
+    expect(shown.title).to.equal(name);
+    expect(shown.scrollHeight, "nothing is clipped").to.be.at.most(shown.clientHeight);
+    const ending = shown.querySelector("bdi:last-child")!;
+    expect(ending.textContent).to.equal(name.slice(-12));
+  });
+
+  it("keeps a name that is written from right to left beside its size", async () => {
+    const host = await mount(fileMessage({ name: "\u05D3\u05D5\u05D7.pdf" }));
+    const startOf = (selector: string) => {
+      const range = document.createRange();
+      range.selectNodeContents(host.renderRoot.querySelector("secure-chat-file")!.shadowRoot!.querySelector(selector)!);
+      return range.getBoundingClientRect().left;
+    };
+    expect(startOf(".name")).to.be.closeTo(startOf(".size"), 2);
   });
 
   it("tells how far it is to assistive technology, without announcing every step", async () => {

@@ -1,8 +1,10 @@
 /** A file in the conversation: what it is, how far it has come, and what a person can do about it. */
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
 import { en } from "../../locales/files/en.ts";
 import type { FilesTexts } from "../../locales/files/files-texts.ts";
-import type { ChatMessage, FileInfo } from "../../state/chat-types.ts";
+import type { FileInfo } from "../../state/chat-types.ts";
+import { selectIsInRoom } from "../../state/room-selectors.ts";
 import { consumeActions } from "../actions-controller.ts";
 import type { FileAnswer } from "../context.ts";
 import { define } from "../define.ts";
@@ -14,13 +16,22 @@ import { controls } from "../styles/controls.styles.ts";
 import { amount, duration, percent, Speedometer } from "./amounts.ts";
 import { BlobUrl, save } from "./blob-url.ts";
 import { fileBubbleStyles } from "./file-bubble.styles.ts";
+import { fileLine, isError, isUnfinished, type FileMessage } from "./file-line.ts";
+import { fileName } from "./file-name.ts";
 import { isFitToShow } from "./picture-size.ts";
 
 /** Of a type that its bytes have proven; larger ones are for saving. */
 const SHOWN_TYPES: readonly string[] = ["image/png", "image/jpeg", "image/gif", "image/webp", "image/avif"];
 const MAX_SHOWN_BYTES = 33_554_432;
 
-type Message = ChatMessage & { readonly file: FileInfo };
+/** What a person can do about a file, each with a button of its own. */
+interface Choice {
+  readonly what: FileAnswer | "save";
+  readonly label: string;
+  readonly act: () => void;
+  /** What most people want; other buttons do not stand out. */
+  readonly isMain?: boolean;
+}
 
 export class SecureChatFile extends LitElement {
   static override styles = [controls, fileBubbleStyles];
@@ -32,7 +43,7 @@ export class SecureChatFile extends LitElement {
     fitToShow: { state: true },
   };
 
-  declare message: Message | undefined;
+  declare message: FileMessage | undefined;
   declare private isMine: boolean;
   /** Whether the picture fills the window. */
   declare private isOpen: boolean;
@@ -47,9 +58,11 @@ export class SecureChatFile extends LitElement {
     this,
     (chat) => chat.peers.find(({ id }) => id === this.message?.authorId)?.status,
   );
+  readonly #isInRoom = new StoreController(this, selectIsInRoom);
   readonly #url = new BlobUrl(this);
   readonly #speed = new Speedometer();
   #looked: Blob | undefined;
+  #hadFocus = false;
 
   constructor() {
     super();
@@ -59,6 +72,7 @@ export class SecureChatFile extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
+    this.#hadFocus = this.shadowRoot?.activeElement instanceof Element;
     if (!changed.has("message") || !this.message) return;
     this.isMine = this.message.mine;
     void this.#look(this.message.file);
@@ -75,29 +89,39 @@ export class SecureChatFile extends LitElement {
         <div class="head">
           ${picture === undefined ? html`<span class="glyph">${fileIcon}</span>` : nothing}
           <div class="about">
-            <bdi class="name" part="file-name">${name}</bdi>
+            <p class="name" part="file-name" title=${name}>${fileName(name)}</p>
             <p class="size">${amount(size, this.#lang)}</p>
           </div>
         </div>
         ${this.#state(message)}
-        <div class="buttons">${this.#buttons(message)}</div>
+        <div class="buttons">
+          ${repeat(
+            this.#choices(message),
+            ({ what }) => what,
+            (choice) => this.#button(choice, name),
+          )}
+        </div>
       </div>
       ${this.isOpen && picture !== undefined ? this.#fullView(picture, message.file) : nothing}`;
   }
 
   protected override updated(): void {
+    // A button that has gone would take focus along: it goes to the message around, from where the keys lead on.
+    if (this.#hadFocus && !this.shadowRoot?.activeElement)
+      this.closest<HTMLElement>(".message")?.focus({ preventScroll: true });
     const dialog = this.renderRoot.querySelector("dialog");
     if (!dialog || dialog.open) return;
     dialog.showModal();
     dialog.querySelector<HTMLElement>(".round")?.focus();
   }
 
-  #state(message: Message): TemplateResult | typeof nothing {
-    const { file } = message;
+  #state(message: FileMessage): TemplateResult {
+    if (!this.#isInRoom.value && isUnfinished(message))
+      return html`<p class="line">${this.#localize.table.errors.aborted}</p>`;
     const isLinked = message.mine || this.#author.value === "connected";
-    if (file.status === "transferring" && isLinked) return this.#progress(file);
-    const isError = file.status === "failed" || (file.status === "declined" && file.failure !== undefined);
-    return html`<p class="line ${isError ? "error" : ""}">${this.#line(message)}</p>`;
+    if (message.file.status === "transferring" && isLinked) return this.#progress(message.file);
+    const line = fileLine(message, this.#isAuthorHere(message), this.#words);
+    return html`<p class="line ${isError(message) ? "error" : ""}">${line}</p>`;
   }
 
   #progress({ transferred, size }: FileInfo): TemplateResult {
@@ -119,56 +143,41 @@ export class SecureChatFile extends LitElement {
       <p class="line" aria-live="off">${facts.join(" · ")}</p>`;
   }
 
-  #line({ mine, authorName, file, delivery }: Message): string {
+  #choices(message: FileMessage): readonly Choice[] {
     const words = this.#words;
-    const who = isolate(authorName);
+    const { mine, file } = message;
+    const answer = (what: FileAnswer, label: string): Choice => ({ what, label, act: () => this.#answer(what) });
     switch (file.status) {
       case "offered":
-        if (!mine) return words.offered(who);
-        return delivery?.total === 0 ? words.nobodyThere : words.waitingForAnswer;
+        if (mine) return [answer("cancel", words.cancel)];
+        if (!this.#isAuthorHere(message)) return [];
+        return [{ ...answer("accept", words.accept), isMain: true }, answer("decline", words.decline)];
       case "transferring":
-        return words.waitingForLink(who);
+        return [answer("cancel", words.cancel)];
       case "complete":
-        return mine ? words.sent : "";
-      case "declined":
-        if (mine) return words.refused;
-        return file.failure === "file-too-large" ? words.tooLarge : words.declinedByYou;
-      case "cancelled":
-        return mine ? words.withdrawnByYou : words.withdrawn(who);
-      case "failed":
-        if (mine) return words.unreadable;
-        return file.failure === "file-corrupt" ? words.corrupt : words.authorLeft(who);
-    }
-  }
-
-  #buttons({ mine, file }: Message): readonly TemplateResult[] {
-    const words = this.#words;
-    const button = (label: string, act: () => unknown, kind = "secondary") =>
-      html`<button
-        type="button"
-        class=${kind}
-        part="button"
-        aria-label=${`${label} ${isolate(file.name)}`}
-        @click=${act}
-      >
-        ${label}
-      </button>`;
-    const answer = (label: string, given: FileAnswer, kind?: string) => button(label, () => this.#answer(given), kind);
-    switch (file.status) {
-      case "offered":
-        if (mine) return [answer(words.cancel, "cancel")];
-        return [answer(words.accept, "accept", "primary"), answer(words.decline, "decline")];
-      case "transferring":
-        return [answer(words.cancel, "cancel")];
-      case "complete":
-        return mine ? [] : [button(words.save, () => this.#save())];
+        return mine ? [] : [{ what: "save", label: words.save, act: () => this.#save() }];
       case "declined":
       case "failed":
-        if (mine || file.failure === "file-too-large") return [];
-        return [answer(words.again, "accept")];
+        if (mine || file.failure === "file-too-large" || !this.#isAuthorHere(message)) return [];
+        return [answer("accept", file.status === "failed" ? this.#localize.table.retry : words.again)];
       case "cancelled":
         return [];
     }
+  }
+
+  #button({ label, act, isMain }: Choice, name: string): TemplateResult {
+    return html`<button
+      type="button"
+      class=${isMain ? "primary" : "secondary"}
+      part="button"
+      aria-label=${`${label} ${isolate(name)}`}
+      @click=${({ detail }: MouseEvent) => {
+        // Of a double click only the first: what it did may have put another button in this place.
+        if (detail <= 1) act();
+      }}
+    >
+      ${label}
+    </button>`;
   }
 
   #preview(url: string, name: string): TemplateResult {
@@ -182,7 +191,7 @@ export class SecureChatFile extends LitElement {
     const words = this.#words;
     return html`<dialog aria-label=${name} @close=${() => (this.isOpen = false)} @keydown=${keepEscape}>
       <div class="bar">
-        <bdi class="name">${name}</bdi>
+        <p class="name" title=${name}>${fileName(name)}</p>
         <button type="button" @click=${() => this.#save()}>${words.save}</button>
         <button type="button" class="round" aria-label=${words.close} @click=${this.#closeView}>${closeIcon}</button>
       </div>
@@ -215,6 +224,10 @@ export class SecureChatFile extends LitElement {
 
   #answer(answer: FileAnswer): void {
     if (this.message) void this.#actions()?.answerFile(this.message.id, answer);
+  }
+
+  #isAuthorHere({ mine }: FileMessage): boolean {
+    return mine || this.#author.value !== undefined;
   }
 
   get #words(): FilesTexts {

@@ -45,7 +45,8 @@ export class SecureChatErase extends LitElement {
       <p role="status">${this.isAsking ? erase.question : ""}</p>`;
   }
 
-  #press(): void {
+  #press({ detail }: MouseEvent): void {
+    if (detail > 1) return; // of a double click, which asks once
     if (this.isAsking) void this.#actions()?.wipe();
     this.isAsking = !this.isAsking;
   }

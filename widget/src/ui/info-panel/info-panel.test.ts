@@ -105,6 +105,16 @@ describe("room info", () => {
     expect(focused()?.id).to.equal("protection");
   });
 
+  it("leaves room above that section for what marks focus", async () => {
+    const host = await mount("open");
+    host.style.cssText = "display: grid; block-size: 16rem";
+    await host.renderRoot.querySelector("secure-chat-info")!.showSection("protection");
+    const section = focused()!;
+    const ring = Number.parseFloat(getComputedStyle(section).outlineOffset) + 2;
+    const [top, edge] = [section, section.closest(".scroller")!].map((each) => each.getBoundingClientRect().top);
+    expect(top! - edge!).to.be.within(ring, 40);
+  });
+
   it("shows one's own digits in six groups", async () => {
     expect(text(await mount())).to.include("12345 12345 12345 12345 12345 12345");
   });
@@ -189,6 +199,17 @@ describe("room info", () => {
     await settled(host);
     byRole(host, "button", "Erase now").click();
     expect(host.actions.calls).to.deep.equal([["wipe"]]);
+  });
+
+  it("does not erase on a double click", async () => {
+    const host = await mount();
+    const button = byRole(host, "button", "Erase everything");
+    for (const detail of [1, 2]) {
+      button.dispatchEvent(new MouseEvent("click", { detail }));
+      await settled(host);
+    }
+    expect(host.actions.calls).to.deep.equal([]);
+    expect(byRole(host, "button", "Erase now")).to.exist;
   });
 
   it("shows the invite link as a code to scan", async () => {

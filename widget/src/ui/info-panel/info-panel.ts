@@ -79,7 +79,7 @@ export class SecureChatInfo extends LitElement {
     const scroller = this.renderRoot.querySelector(".scroller");
     if (!target || !scroller) return;
     // Not scrollIntoView(): that would scroll the page around the chat as well.
-    scroller.scrollTop += target.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+    scroller.scrollTop += target.getBoundingClientRect().top - scroller.getBoundingClientRect().top - RING_PX;
     target.focus({ preventScroll: true });
   }
 
@@ -266,6 +266,9 @@ export class SecureChatInfo extends LitElement {
     this.renderRoot.querySelector<HTMLElement>("#name")?.focus();
   }
 }
+
+/** What marks focus stands around a section, and would be cut off at the very edge. */
+const RING_PX = 12;
 
 define("secure-chat-info", SecureChatInfo);
 

@@ -3,6 +3,7 @@ import { LitElement, html, type TemplateResult } from "lit";
 import { en } from "../../locales/conversation/en.ts";
 import { define } from "../define.ts";
 import { LocalizeController } from "../localize.ts";
+import { refuseFiles } from "../refuse-files.ts";
 import { controls } from "../styles/controls.styles.ts";
 import { joiningScreenStyles } from "./joining-screen.styles.ts";
 
@@ -11,6 +12,11 @@ export class SecureChatJoining extends LitElement {
   static override styles = [controls, joiningScreenStyles];
 
   readonly #localize = new LocalizeController(this);
+
+  constructor() {
+    super();
+    refuseFiles(this);
+  }
 
   override focus(): void {
     this.renderRoot.querySelector("button")?.focus();

@@ -10,6 +10,7 @@ import {
   deepText,
   expectAccessible,
   expectFocus,
+  fill,
   focused,
   press,
 } from "../../testing/ui-queries.ts";
@@ -90,7 +91,7 @@ describe("the panel", () => {
   it("always says the truth about the room's protection", async () => {
     const host = await mount(joinStarted);
     const line = () => deepText(panelOf(host)).replace(/\s+/gu, " ");
-    expect(line()).to.include("Password room · joining…");
+    expect(line()).to.include("joining…");
     await then(host, ...joinedEvents({ protection: "open" }));
     expect(line()).to.include("Open room · only you");
     await then(host, { type: "peer-added", peer: makePeer() });
@@ -116,6 +117,20 @@ describe("the panel", () => {
     await click(host, "Back to start");
     expect(((await appears(host, "textbox", "Room name")) as HTMLInputElement).value).to.equal("quiet-room");
     await waitUntil(() => focused() === byRole(host, "textbox", "Your name"), "focus is on the name");
+  });
+
+  it("leads back from trouble only to a start screen on which the room was chosen", async () => {
+    const host = await mount();
+    fill(await appears(host, "textbox", "Room name"), "quiet-room");
+    await then(host);
+    await click(host, "Create room");
+    await then(host, joinStarted, failed("room-full"));
+    await click(host, "Back to start");
+    expect(((await appears(host, "textbox", "Room name")) as HTMLInputElement).value).to.equal("quiet-room");
+    await then(host, ...joinedEvents({ room: "a room of the page's" }).slice(0, 1));
+    await then(host, failed("room-full"));
+    expect(byRole(host, "button", "Try again")).to.exist;
+    expect(allByRole(host, "button", "Back to start")).to.have.length(0);
   });
 
   it("moves focus along with the screens when it was inside", async () => {

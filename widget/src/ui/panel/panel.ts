@@ -58,6 +58,8 @@ export class SecureChatPanel extends LitElement {
   #screen: Screen = { kind: "start" };
   #loadedFor: Screen | undefined;
   #mustMoveFocus = false;
+  /** The room that was chosen on the start screen last, and not by the page. */
+  #chosen: string | undefined;
 
   constructor() {
     super();
@@ -122,6 +124,7 @@ export class SecureChatPanel extends LitElement {
       exportparts=${EXPORT_PARTS}
       .initialRoom=${this.startRoom ?? this.initialRoom}
       .initialName=${this.#state.value.displayName || this.initialName}
+      @chosen=${({ detail }: CustomEvent<string>) => (this.#chosen = detail)}
     ></secure-chat-start>`;
   }
 
@@ -188,6 +191,7 @@ export class SecureChatPanel extends LitElement {
           exportparts=${EXPORT_PARTS}
           .code=${this.#screen.code}
           .compact=${this.#screen.isCompact}
+          .hasStart=${this.#chosen === this.#state.value.room}
           @start-over=${this.#correctRoom}
         ></secure-chat-trouble>`;
       case "left":

@@ -1,7 +1,7 @@
 import { expect } from "@open-wc/testing";
 import { html } from "lit";
 import { mountUi, settled, type UiHost } from "../../testing/ui-host.ts";
-import { allByRole, byRole, fill, expectFocus } from "../../testing/ui-queries.ts";
+import { allByRole, byRole, deepText, fill, expectFocus } from "../../testing/ui-queries.ts";
 import "./start-screen.ts";
 
 const mount = (initialRoom = "") =>
@@ -78,6 +78,41 @@ describe("the start screen", () => {
     fill(room(host), "é".repeat(128));
     await settled(host);
     expect(allByRole(host, "alert"), "256 bytes are allowed").to.have.length(0);
+  });
+
+  it("calls only a name that it made itself one that nobody can guess", async () => {
+    const host = await mount();
+    expect(deepText(host)).to.include("nobody can guess it");
+    fill(room(host), "a");
+    await settled(host);
+    expect(deepText(host)).not.to.include("nobody can guess it");
+    await click(host, "button", "Make another name");
+    expect(deepText(host)).to.include("nobody can guess it");
+  });
+
+  for (const choice of ["New room", "Join a room"]) {
+    it(`asks for the name of the room where there is none: ${choice}`, async () => {
+      const host = await mount();
+      await click(host, "radio", choice);
+      fill(room(host), " ");
+      byRole(host, "button", choice === "New room" ? "Create room" : "Join room").click();
+      await settled(host);
+      expect(byRole(host, "alert").textContent).to.equal("Type the room's name.");
+    });
+  }
+
+  it("keeps the page where it is when a file is dropped here, and takes text as before", async () => {
+    const host = await mount();
+    const drop = (type: string, data: DataTransfer) => {
+      const event = new DragEvent(type, { bubbles: true, composed: true, cancelable: true, dataTransfer: data });
+      room(host).dispatchEvent(event);
+      return event.defaultPrevented;
+    };
+    const [files, text] = [new DataTransfer(), new DataTransfer()];
+    files.items.add(new File(["x"], "x.txt"));
+    text.setData("text/plain", "our place");
+    expect(["dragover", "drop"].map((type) => drop(type, files))).to.deep.equal([true, true]);
+    expect(["dragover", "drop"].map((type) => drop(type, text))).to.deep.equal([false, false]);
   });
 
   it("refuses a display name of invisible characters, and takes an empty one", async () => {

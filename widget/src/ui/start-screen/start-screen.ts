@@ -7,6 +7,7 @@ import { consumeActions } from "../actions-controller.ts";
 import { define } from "../define.ts";
 import { passwordField, textField } from "../fields.ts";
 import { lockIcon, refreshIcon } from "../icons.ts";
+import { refuseFiles } from "../refuse-files.ts";
 import { LocalizeController } from "../localize.ts";
 import { controls } from "../styles/controls.styles.ts";
 import { fields } from "../styles/fields.styles.ts";
@@ -15,12 +16,14 @@ import { startScreenStyles } from "./start-screen.styles.ts";
 
 type Mode = "create" | "join";
 
+/** Fires `chosen` (not bubbling) with the room's name before it joins. */
 export class SecureChatStart extends LitElement {
   static override styles = [controls, fields, startScreenStyles];
   static override properties = {
     initialRoom: { attribute: false },
     initialName: { attribute: false },
     mode: { state: true },
+    madeRoom: { state: true },
     createdRoom: { state: true },
     typedRoom: { state: true },
     password: { state: true },
@@ -35,6 +38,8 @@ export class SecureChatStart extends LitElement {
   declare initialName: string;
 
   declare private mode: Mode;
+  /** The name that was made here last; what a person types instead may be easy to guess. */
+  declare private madeRoom: string;
   declare private createdRoom: string;
   declare private typedRoom: string;
   declare private password: string;
@@ -51,12 +56,14 @@ export class SecureChatStart extends LitElement {
     this.initialRoom = "";
     this.initialName = "";
     this.mode = "create";
+    this.madeRoom = "";
     this.createdRoom = "";
     this.typedRoom = "";
     this.password = "";
     this.name = "";
     this.isRevealed = false;
     this.wasSubmitted = false;
+    refuseFiles(this);
   }
 
   override focus(): void {
@@ -125,11 +132,8 @@ export class SecureChatStart extends LitElement {
       id: "room",
       label: words.roomName,
       value: this.#room,
-      hint: isCreating ? words.roomNameHint : undefined,
-      error:
-        this.wasSubmitted && normalizeRoom(this.#room) === undefined
-          ? this.#localize.table.errors["invalid-room"]
-          : undefined,
+      hint: isCreating && this.createdRoom === this.madeRoom ? words.roomNameHint : undefined,
+      error: this.wasSubmitted ? this.#roomError() : undefined,
       onInput: (value) => {
         if (isCreating) this.createdRoom = value;
         else this.typedRoom = value;
@@ -146,6 +150,12 @@ export class SecureChatStart extends LitElement {
           </button>`
         : undefined,
     });
+  }
+
+  #roomError(): string | undefined {
+    if (normalizeRoom(this.#room) !== undefined) return undefined;
+    const { errors } = this.#localize.table;
+    return this.#room.trim() === "" ? this.#localize.texts("start", en).roomNameMissing : errors["invalid-room"];
   }
 
   #passwordField(): TemplateResult {
@@ -186,7 +196,7 @@ export class SecureChatStart extends LitElement {
   }
 
   #makeRoomName(): void {
-    this.createdRoom = this.#actions()?.createRoomName() ?? "";
+    this.madeRoom = this.createdRoom = this.#actions()?.createRoomName() ?? "";
   }
 
   #suggestPassword(): void {
@@ -198,6 +208,7 @@ export class SecureChatStart extends LitElement {
     event.preventDefault();
     const room = normalizeRoom(this.#room);
     if (room !== undefined && normalizePassword(this.password) !== undefined && this.#isNameUsable()) {
+      this.dispatchEvent(new CustomEvent("chosen", { detail: room }));
       void this.#actions()?.join({ room, password: this.password, displayName: this.name.trim() });
       return;
     }

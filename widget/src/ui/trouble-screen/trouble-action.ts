@@ -1,4 +1,4 @@
-/** What a person can do about each failure: at most one thing, so that there is nothing to choose. */
+/** What a person can do about each failure: at most one thing, so that there is little to choose. */
 import type { ErrorCode } from "../../protocol/codes.ts";
 
 /** `password`: type it again in place; `none`: nothing that this page could do, the text says what helps. */

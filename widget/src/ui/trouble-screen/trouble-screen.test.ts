@@ -2,7 +2,7 @@ import { expect } from "@open-wc/testing";
 import { html } from "lit";
 import { ERROR_CODES, type ErrorCode } from "../../protocol/codes.ts";
 import { mountUi, settled } from "../../testing/ui-host.ts";
-import { allByRole, byRole, fill } from "../../testing/ui-queries.ts";
+import { allByRole, byRole, deepText, fill } from "../../testing/ui-queries.ts";
 import "./trouble-screen.ts";
 import { troubleAction } from "./trouble-action.ts";
 
@@ -18,6 +18,30 @@ describe("trouble", () => {
       expect(buttons).to.have.length(troubleAction(code) === "none" ? 0 : 1);
     });
   }
+
+  for (const code of ["wrong-password", "room-full", "signaling-unreachable"] as const) {
+    it(`${code}: leads back to a start screen on which the room was chosen`, async () => {
+      const host = await mountUi(
+        html`<secure-chat-trouble
+          .code=${code}
+          has-start
+          @start-over=${() => host.actions.calls.push(["start-over"])}
+        ></secure-chat-trouble>`,
+      );
+      byRole(host, "button", "Back to start").click();
+      expect(host.actions.calls).to.deep.equal([["start-over"]]);
+    });
+  }
+
+  it("leads there once where it is the one thing to do", async () => {
+    const host = await mountUi(html`<secure-chat-trouble .code=${"invalid-room"} has-start></secure-chat-trouble>`);
+    expect(allByRole(host, "button", "Back to start")).to.have.length(1);
+  });
+
+  it("says before a guess is spent that a room may have no password", async () => {
+    const host = await mount("wrong-password");
+    expect(deepText(host)).to.include("Leave it empty if the room has none.");
+  });
 
   it("asks for the password again in place", async () => {
     const host = await mount("wrong-password");

@@ -1,6 +1,7 @@
 /** Why it failed and the one thing to do about it. In a room that was joined before, it stands where the composer was. */
 import { LitElement, html, nothing, type TemplateResult } from "lit";
 import { en } from "../../locales/conversation/en.ts";
+import { en as startEn } from "../../locales/start/en.ts";
 import type { ErrorCode } from "../../protocol/codes.ts";
 import { normalizePassword } from "../../protocol/room-and-password.ts";
 import { consumeActions } from "../actions-controller.ts";
@@ -10,8 +11,12 @@ import { alertIcon } from "../icons.ts";
 import { LocalizeController } from "../localize.ts";
 import { controls } from "../styles/controls.styles.ts";
 import { fields } from "../styles/fields.styles.ts";
-import { troubleAction } from "./trouble-action.ts";
+import { refuseFiles } from "../refuse-files.ts";
+import { troubleAction, type TroubleAction } from "./trouble-action.ts";
 import { troubleScreenStyles } from "./trouble-screen.styles.ts";
+
+/** It leads there already, or another room would not go better. */
+const WITHOUT_WAY_BACK: readonly TroubleAction[] = ["start", "reload", "none"];
 
 /** Fires `start-over` (not bubbling) when the person wants the start screen. */
 export class SecureChatTrouble extends LitElement {
@@ -19,6 +24,7 @@ export class SecureChatTrouble extends LitElement {
   static override properties = {
     code: { attribute: false },
     compact: { type: Boolean, reflect: true },
+    hasStart: { type: Boolean, attribute: "has-start" },
     password: { state: true },
     isRevealed: { state: true },
     wasSubmitted: { state: true },
@@ -27,6 +33,8 @@ export class SecureChatTrouble extends LitElement {
   declare code: ErrorCode;
   /** Below a conversation rather than instead of one. */
   declare compact: boolean;
+  /** The room was chosen on the start screen: whoever mistyped it can go back there. */
+  declare hasStart: boolean;
 
   declare private password: string;
   declare private isRevealed: boolean;
@@ -39,6 +47,8 @@ export class SecureChatTrouble extends LitElement {
     super();
     this.code = "aborted";
     this.compact = false;
+    this.hasStart = false;
+    refuseFiles(this);
     this.password = "";
     this.isRevealed = false;
     this.wasSubmitted = false;
@@ -57,7 +67,7 @@ export class SecureChatTrouble extends LitElement {
         <h2 tabindex="-1">${errorTitles[this.code]}</h2>
         <p>${this.#localize.table.errors[this.code]}</p>
       </div>
-      ${this.#action()}
+      ${this.#action()} ${this.#wayBack()}
     </div>`;
   }
 
@@ -73,7 +83,7 @@ export class SecureChatTrouble extends LitElement {
           location.reload();
         });
       case "start":
-        return this.#button(words.backToStart, () => this.dispatchEvent(new Event("start-over")));
+        return this.#button(words.backToStart, this.#startOver);
       case "password":
         return this.#passwordForm();
     }
@@ -83,12 +93,25 @@ export class SecureChatTrouble extends LitElement {
     return html`<button type="button" class="primary" part="button primary-button" @click=${onClick}>${label}</button>`;
   }
 
+  #wayBack(): TemplateResult | typeof nothing {
+    if (!this.hasStart || WITHOUT_WAY_BACK.includes(troubleAction(this.code))) return nothing;
+    return html`<button type="button" class="quiet" part="button" @click=${this.#startOver}>
+      ${this.#localize.texts("conversation", en).trouble.backToStart}
+    </button>`;
+  }
+
+  #startOver(): void {
+    this.dispatchEvent(new Event("start-over"));
+  }
+
   #passwordForm(): TemplateResult {
     const { table } = this.#localize;
     return html`<form novalidate @submit=${this.#submit}>
       ${passwordField(table, {
         value: this.password,
         isRevealed: this.isRevealed,
+        // Said before: joining without one counts as a guess where there is one.
+        hint: this.#localize.texts("start", startEn).passwordHintJoin,
         error:
           this.wasSubmitted && normalizePassword(this.password) === undefined
             ? table.errors["invalid-password"]

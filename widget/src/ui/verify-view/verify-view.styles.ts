@@ -62,7 +62,10 @@ export const verifyViewStyles = css`
     border-radius: var(--_radius-control);
     background: var(--_sunken);
   }
-  /* Four and three: the same rows on every screen, so that "the second row" means the same to both. */
+  .symbols {
+    container-type: inline-size;
+  }
+  /* Four and three, on nearly every screen: "the second row" should mean the same to both. */
   ol li {
     flex: 0 0 25%;
     min-inline-size: 0;
@@ -74,6 +77,12 @@ export const verifyViewStyles = css`
     line-height: 1.25;
     text-align: center;
     overflow-wrap: anywhere;
+  }
+  /* A name that is torn apart is harder to compare than rows that differ. */
+  @container (max-width: 21.5em) {
+    ol li {
+      flex-basis: calc(100% / 3);
+    }
   }
   .emoji {
     font-family: "Apple Color Emoji", "Segoe UI Emoji", "Noto Color Emoji", sans-serif;

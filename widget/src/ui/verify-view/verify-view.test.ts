@@ -57,6 +57,18 @@ describe("the verification view", () => {
     expect(text(host)).to.include("the page that embeds this chat can show you anything");
   });
 
+  it("gives the symbols' names the room that they need: three in a row where four would be too narrow", async () => {
+    const host = await mount();
+    for (const [width, columns] of [
+      ["21rem", 3],
+      ["26rem", 4],
+    ] as const) {
+      host.style.cssText = `display: block; inline-size: ${width}`;
+      const tops = [...byRole(host, "list", "Symbols").querySelectorAll("li")].map((item) => item.offsetTop);
+      expect(tops.filter((top) => top === tops[0])).to.have.length(columns);
+    }
+  });
+
   it("shows the safety number in twelve groups of five, from left to right", async () => {
     const host = await mount();
     expect(text(host)).to.include("01234 56789 01234 56789 01234 56789 01234 56789 01234 56789 01234 56789");

@@ -130,7 +130,7 @@ export class SecureChatVerify extends LitElement {
     const isOpen = !peer.verified && !peer.mismatched;
     return html`${peer.verified ? this.#matched(name, texts) : nothing}
       ${peer.mismatched ? this.#mismatched(name, texts) : nothing}
-      <section part="info-section">
+      <section class="symbols" part="info-section">
         <h3 tabindex="-1">${words.symbols}</h3>
         <p class="lead">${words.compare(name)}</p>
         ${symbolList(peer.sas, texts.symbolNames, words.symbols)} ${isOpen ? this.#answers(texts) : nothing}

@@ -29,6 +29,15 @@ describe("warnings", () => {
     expect(byRole(host, "status").textContent).to.include("someone");
   });
 
+  it("go on naming the person who has left", async () => {
+    const host = await mount();
+    host.dispatch({ type: "peer-added", peer: makePeer() }, raised("name-reused"));
+    await settled(host);
+    host.dispatch({ type: "peer-removed", id: "peer-ada", wiped: false });
+    await settled(host);
+    expect(byRole(host, "alert").textContent).to.include("The name \u2068Ada\u2069 was used before with another key");
+  });
+
   it("keep the list that holds focus until the last one is dismissed", async () => {
     const host = await mount();
     host.dispatch(raised("peer-unreachable"), raised("peer-flooding"));

@@ -24,11 +24,22 @@ export class SecureChatWarnings extends LitElement {
   readonly #localize = new LocalizeController(this);
   readonly #actions = consumeActions(this);
   readonly #order = new StableOrder();
+  /** By the id of a warning, the name of the person concerned: they may leave before it is read. */
+  #names: ReadonlyMap<string, string> = new Map();
   readonly #state = new StoreController(
     this,
     (state) => ({ warnings: state.warnings, peers: state.peers }),
     shallowEqual,
   );
+
+  protected override willUpdate(): void {
+    const { warnings, peers } = this.#state.value;
+    const named = warnings.map(({ id, peerId }) => {
+      const peer = peers.find((candidate) => candidate.id === peerId);
+      return [id, peer?.displayName ?? this.#names.get(id)] as const;
+    });
+    this.#names = new Map(named.filter((entry): entry is [string, string] => entry[1] !== undefined));
+  }
 
   protected override render(): TemplateResult {
     const { warnings } = this.#state.value;
@@ -61,8 +72,8 @@ export class SecureChatWarnings extends LitElement {
 
   #sentence(warning: ChatWarning): string {
     const { table } = this.#localize;
-    const peer = this.#state.value.peers.find((candidate) => candidate.id === warning.peerId);
-    return table.warnings[warning.code](peer ? isolate(peer.displayName) : table.someone, warning.count);
+    const name = this.#names.get(warning.id);
+    return table.warnings[warning.code](name === undefined ? table.someone : isolate(name), warning.count);
   }
 
   #dismiss(id: string): void {
