@@ -68,7 +68,8 @@ const leanTemplates = {
 /**
  * What of Lit is of no use here: the words for whoever writes a style sheet wrongly, as every sheet in the script is written
  * already; what takes the place of `adoptedStyleSheets`, which every browser has that the script runs in at all; what there is
- * for decorators and for polyfills; and the list of versions on a page, which only Lit's own tools read.
+ * for decorators, polyfills and properties with `useDefault`; values within `<textarea>`, `<style>` and comments, of which no
+ * template has any; and the list of versions on a page, which only Lit's own tools read.
  */
 const OF_NO_USE_IN_LIT = {
   "reactive-element/css-tag.js": [
@@ -83,8 +84,18 @@ const OF_NO_USE_IN_LIT = {
     [/,this\.constructor\.l\?\.forEach\(\w=>\w\(this\)\)/, ""],
     [/,\w=\w\.reactiveElementPolyfillSupport/, ""],
     [/,\w\?\.\(\{ReactiveElement:\w\}\),[^;]*;/, ";"],
+    [/\|\|\w\.useDefault&&.*?\)\)\)\)return/, "))return"],
+    [/(\w)\?\?this\._\$Ej\?\.get\(\w\)\?\?\1/, "$1"],
+    [
+      /(C\(\w,\w,\{)useDefault:(\w),(.*?\)\{)\2&&.*?\|\|\((.*?)this\.hasUpdated\|\|\2\|\|(.*?)\)\}(?=async)/,
+      "$1$3$4this.hasUpdated||$5}",
+    ],
   ],
-  "lit-html/lit-html.js": [[/,\w=\w\.litHtmlPolyfillSupport;.*?\.push\("[^"]*"\)/, ""]],
+  "lit-html/lit-html.js": [
+    [/,\w=\w\.litHtmlPolyfillSupport;.*?\.push\("[^"]*"\)/, ""],
+    [/if\(\w\.test\(\w\.tagName\)\)\{const .*?\}\}(?=\}else if\(8===)/, ""],
+    [/else\{let \w=-1;for\(;-1!==\(.*?\.length-1\}(?=\w\+\+)/, ""],
+  ],
   "lit-element/lit-element.js": [
     [/const \w=\w\.litElementPolyfillSupport;.*?;/, ""],
     [/\(\w\.litElementVersions\?\?=\[\]\)\.push\("[^"]*"\)/, "0"],
