@@ -39,7 +39,7 @@ for (const browserName of /** @type {const} */ (["chromium", "firefox"])) {
         const told = await announcementsOn(ben.page);
         await ben.choose("Join a room");
         await ben.press("Join room");
-        await isToldOnce(told, "A room name needs");
+        await isToldOnce(told, "Type the room's name");
       });
 
       await step("a wrong password; the right one mends it", async () => {

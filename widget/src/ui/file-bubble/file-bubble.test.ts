@@ -51,6 +51,16 @@ async function becomes(host: UiHost, message: ChatMessage): Promise<void> {
   await settled(host);
 }
 
+/** The same where the part came later than the message, which it is told of when it knows the people already. */
+async function mountEmpty(): Promise<UiHost> {
+  const host = await mountUi(html`<secure-chat-file></secure-chat-file>`, ...joinedEvents(), {
+    type: "peer-added",
+    peer: makePeer(),
+  });
+  await settled(host);
+  return host;
+}
+
 const left: ChatEvent = { type: "phase-changed", phase: "idle" };
 const authorLeft: ChatEvent = { type: "peer-removed", id: "peer-ada", wiped: false };
 const notInRoom = main.errors.aborted;
@@ -104,6 +114,12 @@ describe("<secure-chat-file>", () => {
       await expectAccessible(host);
     });
   }
+
+  it("knows its author also when the message is the last that it is told of", async () => {
+    const host = await mountEmpty();
+    await becomes(host, fileMessage());
+    expect(buttons(host)).to.deep.equal(["Accept", "Decline"]);
+  });
 
   it("answers as the person does, each button named with the file", async () => {
     const host = await mount(fileMessage());

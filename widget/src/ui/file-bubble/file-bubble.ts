@@ -3,7 +3,7 @@ import { LitElement, html, nothing, type PropertyValues, type TemplateResult } f
 import { repeat } from "lit/directives/repeat.js";
 import { en } from "../../locales/files/en.ts";
 import type { FilesTexts } from "../../locales/files/files-texts.ts";
-import type { FileInfo } from "../../state/chat-types.ts";
+import type { FileInfo, PeerInfo } from "../../state/chat-types.ts";
 import { selectIsInRoom } from "../../state/room-selectors.ts";
 import { consumeActions } from "../actions-controller.ts";
 import type { FileAnswer } from "../context.ts";
@@ -54,10 +54,8 @@ export class SecureChatFile extends LitElement {
 
   readonly #localize = new LocalizeController(this);
   readonly #actions = consumeActions(this);
-  readonly #author = new StoreController(
-    this,
-    (chat) => chat.peers.find(({ id }) => id === this.message?.authorId)?.status,
-  );
+  /** Not only the author's status: this part may be loaded when the message is there already, and is then told of it last. */
+  readonly #peers = new StoreController(this, ({ peers }) => peers);
   readonly #isInRoom = new StoreController(this, selectIsInRoom);
   readonly #url = new BlobUrl(this);
   readonly #speed = new Speedometer();
@@ -118,10 +116,14 @@ export class SecureChatFile extends LitElement {
   #state(message: FileMessage): TemplateResult {
     if (!this.#isInRoom.value && isUnfinished(message))
       return html`<p class="line">${this.#localize.table.errors.aborted}</p>`;
-    const isLinked = message.mine || this.#author.value === "connected";
+    const isLinked = message.mine || this.#authorStatus === "connected";
     if (message.file.status === "transferring" && isLinked) return this.#progress(message.file);
     const line = fileLine(message, this.#isAuthorHere(message), this.#words);
     return html`<p class="line ${isError(message) ? "error" : ""}">${line}</p>`;
+  }
+
+  get #authorStatus(): PeerInfo["status"] | undefined {
+    return this.#peers.value.find(({ id }) => id === this.message?.authorId)?.status;
   }
 
   #progress({ transferred, size }: FileInfo): TemplateResult {
@@ -227,7 +229,7 @@ export class SecureChatFile extends LitElement {
   }
 
   #isAuthorHere({ mine }: FileMessage): boolean {
-    return mine || this.#author.value !== undefined;
+    return mine || this.#authorStatus !== undefined;
   }
 
   get #words(): FilesTexts {
