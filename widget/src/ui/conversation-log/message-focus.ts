@@ -32,12 +32,15 @@ export class MessageFocus {
 
   readonly onFocus = ({ target }: FocusEvent): void => this.#goTo(messageOf(target));
 
-  readonly onPointerDown = onLongPress((event) => this.#openAt(messageOf(event.target), event.clientX, event.clientY));
+  readonly onPointerDown = onLongPress(({ target, clientX, clientY }) =>
+    this.#openAt(messageOf(target), clientX, clientY),
+  );
 
   /** A selected text and a link have options of their own. */
   readonly onContextMenu = (event: MouseEvent): void => {
     const element = messageOf(event.target);
-    const isSelecting = document.getSelection()?.isCollapsed === false;
+    // By its text: to Chromium a selection within a shadow tree is collapsed.
+    const isSelecting = String(document.getSelection() ?? "") !== "";
     if (!element || isSelecting || (event.target as Element).closest("a")) return;
     event.preventDefault();
     const { left, width, top, height } = element.getBoundingClientRect();
@@ -89,7 +92,10 @@ export class MessageFocus {
     const id = this.#opener;
     this.#opener = undefined;
     const active = (this.#host.getRootNode() as Document | ShadowRoot).activeElement;
-    if (id === undefined || (active && active !== this.#host && active !== document.body)) return;
+    const within = this.#host.shadowRoot?.activeElement;
+    const isElsewhere = active !== null && active !== this.#host && active !== document.body;
+    // The options themselves have it until the browser takes notice that they are gone.
+    if (id === undefined || isElsewhere || (within && within.localName !== "secure-chat-message-menu")) return;
     this.#elementOf(id)?.focus({ preventScroll: true });
   };
 
