@@ -64,15 +64,16 @@ export class MessageFocus {
   /** What is far away is drawn first: the message that the person is at always is. */
   async #move(id: string | undefined): Promise<void> {
     if (id === undefined) return;
-    if (!this.#elementOf(id)) {
+    if (!this.elementOf(id)) {
       this.#current = id;
       this.#host.requestUpdate();
       await this.#host.updateComplete;
     }
-    this.#elementOf(id)?.focus();
+    this.elementOf(id)?.focus();
   }
 
-  #elementOf(id: string): HTMLElement | null {
+  /** Of a message that is drawn. */
+  elementOf(id: string): HTMLElement | null {
     return this.#host.renderRoot.querySelector<HTMLElement>(`.message[data-id="${CSS.escape(id)}"]`);
   }
 
@@ -82,7 +83,7 @@ export class MessageFocus {
   }
 
   focusMessage(id: string): void {
-    const element = this.#elementOf(id);
+    const element = this.elementOf(id);
     element?.scrollIntoView({ block: "center" });
     element?.focus({ preventScroll: true });
   }
@@ -96,7 +97,7 @@ export class MessageFocus {
     const isElsewhere = active !== null && active !== this.#host && active !== document.body;
     // The options themselves have it until the browser takes notice that they are gone.
     if (id === undefined || isElsewhere || (within && within.localName !== "secure-chat-message-menu")) return;
-    this.#elementOf(id)?.focus({ preventScroll: true });
+    this.elementOf(id)?.focus({ preventScroll: true });
   };
 
   #openBeside(element: HTMLElement, anchor: Element = element): void {
