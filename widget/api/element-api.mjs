@@ -349,7 +349,7 @@ export const PARTS = [
   ["day", "The line between two days."],
   ["notice", "Somebody came, left or was renamed."],
   ["unread", "The line above what is new."],
-  ["jump-button", "Leads down to what is new."],
+  ["jump-button", "Leads down to what is new, or to the end."],
   ["message-group", "Messages of one person after each other."],
   ["author", "Whose they are."],
   ["time", "When."],

@@ -49,6 +49,8 @@ export const conversation: ConversationTexts = {
       many: "# رسالة جديدة",
       other: "# رسالة جديدة",
     }),
+  toEnd: "الانتقال إلى النهاية",
+  mismatched: "لا يتطابق",
   you: "أنت",
   today: "اليوم",
   yesterday: "أمس",

@@ -32,6 +32,10 @@ export interface ConversationTexts {
   readonly newMessages: string;
   /** On the button that leads to them. @param count - at least 1. */
   readonly countNew: (count: number) => string;
+  /** On the same button while there are none: it leads to the end of the conversation. */
+  readonly toEnd: string;
+  /** Of somebody, in a few words: comparing found no match. Room info says the same. */
+  readonly mismatched: string;
   readonly you: string;
   readonly today: string;
   readonly yesterday: string;

@@ -33,6 +33,8 @@ export const en: ConversationTexts = {
   conversation: "Conversation",
   newMessages: "New messages",
   countNew: (count) => plural(count, { one: "# new message", other: "# new messages" }),
+  toEnd: "Go to the end",
+  mismatched: "Does not match",
   you: "You",
   today: "Today",
   yesterday: "Yesterday",

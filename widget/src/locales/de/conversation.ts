@@ -37,6 +37,8 @@ export const conversation: ConversationTexts = {
   conversation: "Gespräch",
   newMessages: "Neue Nachrichten",
   countNew: (count) => plural(count, { one: "# neue Nachricht", other: "# neue Nachrichten" }),
+  toEnd: "Zum Ende springen",
+  mismatched: "Stimmt nicht überein",
   you: "Du",
   today: "Heute",
   yesterday: "Gestern",

@@ -33,6 +33,8 @@ export const conversation: ConversationTexts = {
   conversation: "Conversación",
   newMessages: "Mensajes nuevos",
   countNew: (count) => plural(count, { one: "# mensaje nuevo", other: "# mensajes nuevos" }),
+  toEnd: "Ir al final",
+  mismatched: "No coincide",
   you: "Tú",
   today: "Hoy",
   yesterday: "Ayer",

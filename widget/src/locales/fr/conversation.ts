@@ -37,6 +37,8 @@ export const conversation: ConversationTexts = {
   conversation: "Conversation",
   newMessages: "Nouveaux messages",
   countNew: (count) => plural(count, { one: "# nouveau message", other: "# nouveaux messages" }),
+  toEnd: "Aller à la fin",
+  mismatched: "Ne correspond pas",
   you: "Vous",
   today: "Aujourd’hui",
   yesterday: "Hier",

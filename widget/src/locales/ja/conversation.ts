@@ -31,6 +31,8 @@ export const conversation: ConversationTexts = {
   conversation: "会話",
   newMessages: "新しいメッセージ",
   countNew: (count) => `新しいメッセージ${String(count)}件`,
+  toEnd: "最後へ移動",
+  mismatched: "一致しません",
   you: "あなた",
   today: "今日",
   yesterday: "昨日",

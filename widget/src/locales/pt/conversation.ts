@@ -37,6 +37,8 @@ export const conversation: ConversationTexts = {
   conversation: "Conversa",
   newMessages: "Novas mensagens",
   countNew: (count) => plural(count, { one: "# nova mensagem", other: "# novas mensagens" }),
+  toEnd: "Ir para o fim",
+  mismatched: "Não confere",
   you: "Você",
   today: "Hoje",
   yesterday: "Ontem",

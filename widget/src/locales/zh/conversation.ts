@@ -31,6 +31,8 @@ export const conversation: ConversationTexts = {
   conversation: "对话",
   newMessages: "新消息",
   countNew: (count) => `${String(count)} 条新消息`,
+  toEnd: "跳到末尾",
+  mismatched: "不一致",
   you: "你",
   today: "今天",
   yesterday: "昨天",

@@ -9,10 +9,13 @@ export class BottomKeeper implements ReactiveController {
   readonly #scroller: () => HTMLElement | null | undefined;
   readonly #resizes: ResizeObserver | undefined;
   #isAtBottom = true;
+  #isFar = false;
   #lastTop = 0;
+  /** What the scroller's box measured then. */
+  #lastBox = "";
   #frame: number | undefined;
 
-  /** @param host - re-rendered when the person reaches or leaves the end. */
+  /** @param host - re-rendered when the person reaches or leaves the end, or goes far away from it. */
   constructor(host: ReactiveControllerHost & Element, scroller: () => HTMLElement | null | undefined) {
     this.#host = host;
     this.#scroller = scroller;
@@ -27,6 +30,11 @@ export class BottomKeeper implements ReactiveController {
 
   get isAtBottom(): boolean {
     return this.#isAtBottom;
+  }
+
+  /** More than what shows at once lies between here and the end. */
+  get isFar(): boolean {
+    return this.#isFar;
   }
 
   hostConnected(): void {
@@ -51,17 +59,21 @@ export class BottomKeeper implements ReactiveController {
   readonly onScroll = (): void => {
     const scroller = this.#scroller();
     if (!scroller) return;
-    const isNearEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight <= SLACK_PX;
+    const distance = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
     // Scroll events come late: by now something may have grown below. Only scrolling up means leaving the end.
-    const isAtBottom = isNearEnd || (this.#isAtBottom && scroller.scrollTop >= this.#lastTop);
-    this.#lastTop = scroller.scrollTop;
-    if (isAtBottom === this.#isAtBottom) return;
+    const hasLeft = scroller.scrollTop < this.#lastTop && !this.#hasNewBox(scroller);
+    const isAtBottom = distance <= SLACK_PX || (this.#isAtBottom && !hasLeft);
+    const isFar = !isAtBottom && distance > scroller.clientHeight;
+    this.#remember(scroller);
+    if (isAtBottom === this.#isAtBottom && isFar === this.#isFar) return;
     this.#isAtBottom = isAtBottom;
+    this.#isFar = isFar;
     this.#host.requestUpdate();
   };
 
   toBottom(): void {
     this.#isAtBottom = true;
+    this.#isFar = false;
     this.#lastTop = 0;
     this.#host.requestUpdate();
   }
@@ -78,6 +90,20 @@ export class BottomKeeper implements ReactiveController {
     if (this.#isAtBottom && scroller.scrollTop < this.#lastTop) this.onScroll();
     if (!this.#isAtBottom) return;
     scroller.scrollTop = scroller.scrollHeight;
-    this.#lastTop = scroller.scrollTop;
+    this.#remember(scroller);
   }
+
+  /** In another box the text wraps elsewhere, and the browser scrolls by itself to keep what is at the top. */
+  #hasNewBox(scroller: HTMLElement): boolean {
+    return this.#lastBox !== boxOf(scroller);
+  }
+
+  #remember(scroller: HTMLElement): void {
+    this.#lastTop = scroller.scrollTop;
+    this.#lastBox = boxOf(scroller);
+  }
+}
+
+function boxOf({ clientWidth, clientHeight }: HTMLElement): string {
+  return `${String(clientWidth)} × ${String(clientHeight)}`;
 }

@@ -5,6 +5,8 @@ export const conversationLogStyles = css`
     position: relative;
     flex: 1;
     min-block-size: 0;
+    /* Has the browser tell when what covered it is gone; also to those who want no motion, for it is none. */
+    transition: visibility 1ms !important;
   }
   .scroller {
     block-size: 100%;
@@ -85,6 +87,15 @@ export const conversationLogStyles = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
+  .mismatched {
+    flex: none;
+    align-self: center;
+    line-height: 1;
+    color: var(--_danger);
+  }
+  .person-name:has(+ .mismatched) {
+    color: var(--_danger);
+  }
   @keyframes arrive {
     from {
       opacity: 0;
@@ -162,5 +173,14 @@ export const conversationLogStyles = css`
     background: var(--_surface);
     box-shadow: 0 4px 16px rgb(0 0 0 / 0.2);
     animation: arrive 0.18s ease-out;
+  }
+  .jump.round {
+    inline-size: 44px;
+    min-block-size: 44px;
+    border-radius: 50%;
+  }
+  .jump.round:hover,
+  .jump:hover {
+    background: color-mix(in oklab, var(--_text) 8%, var(--_surface));
   }
 `;

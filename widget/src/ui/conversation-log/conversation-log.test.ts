@@ -97,6 +97,132 @@ describe("the conversation", () => {
     await endInSight(host);
   });
 
+  it("stays at the end when the window is turned and the text wraps elsewhere", async () => {
+    const host = await mount();
+    Object.assign(host.style, { display: "block", inlineSize: "390px", blockSize: "844px" });
+    const text = "A message that takes some lines in a narrow window. ".repeat(5);
+    await say(host, ...Array.from({ length: 40 }, () => ({ text })));
+    await endInSight(host);
+    await nextFrame();
+    for (const [inlineSize, blockSize] of [
+      ["844px", "390px"],
+      ["390px", "844px"],
+    ]) {
+      Object.assign(host.style, { inlineSize, blockSize });
+      await nextFrame();
+      await nextFrame();
+      await settled(host);
+      await endInSight(host);
+    }
+  });
+
+  it("leads back to the end whoever has gone far away from it", async () => {
+    const host = await mount();
+    await sayMuch(host);
+    expect(allByRole(host, "button", "Go to the end")).to.have.length(0);
+    await scrollTo(log(host), 0);
+    await settled(host);
+    byRole(host, "button", "Go to the end").click();
+    await settled(host);
+    await endInSight(host);
+    expect(allByRole(host, "button", "Go to the end")).to.have.length(0);
+    expectFocus(log(host));
+  });
+
+  it("unfolds a long text below what the person has read, and folds it again under the button", async () => {
+    const host = await mount();
+    await sayMuch(host);
+    await say(host, { text: Array.from({ length: 200 }, (_, line) => `line ${String(line)}`).join("\n") });
+    await endInSight(host);
+    const before = byRole(host, "button", "Show more").getBoundingClientRect().bottom;
+    const { scrollTop } = log(host);
+    byRole(host, "button", "Show more").click();
+    await settled(host);
+    await nextFrame();
+    await nextFrame();
+    expect(log(host).scrollTop).to.be.closeTo(scrollTop, 1);
+    await say(host, ...Array.from({ length: 40 }, () => ({ text: "More" })));
+    const fold = byRole(host, "button", "Show less");
+    fold.scrollIntoView({ block: "center" });
+    await nextFrame();
+    const { top } = fold.getBoundingClientRect();
+    fold.click();
+    await settled(host);
+    await nextFrame();
+    await nextFrame();
+    expect(before).to.be.greaterThan(0);
+    expect(byRole(host, "button", "Show more").getBoundingClientRect().top).to.be.closeTo(top, 2);
+  });
+
+  it("stays at the end when a text is unfolded where everything fits", async () => {
+    const host = await mount();
+    Object.assign(host.style, { display: "block", blockSize: "2000px" });
+    await say(host, { text: Array.from({ length: 20 }, (_, line) => `line ${String(line)}`).join("\n") });
+    byRole(host, "button", "Show more").click();
+    await settled(host);
+    await say(host, { text: "news" });
+    expect(allByRole(host, "button", "1 new message")).to.have.length(0);
+  });
+
+  describe("where it can not be seen", () => {
+    const hidden: readonly (readonly [string, Partial<CSSStyleDeclaration>, Partial<CSSStyleDeclaration>])[] = [
+      ["closed", { display: "none" }, { display: "block" }],
+      ["covered", { visibility: "hidden" }, { visibility: "" }],
+    ];
+    for (const [how, away, back] of hidden) {
+      it(`counts what comes while it is ${how}, and begins there afterwards`, async () => {
+        const host = await mount();
+        await sayMuch(host);
+        const scroller = log(host);
+        Object.assign(host.style, away);
+        await waitUntil(() => !scroller.checkVisibility({ visibilityProperty: true }), "it is out of sight");
+        await nextFrame();
+        await nextFrame();
+        await say(host, ...Array.from({ length: 40 }, (_, index) => ({ text: `Unread ${String(index)}` })));
+        await nextFrame();
+        await nextFrame();
+        Object.assign(host.style, back);
+        await waitUntil(() => allByRole(host, "button", "40 new messages").length === 1, "the offer is there");
+        const isInSight = () => {
+          const [area, place] = [log(host), parts(host, "unread")[0]].map((each) => each?.getBoundingClientRect());
+          return area && place && place.top >= area.top && place.bottom <= area.bottom;
+        };
+        await waitUntil(isInSight, "the view begins where the new ones do");
+        await nextFrame();
+        await nextFrame();
+        expect(isInSight()).to.equal(true);
+      });
+    }
+
+    it("stays at the end afterwards when nothing came", async () => {
+      const host = await mount();
+      await sayMuch(host);
+      host.style.display = "none";
+      await nextFrame();
+      host.style.display = "block";
+      await nextFrame();
+      await nextFrame();
+      await endInSight(host);
+      await say(host, { text: "one more" });
+      await endInSight(host);
+      expect(parts(host, "unread")).to.have.length(0);
+    });
+  });
+
+  it("marks what is said by somebody who was found to be another one", async () => {
+    const host = await mount();
+    host.dispatch({ type: "peer-added", peer: makePeer() });
+    await say(host, { text: "Hi" });
+    const byline = () => deepText(parts(host, "author")[0]!.parentElement!);
+    expect(byline()).not.to.include("Does not match");
+    host.dispatch({ type: "peer-changed", id: "peer-ada", change: { mismatched: true } });
+    await settled(host);
+    expect(byline()).to.include("Does not match");
+    host.dispatch({ type: "peer-changed", id: "peer-ada", change: { mismatched: false } });
+    await settled(host);
+    expect(byline()).not.to.include("Does not match");
+  });
+
   it("never moves what a person is reading, and offers to jump to what is new", async () => {
     const host = await mount();
     await sayMuch(host);

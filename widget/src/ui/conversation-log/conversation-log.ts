@@ -4,14 +4,13 @@ import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { ConversationTexts } from "../../locales/conversation/conversation-texts.ts";
 import { en } from "../../locales/conversation/en.ts";
-import type { ChatMessage, TimelineEntry } from "../../state/chat-types.ts";
+import type { TimelineEntry } from "../../state/chat-types.ts";
 import { selectIsInRoom } from "../../state/room-selectors.ts";
 import { lastMessage, lastMessageFinder } from "../../state/selectors.ts";
 import { consumeActions } from "../actions-controller.ts";
 import { IntentController } from "../conversation/intent-controller.ts";
 import { define } from "../define.ts";
 import "../invite-button/invite-button.ts";
-import { downIcon } from "../icons.ts";
 import { isolate } from "../isolate.ts";
 import { LocalizeController } from "../localize.ts";
 import "../message-menu/message-menu.ts";
@@ -22,16 +21,19 @@ import { StoreController } from "../store-controller.ts";
 import { controls } from "../styles/controls.styles.ts";
 import { person } from "../styles/person.styles.ts";
 import { BottomKeeper } from "./bottom-keeper.ts";
-import { Chunks, idOf, type Chunk } from "./chunks.ts";
+import { Chunks, type Chunk } from "./chunks.ts";
 import { conversationLogStyles } from "./conversation-log.styles.ts";
 import { groupTimeline } from "./group-timeline.ts";
+import { holdStill, showAtTop } from "./scrolling.ts";
+import { jumpButton } from "./jump-button.ts";
 import type { LogContext } from "./log-context.ts";
 import { logItem } from "./log-item.ts";
 import { lookOf, TIMES_MS } from "./look.ts";
 import { messageStyles } from "./message.styles.ts";
 import { MessageFocus } from "./message-focus.ts";
 import { isGap, PieceWindow, type Gap } from "./piece-window.ts";
-import { Unseen } from "./unseen.ts";
+import { Sight } from "./sight.ts";
+import { messagesAfter, Unseen } from "./unseen.ts";
 
 /** At the end of the conversation: at least a screen, unless all messages are very short. */
 const NEAR_PIECES = 3;
@@ -67,6 +69,7 @@ export class SecureChatLog extends LitElement {
   );
   readonly #window = new PieceWindow(this); // first: the end is where the pieces leave it
   readonly #bottom = new BottomKeeper(this, () => this.#scroller);
+  readonly #sight = new Sight(this, () => void this.#returned());
   readonly #focus = new MessageFocus(this, (message, spot) => {
     void this.renderRoot.querySelector("secure-chat-message-menu")?.open(message, spot);
   });
@@ -99,10 +102,10 @@ export class SecureChatLog extends LitElement {
     const { timeline } = this.#state.value;
     for (const message of messagesAfter(timeline, this.#newest)) {
       if (message.mine) this.#bottom.toBottom();
-      this.#unseen.came(message, this.#bottom.isAtBottom && !document.hidden);
+      this.#unseen.came(message, this.#bottom.isAtBottom && this.#sight.isSeen);
     }
     this.#newest = timeline.at(-1);
-    if (this.#bottom.isAtBottom && !document.hidden) this.#unseen.seen();
+    if (this.#unseen.count > 0 && this.#bottom.isAtBottom && this.#sight.isSeen) this.#unseen.seen();
   }
 
   protected override render(): TemplateResult {
@@ -111,7 +114,6 @@ export class SecureChatLog extends LitElement {
     const context = this.#context();
     const chunks = this.#chunks.of(timeline);
     const hasMessages = timeline.some(({ kind }) => kind === "message");
-    const { count } = this.#unseen;
     return html`<div
         class="scroller"
         part="log"
@@ -140,20 +142,18 @@ export class SecureChatLog extends LitElement {
         @closed=${this.#focus.restore}
       ></secure-chat-message-menu>
       ${
-        count > 0 && !this.#bottom.isAtBottom
-          ? html`<button type="button" class="jump with-icon" part="button jump-button" @click=${this.#toEnd}>
-              ${downIcon}${words.countNew(count)}
-            </button>`
-          : nothing
+        this.#bottom.isAtBottom
+          ? nothing
+          : jumpButton({ count: this.#unseen.count, isFar: this.#bottom.isFar, words, onClick: () => this.#toEnd() })
       }`;
   }
 
-  #shown(chunks: readonly Chunk[], { current, highlighted }: LogContext): readonly (Chunk | Gap)[] {
+  #shown(chunks: readonly Chunk[], { current, highlighted, unreadFrom }: LogContext): readonly (Chunk | Gap)[] {
     const nearEnd = chunks.length - NEAR_PIECES;
     const isAt = ({ ids }: Chunk, id: string | undefined) => id !== undefined && ids.has(id);
     return this.#window.show(
       chunks,
-      (chunk, index) => index >= nearEnd || isAt(chunk, current) || isAt(chunk, highlighted),
+      (chunk, index) => index >= nearEnd || [current, highlighted, unreadFrom].some((id) => isAt(chunk, id)),
     );
   }
 
@@ -187,13 +187,14 @@ export class SecureChatLog extends LitElement {
       unfolded: this.unfolded,
       canSpeak: isInRoom,
       names: peers,
+      mismatched: new Set(peers.flatMap((peer) => (peer.mismatched ? [peer.id] : []))),
       find: (id) => this.#chunks.find(id),
       nameOf: (id) =>
         id === self?.id ? words.you : isolate(peers.find((peer) => peer.id === id)?.displayName ?? id.slice(0, 4)),
       on: {
         menu: (message, event) => this.#focus.openMenu(message, event),
         jump: (id) => void this.#jumpTo(id),
-        fold: (id) => this.#fold(id),
+        fold: (id) => void this.#fold(id),
         react: (message, emoji, isOn) => {
           // It was taken back meanwhile: the screen shows that.
           this.#actions()
@@ -237,10 +238,26 @@ export class SecureChatLog extends LitElement {
     this.#bottom.toBottom();
   }
 
-  #fold(id: string): void {
+  /** A text unfolds downwards, and is folded away above the button, which stays where it was pressed. */
+  async #fold(id: string): Promise<void> {
     const unfolded = new Set(this.unfolded);
-    if (!unfolded.delete(id)) unfolded.add(id);
+    const isFolding = unfolded.delete(id);
+    if (!isFolding) unfolded.add(id);
+    this.#bottom.leave();
     this.unfolded = unfolded;
+    const still = isFolding ? ".fold" : ".bubble";
+    await holdStill(this.#scroller, this.#focus.elementOf(id)?.querySelector(still), this.updateComplete);
+    this.#bottom.onScroll();
+  }
+
+  /** Begins where what came while nobody could see it does. */
+  async #returned(): Promise<void> {
+    if (this.#unseen.count === 0 || !this.#bottom.isAtBottom) return;
+    this.#bottom.leave();
+    this.requestUpdate();
+    await this.updateComplete;
+    showAtTop(this.#scroller, this.renderRoot.querySelector(".unread"));
+    this.#bottom.onScroll();
   }
 
   async #jumpTo(id: string): Promise<void> {
@@ -252,15 +269,6 @@ export class SecureChatLog extends LitElement {
       if (this.highlighted === id) this.highlighted = undefined;
     }, HIGHLIGHT_MS);
   }
-}
-
-/** The messages at the end that come after one that is known; none when that one is gone with all before it. */
-function messagesAfter(timeline: readonly TimelineEntry[], known: TimelineEntry | undefined): readonly ChatMessage[] {
-  if (timeline.at(-1) === known) return [];
-  const id = known && idOf(known);
-  const from = id === undefined ? 0 : timeline.findLastIndex((entry) => idOf(entry) === id) + 1;
-  if (from === 0 && id !== undefined) return [];
-  return timeline.slice(from).flatMap((entry) => (entry.kind === "message" ? [entry.message] : []));
 }
 
 define("secure-chat-log", SecureChatLog);

@@ -20,6 +20,8 @@ export interface LogContext {
   readonly canSpeak: boolean;
   /** Another object whenever somebody may go by another name. */
   readonly names: unknown;
+  /** Who was compared and found to be another one. */
+  readonly mismatched: ReadonlySet<string>;
   readonly find: (id: string) => ChatMessage | undefined;
   /** @returns the name that somebody goes by, isolated; "You" for oneself. */
   readonly nameOf: (id: string) => string;

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { ConversationTexts } from "../../locales/conversation/conversation-texts.ts";
 import type { Notice } from "../../state/chat-types.ts";
+import { alertIcon } from "../icons.ts";
 import { isolate } from "../isolate.ts";
 import { hueClass, personMark } from "../person-mark.ts";
 import type { LogItem, MessageGroup } from "./group-timeline.ts";
@@ -22,7 +23,7 @@ export function logItem(item: LogItem, context: LogContext): TemplateResult {
 
 function messageGroup({ messages, isContinued }: MessageGroup, context: LogContext): TemplateResult {
   const [first] = messages;
-  const { words, locale, unreadFrom } = context;
+  const { words, locale, unreadFrom, mismatched } = context;
   const author = first.mine ? words.you : first.authorName;
   const isUnread = first.id === unreadFrom;
   return html`${isUnread ? html`<p class="unread" part="unread"><span>${words.newMessages}</span></p>` : nothing}
@@ -37,6 +38,7 @@ function messageGroup({ messages, isContinued }: MessageGroup, context: LogConte
             ? nothing
             : html`<p class="byline">
                 <bdi class="person-name ${first.mine ? "visually-hidden" : ""}" part="author">${author}</bdi>
+                ${mismatched.has(first.authorId) ? mismatchSign(words) : nothing}
                 <time part="time" datetime=${isoOf(first.sentAt)} title=${formatted(locale.exact, first.sentAt)}
                   >${messageTime(first.sentAt, locale)}</time
                 >
@@ -45,6 +47,13 @@ function messageGroup({ messages, isContinued }: MessageGroup, context: LogConte
         ${messages.map((message, index) => messageView(message, index === 0 && !isContinued ? undefined : author, context))}
       </div>
     </div>`;
+}
+
+/** After a name that somebody else goes by. Not told once for each message when it is found: the header tells it. */
+function mismatchSign({ mismatched }: ConversationTexts): TemplateResult {
+  return html`<span class="mismatched" aria-live="off" title=${mismatched}
+    >${alertIcon}<span class="visually-hidden">${mismatched}</span></span
+  >`;
 }
 
 function noticeText(notice: Notice, words: ConversationTexts): string {

@@ -4,20 +4,28 @@ const LONG_MS = 500;
 /** A finger is never quite still. */
 const SLACK_PX = 10;
 
+/** What was pressed, and where in the viewport. */
+export interface LongPress {
+  readonly target: EventTarget | null;
+  readonly clientX: number;
+  readonly clientY: number;
+}
+
 /** @returns what to put on `pointerdown`. */
-export function onLongPress(callback: (event: PointerEvent) => void): (event: PointerEvent) => void {
-  return (event) => {
-    if (event.pointerType === "mouse" || !event.isPrimary) return;
+export function onLongPress(callback: (press: LongPress) => void): (event: PointerEvent) => void {
+  // Taken at once: when an event is over, its target is the host of the outermost shadow tree.
+  return ({ pointerType, isPrimary, target, clientX, clientY }) => {
+    if (pointerType === "mouse" || !isPrimary) return;
     const aborter = new AbortController();
     const timer = setTimeout(() => {
       aborter.abort();
-      callback(event);
+      callback({ target, clientX, clientY });
     }, LONG_MS);
     aborter.signal.addEventListener("abort", () => {
       clearTimeout(timer);
     });
     const end = (later: PointerEvent): void => {
-      const distance = Math.hypot(later.clientX - event.clientX, later.clientY - event.clientY);
+      const distance = Math.hypot(later.clientX - clientX, later.clientY - clientY);
       if (later.type !== "pointermove" || distance > SLACK_PX) aborter.abort();
     };
     for (const type of ["pointermove", "pointerup", "pointercancel"] as const) {

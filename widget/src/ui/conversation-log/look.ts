@@ -12,7 +12,8 @@ export function lookOf(
   isAmong: (id: string) => boolean,
   context: LogContext,
 ): readonly unknown[] {
-  const { locale, words, canSpeak, latestOwn, current, highlighted, unreadFrom, unfolded, names, find } = context;
+  const { locale, words, canSpeak, latestOwn, current, highlighted, unreadFrom, unfolded, names, mismatched, find } =
+    context;
   const last = messages.at(-1);
   const isRecent = last !== undefined && Date.now() - last.sentAt.getTime() < RECENT_MS;
   return [
@@ -22,6 +23,7 @@ export function lookOf(
     unfolded,
     isRecent ? Math.floor(Date.now() / TIMES_MS) : 0,
     messages.some(({ reactions }) => reactions.length > 0) ? names : undefined,
+    messages.flatMap(({ authorId }) => (mismatched.has(authorId) ? [authorId] : [])).join(),
     ...[latestOwn, current, highlighted, unreadFrom].map((id) => (id !== undefined && isAmong(id) ? id : undefined)),
     ...messages.flatMap(({ replyTo }) => (replyTo === undefined ? [] : [find(replyTo)])),
   ];

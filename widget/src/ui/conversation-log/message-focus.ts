@@ -32,12 +32,15 @@ export class MessageFocus {
 
   readonly onFocus = ({ target }: FocusEvent): void => this.#goTo(messageOf(target));
 
-  readonly onPointerDown = onLongPress((event) => this.#openAt(messageOf(event.target), event.clientX, event.clientY));
+  readonly onPointerDown = onLongPress(({ target, clientX, clientY }) =>
+    this.#openAt(messageOf(target), clientX, clientY),
+  );
 
   /** A selected text and a link have options of their own. */
   readonly onContextMenu = (event: MouseEvent): void => {
     const element = messageOf(event.target);
-    const isSelecting = document.getSelection()?.isCollapsed === false;
+    // By its text: to Chromium a selection within a shadow tree is collapsed.
+    const isSelecting = String(document.getSelection() ?? "") !== "";
     if (!element || isSelecting || (event.target as Element).closest("a")) return;
     event.preventDefault();
     const { left, width, top, height } = element.getBoundingClientRect();
@@ -61,15 +64,16 @@ export class MessageFocus {
   /** What is far away is drawn first: the message that the person is at always is. */
   async #move(id: string | undefined): Promise<void> {
     if (id === undefined) return;
-    if (!this.#elementOf(id)) {
+    if (!this.elementOf(id)) {
       this.#current = id;
       this.#host.requestUpdate();
       await this.#host.updateComplete;
     }
-    this.#elementOf(id)?.focus();
+    this.elementOf(id)?.focus();
   }
 
-  #elementOf(id: string): HTMLElement | null {
+  /** Of a message that is drawn. */
+  elementOf(id: string): HTMLElement | null {
     return this.#host.renderRoot.querySelector<HTMLElement>(`.message[data-id="${CSS.escape(id)}"]`);
   }
 
@@ -79,7 +83,7 @@ export class MessageFocus {
   }
 
   focusMessage(id: string): void {
-    const element = this.#elementOf(id);
+    const element = this.elementOf(id);
     element?.scrollIntoView({ block: "center" });
     element?.focus({ preventScroll: true });
   }
@@ -89,8 +93,11 @@ export class MessageFocus {
     const id = this.#opener;
     this.#opener = undefined;
     const active = (this.#host.getRootNode() as Document | ShadowRoot).activeElement;
-    if (id === undefined || (active && active !== this.#host && active !== document.body)) return;
-    this.#elementOf(id)?.focus({ preventScroll: true });
+    const within = this.#host.shadowRoot?.activeElement;
+    const isElsewhere = active !== null && active !== this.#host && active !== document.body;
+    // The options themselves have it until the browser takes notice that they are gone.
+    if (id === undefined || isElsewhere || (within && within.localName !== "secure-chat-message-menu")) return;
+    this.elementOf(id)?.focus({ preventScroll: true });
   };
 
   #openBeside(element: HTMLElement, anchor: Element = element): void {

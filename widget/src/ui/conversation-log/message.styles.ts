@@ -116,6 +116,8 @@ export const messageStyles = css`
   }
   .fold {
     display: block;
+    /* Nothing that a browser may hold still: it moves when its text unfolds. */
+    overflow-anchor: none;
     color: inherit;
     text-decoration: underline;
     padding-inline: 0;

@@ -3,6 +3,7 @@ import { html } from "lit";
 import { loadPart } from "../../element/load-part.ts";
 import type { ChatMessage } from "../../state/chat-types.ts";
 import { joinedEvents, makeMessage, mountUi, settled, type UiHost } from "../../testing/ui-host.ts";
+import { ManualTimers } from "../../testing/manual-timers.ts";
 import { allByRole, byRole, deepElements, deepText, fill, focused, press } from "../../testing/ui-queries.ts";
 import "../conversation/conversation.ts";
 import "../panel/panel.ts";
@@ -47,6 +48,64 @@ describe("what can be done with a message", () => {
     messageOf(host, "Hello").dispatchEvent(new PointerEvent("pointerup", { bubbles: true, composed: true }));
     expect(isOpen(host)).to.equal(true);
     document.body.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true, composed: true }));
+    await waitUntil(() => !isOpen(host), "the options close");
+  });
+
+  it("opens under a finger that stays where it is", async () => {
+    const host = await mount({ text: "Hello" });
+    const bubble = messageOf(host, "Hello").querySelector(".bubble");
+    const timers = new ManualTimers();
+    try {
+      bubble?.dispatchEvent(
+        new PointerEvent("pointerdown", { pointerType: "touch", isPrimary: true, bubbles: true, composed: true }),
+      );
+      await timers.clock.advance(500);
+    } finally {
+      timers.end();
+    }
+    await waitUntil(() => isOpen(host), "the options open");
+  });
+
+  it("leaves a selected text to the browser's own menu", async () => {
+    const host = await mount({ text: "Hello" });
+    const text = messageOf(host, "Hello").querySelector(".text")!;
+    getSelection()?.setBaseAndExtent(text, 0, text, text.childNodes.length);
+    const event = new MouseEvent("contextmenu", { bubbles: true, composed: true, cancelable: true });
+    text.dispatchEvent(event);
+    expect(event.defaultPrevented).to.equal(false);
+    getSelection()?.removeAllRanges();
+  });
+
+  it("closes when focus goes past its end, and leaves it there", async () => {
+    const host = await mount({ text: "Hello" });
+    await openMenu(host, "Hello");
+    const composer = byRole(host, "textbox", "Message");
+    composer.focus();
+    await waitUntil(() => !isOpen(host), "the options close");
+    expect(focused()).to.equal(composer);
+  });
+
+  it("closes when focus goes back into the conversation, and leaves it there", async () => {
+    const host = await mount({ text: "one" }, { text: "two" });
+    await openMenu(host, "one");
+    const closed = new Promise((resolve) =>
+      deepElements(host)
+        .find(({ localName }) => localName === "secure-chat-message-menu")
+        ?.addEventListener("closed", resolve),
+    );
+    messageOf(host, "two").focus();
+    await closed;
+    expect(isOpen(host)).to.equal(false);
+    expect(focused()).to.equal(messageOf(host, "two"));
+  });
+
+  it("closes when the wheel moves what is under it, not when a message comes", async () => {
+    const host = await mount({ text: "Hello" });
+    await openMenu(host, "Hello");
+    host.dispatch({ type: "message-added", message: makeMessage({ text: "News" }) });
+    await settled(host);
+    expect(isOpen(host)).to.equal(true);
+    messageOf(host, "Hello").dispatchEvent(new WheelEvent("wheel", { deltaY: 100, bubbles: true, composed: true }));
     await waitUntil(() => !isOpen(host), "the options close");
   });
 
@@ -114,6 +173,20 @@ describe("what can be done with a message", () => {
     expect(allByRole(host, "button", "Delete for everyone")).to.have.length(0);
   });
 
+  it("deletes nothing on a double click", async () => {
+    const host = await mount({ id: "m", text: "mine", mine: true, authorId: "self" });
+    await openMenu(host, "mine");
+    const click = async (name: string, detail: number): Promise<void> => {
+      byRole(host, "button", name).dispatchEvent(new MouseEvent("click", { detail, bubbles: true, composed: true }));
+      await settled(host);
+    };
+    await click("Delete for everyone", 1);
+    await click("Delete now? People may have read it", 2);
+    expect(host.actions.calls).to.deep.equal([]);
+    await click("Delete now? People may have read it", 1);
+    expect(host.actions.calls).to.deep.equal([["retract", "m"]]);
+  });
+
   it("reacts by a quick emoji, and by one that is typed", async () => {
     const host = await mount({ id: "m", text: "News" });
     await openMenu(host, "News");
@@ -166,5 +239,17 @@ describe("what can be done with a message", () => {
     expect(deepText(host)).to.include("line 39");
     await choose(host, "Show less");
     expect(deepText(host)).not.to.include("line 39");
+  });
+
+  it("moves along the emoji by arrows, from right to left too", async () => {
+    const host = await mount({ text: "Hello" });
+    await openMenu(host, "Hello");
+    press(focused() as HTMLElement, "ArrowRight");
+    expect(focused()?.ariaLabel).to.equal("React with ❤️");
+    press(focused() as HTMLElement, "ArrowLeft");
+    expect(focused()?.ariaLabel).to.equal("React with 👍");
+    focused()?.closest(".popover")?.setAttribute("dir", "rtl");
+    press(focused() as HTMLElement, "ArrowLeft");
+    expect(focused()?.ariaLabel).to.equal("React with ❤️");
   });
 });

@@ -87,6 +87,7 @@ export class SecureChatMessageMenu extends LitElement {
       role="dialog"
       aria-label=${menu.open}
       @keydown=${this.#moveFocus}
+      @focusout=${this.#followFocus}
       @toggle=${this.#toggled}
     >
       ${message && !message.retracted ? this.#choices(message) : nothing}
@@ -120,7 +121,7 @@ export class SecureChatMessageMenu extends LitElement {
       ${
         this.canSpeak && message.mine
           ? html`${message.file ? nothing : this.#choice(pencilIcon, menu.edit, () => this.#choose("edit", message))}
-            ${this.#choice(trashIcon, this.isRetracting ? menu.retractNow : menu.retract, () => this.#retract(message), "danger")}`
+            ${this.#choice(trashIcon, this.isRetracting ? menu.retractNow : menu.retract, (event) => this.#retract(message, event), "danger")}`
           : nothing
       }
       <p class="details">
@@ -132,7 +133,7 @@ export class SecureChatMessageMenu extends LitElement {
       </p>`;
   }
 
-  #choice(icon: TemplateResult, label: string, onClick: () => void, kind = ""): TemplateResult {
+  #choice(icon: TemplateResult, label: string, onClick: (event: MouseEvent) => void, kind = ""): TemplateResult {
     return html`<button type="button" class="choice ${kind}" part="button" @click=${onClick}>${icon}${label}</button>`;
   }
 
@@ -195,6 +196,10 @@ export class SecureChatMessageMenu extends LitElement {
       if (!event.composedPath().includes(popover)) this.#close();
     };
     window.addEventListener("pointerdown", close, { capture: true, signal });
+    // What is under it moves away. A scroll event would come for a new message too.
+    window.addEventListener("wheel", close, { capture: true, passive: true, signal });
+    // Out of the page and in again at another place; #followFocus sees the rest.
+    window.addEventListener("focusin", close, { capture: true, signal });
     window.addEventListener("resize", () => placeNear(popover, spot), { signal });
   }
 
@@ -226,20 +231,26 @@ export class SecureChatMessageMenu extends LitElement {
     navigator.clipboard.writeText(text).catch(() => undefined);
   }
 
-  #retract({ id }: ChatMessage): void {
+  #retract({ id }: ChatMessage, { detail }: MouseEvent): void {
     if (!this.isRetracting) {
       this.isRetracting = true;
       return;
     }
+    if (detail > 1) return; // of a double click, which read no question
     this.#close();
     this.#actions()
       ?.retract(id)
       .catch(() => undefined); // it is gone already
   }
 
+  /** Focus that goes from one element of a shadow tree to another is never told to the window. */
+  #followFocus({ currentTarget, relatedTarget }: FocusEvent): void {
+    if (relatedTarget instanceof Node && !(currentTarget as Node).contains(relatedTarget)) this.#close();
+  }
+
   /** Arrows move as in a menu; Tab works as everywhere. */
   #moveFocus(event: KeyboardEvent): void {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const step = stepOf(event.key, this.#popover?.matches(":dir(rtl)") ?? false);
     if (event.key === "Escape") {
       event.stopPropagation(); // one press closes one thing
       this.#close();
@@ -254,6 +265,21 @@ export class SecureChatMessageMenu extends LitElement {
     if (newState !== "closed") return;
     this.#stopWatching?.abort();
     this.dispatchEvent(new Event("closed"));
+  }
+}
+
+function stepOf(key: string, isRightToLeft: boolean): 1 | -1 | undefined {
+  switch (key) {
+    case "ArrowDown":
+      return 1;
+    case "ArrowUp":
+      return -1;
+    case "ArrowRight":
+      return isRightToLeft ? -1 : 1;
+    case "ArrowLeft":
+      return isRightToLeft ? 1 : -1;
+    default:
+      return undefined;
   }
 }
 
