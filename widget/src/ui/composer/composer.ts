@@ -11,6 +11,7 @@ import { en } from "../../locales/conversation/en.ts";
 import { consumeActions } from "../actions-controller.ts";
 import { define } from "../define.ts";
 import "../attach-button/attach-button.ts";
+import type { Refusal } from "../attach-button/attach-button.ts";
 import { excerptOf } from "../conversation-log/message-view.ts";
 import { IntentController } from "../conversation/intent-controller.ts";
 import type { Intent } from "../conversation/intent.ts";
@@ -26,7 +27,8 @@ import { composerStyles } from "./composer.styles.ts";
 /** From here on the person sees how much room is left. */
 const SHOW_REMAINING_BYTES = 1_024;
 
-type Failure = { readonly code: ErrorCode | undefined };
+/** `file`: the name of the file that was not taken; none when it was the text. */
+type Failure = { readonly code: ErrorCode | undefined; readonly file?: string };
 
 export class SecureChatComposer extends LitElement {
   static override styles = [controls, composerStyles];
@@ -81,7 +83,11 @@ export class SecureChatComposer extends LitElement {
       <p class="writing" part="writing">${this.#writingLine()}</p>
       ${this.#failureLine()}${this.#intentBar()}
       <div class="row">
-        <secure-chat-attach exportparts=${EXPORT_PARTS} @attach-done=${this.#attached}></secure-chat-attach>
+        <secure-chat-attach
+          exportparts=${EXPORT_PARTS}
+          @attach-start=${this.#attaching}
+          @attach-done=${this.#attached}
+        ></secure-chat-attach>
         <textarea
           part="composer-input"
           dir="auto"
@@ -186,9 +192,10 @@ export class SecureChatComposer extends LitElement {
   #failureLine(): TemplateResult | typeof nothing {
     if (!this.failure) return nothing;
     const { errorTitles, failed } = this.#words;
-    const { code } = this.failure;
+    const { code, file } = this.failure;
+    const what = file === undefined ? "" : `${isolate(file)}: `;
     return html`<p id="failure" class="error" role="alert" data-code=${code ?? nothing}>
-      ${code ? `${errorTitles[code]}. ${this.#localize.table.errors[code]}` : failed}
+      ${what}${code ? `${errorTitles[code]}. ${this.#localize.table.errors[code]}` : failed}
     </p>`;
   }
 
@@ -222,8 +229,14 @@ export class SecureChatComposer extends LitElement {
     this.#intent.set({ kind: "edit", of: last });
   }
 
-  #attached({ detail }: CustomEvent<ErrorCode | undefined>): void {
-    this.failure = detail && { code: detail };
+  /** Why the last file was not taken is told until the person gives another one. */
+  #attaching(): void {
+    if (this.failure?.file !== undefined) this.failure = undefined;
+  }
+
+  /** That some files are out takes nothing back of what failed. */
+  #attached({ detail }: CustomEvent<Refusal | undefined>): void {
+    if (detail) this.failure = detail;
   }
 
   #sendOnEnter(event: KeyboardEvent): void {
