@@ -15,6 +15,7 @@ import type { Refusal } from "../attach-button/attach-button.ts";
 import { excerptOf } from "../conversation-log/message-view.ts";
 import { IntentController } from "../conversation/intent-controller.ts";
 import type { Intent } from "../conversation/intent.ts";
+import { stayOf } from "../conversation/stay.ts";
 import { checkIcon, closeIcon, sendIcon } from "../icons.ts";
 import { isolate } from "../isolate.ts";
 import { LocalizeController } from "../localize.ts";
@@ -45,17 +46,17 @@ export class SecureChatComposer extends LitElement {
   readonly #intent = new IntentController(this, (intent) => this.#intentChanged(intent));
   readonly #state = new StoreController(
     this,
-    ({ typing, peers, room }) => ({
-      writers: typing.flatMap((id) => peers.find((peer) => peer.id === id)?.displayName ?? []).join("\n"),
-      room,
+    (chat) => ({
+      writers: chat.typing.flatMap((id) => chat.peers.find((peer) => peer.id === id)?.displayName ?? []).join("\n"),
+      stay: stayOf(chat),
     }),
     shallowEqual,
   );
   readonly #findLastOwn = lastMessageFinder(isEditable);
   readonly #lastOwn = new StoreController(this, ({ timeline }) => this.#findLastOwn(timeline));
-  /** What was being written before a message was edited. */
-  #draft = "";
-  #room = "";
+  /** While a message is edited: what was being written before. */
+  #draft: string | undefined;
+  #stay: string | undefined;
 
   constructor() {
     super();
@@ -64,12 +65,12 @@ export class SecureChatComposer extends LitElement {
 
   protected override willUpdate(): void {
     // Nothing outlives "Erase everything" or belongs into another room, a draft least of all.
-    const { room } = this.#state.value;
-    if (room !== this.#room && this.#room !== "") {
-      this.text = this.#draft = "";
-      this.#intent.set();
+    const { stay } = this.#state.value;
+    if (stay !== this.#stay && this.#stay !== undefined) {
+      this.text = "";
+      this.#draft = this.failure = undefined;
     }
-    this.#room = room;
+    this.#stay = stay;
   }
 
   override focus(): void {
@@ -174,17 +175,16 @@ export class SecureChatComposer extends LitElement {
   #intentChanged(intent: Intent): void {
     this.failure = undefined;
     if (intent.kind === "edit") {
-      this.#draft = this.text;
+      this.#draft ??= this.text;
       this.text = intent.of.text;
-    } else if (this.#draft !== "") {
+    } else if (this.#draft !== undefined) {
       this.text = this.#draft;
-      this.#draft = "";
+      this.#draft = undefined;
     }
     if (intent.kind !== "new") this.focus();
   }
 
   #stop(): void {
-    if (this.#intent.value.kind === "edit") this.text = "";
     this.#intent.set();
     this.focus();
   }
@@ -254,6 +254,7 @@ export class SecureChatComposer extends LitElement {
     this.focus();
     if (!actions || text.trim() === "" || this.#remainingBytes < 0) return;
     const intent = this.#intent.value;
+    const { stay } = this.#state.value;
     this.text = "";
     this.failure = undefined;
     this.#intent.set();
@@ -261,11 +262,24 @@ export class SecureChatComposer extends LitElement {
       if (intent.kind === "edit") await actions.edit(intent.of.id, text);
       else await (intent.kind === "reply" ? actions.send(text, intent.to.id) : actions.send(text));
     } catch (error) {
-      // Something else may have been typed by now: nothing of either is lost.
-      this.text = this.text === "" ? text : `${text}\n${this.text}`;
+      if (this.#state.value.stay !== stay) return; // it was for those people
+      this.#giveBack(text, intent);
       this.failure = { code: error instanceof SecureChatError ? error.code : undefined };
     }
   }
+
+  /** As what it was, unless the person has begun something else by now: nothing of either is lost, or mixed into an edit. */
+  #giveBack(text: string, intent: Intent): void {
+    if (this.#intent.value.kind === "new") this.#intent.set(intent);
+    const isAgain = this.#intent.value === intent;
+    if (this.#draft === undefined) this.text = joined(text, this.text);
+    else if (isAgain) this.text = text;
+    else this.#draft = joined(text, this.#draft);
+  }
+}
+
+function joined(text: string, since: string): string {
+  return since === "" ? text : `${text}\n${since}`;
 }
 
 function isEditable({ mine, retracted, file }: ChatMessage): boolean {
