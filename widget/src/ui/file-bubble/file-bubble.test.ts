@@ -92,6 +92,21 @@ describe("<secure-chat-file>", () => {
     ]);
   });
 
+  it("offers in a room that was left only what is possible there", async () => {
+    for (const [file, mine, expected] of [
+      [{ status: "offered" }, false, []],
+      [{ status: "offered" }, true, []],
+      [{ status: "transferring" }, false, []],
+      [{ status: "declined" }, false, []],
+      [{ status: "complete", blob: new Blob(["x"]) }, false, ["Save"]],
+    ] as const) {
+      const host = await mount(fileMessage(file, { mine }));
+      host.dispatch({ type: "phase-changed", phase: "idle" });
+      await settled(host);
+      expect(buttons(host), file.status).to.deep.equal(expected);
+    }
+  });
+
   it("tells how far it is to assistive technology, without announcing every step", async () => {
     const host = await mount(fileMessage({ status: "transferring", transferred: 500_000 }));
     const bar = byRole(host, "progressbar", "Progress") as HTMLProgressElement;

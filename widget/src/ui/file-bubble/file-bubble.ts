@@ -3,6 +3,7 @@ import { LitElement, html, nothing, type PropertyValues, type TemplateResult } f
 import { en } from "../../locales/files/en.ts";
 import type { FilesTexts } from "../../locales/files/files-texts.ts";
 import type { ChatMessage, FileInfo } from "../../state/chat-types.ts";
+import { selectIsInRoom } from "../../state/room-selectors.ts";
 import { consumeActions } from "../actions-controller.ts";
 import type { FileAnswer } from "../context.ts";
 import { define } from "../define.ts";
@@ -47,6 +48,7 @@ export class SecureChatFile extends LitElement {
     this,
     (chat) => chat.peers.find(({ id }) => id === this.message?.authorId)?.status,
   );
+  readonly #isInRoom = new StoreController(this, selectIsInRoom);
   readonly #url = new BlobUrl(this);
   readonly #speed = new Speedometer();
   #looked: Blob | undefined;
@@ -80,7 +82,9 @@ export class SecureChatFile extends LitElement {
           </div>
         </div>
         ${this.#state(message)}
-        <div class="buttons">${this.#buttons(message)}</div>
+        <div class="buttons">
+          ${this.#isInRoom.value ? this.#answers(message) : nothing}${this.#saveButton(message)}
+        </div>
       </div>
       ${this.isOpen && picture !== undefined ? this.#fullView(picture, message.file) : nothing}`;
   }
@@ -141,34 +145,42 @@ export class SecureChatFile extends LitElement {
     }
   }
 
-  #buttons({ mine, file }: Message): readonly TemplateResult[] {
+  /** What can be told to the people in the room. */
+  #answers({ mine, file }: Message): readonly TemplateResult[] {
     const words = this.#words;
-    const button = (label: string, act: () => unknown, kind = "secondary") =>
-      html`<button
-        type="button"
-        class=${kind}
-        part="button"
-        aria-label=${`${label} ${isolate(file.name)}`}
-        @click=${act}
-      >
-        ${label}
-      </button>`;
-    const answer = (label: string, given: FileAnswer, kind?: string) => button(label, () => this.#answer(given), kind);
+    const answer = (label: string, given: FileAnswer, kind?: string) =>
+      this.#button(label, () => this.#answer(given), kind);
     switch (file.status) {
       case "offered":
         if (mine) return [answer(words.cancel, "cancel")];
         return [answer(words.accept, "accept", "primary"), answer(words.decline, "decline")];
       case "transferring":
         return [answer(words.cancel, "cancel")];
-      case "complete":
-        return mine ? [] : [button(words.save, () => this.#save())];
       case "declined":
       case "failed":
         if (mine || file.failure === "file-too-large") return [];
         return [answer(words.again, "accept")];
+      case "complete":
       case "cancelled":
         return [];
     }
+  }
+
+  #saveButton({ mine, file }: Message): TemplateResult | typeof nothing {
+    return file.status === "complete" && !mine ? this.#button(this.#words.save, () => this.#save()) : nothing;
+  }
+
+  #button(label: string, act: () => void, kind = "secondary"): TemplateResult {
+    const name = this.message?.file.name ?? "";
+    return html`<button
+      type="button"
+      class=${kind}
+      part="button"
+      aria-label=${`${label} ${isolate(name)}`}
+      @click=${act}
+    >
+      ${label}
+    </button>`;
   }
 
   #preview(url: string, name: string): TemplateResult {
