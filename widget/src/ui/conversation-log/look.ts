@@ -21,6 +21,7 @@ export function lookOf(
     canSpeak,
     unfolded,
     isRecent ? Math.floor(Date.now() / TIMES_MS) : 0,
+    new Date().toDateString(), // what was today is yesterday once it is over
     messages.some(({ reactions }) => reactions.length > 0) ? names : undefined,
     ...[latestOwn, current, highlighted, unreadFrom].map((id) => (id !== undefined && isAmong(id) ? id : undefined)),
     ...messages.flatMap(({ replyTo }) => (replyTo === undefined ? [] : [find(replyTo)])),
