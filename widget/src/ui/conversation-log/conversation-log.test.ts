@@ -2,6 +2,7 @@ import { expect, nextFrame } from "@open-wc/testing";
 import { html } from "lit";
 import { loadPart } from "../../element/load-part.ts";
 import type { ChatMessage, Notice } from "../../state/chat-types.ts";
+import { fixDate } from "../../testing/fixed-date.ts";
 import { joinedEvents, makeMessage, makePeer, mountUi, settled, type UiHost } from "../../testing/ui-host.ts";
 import { allByRole, byRole, deepElements, deepText, expectFocus } from "../../testing/ui-queries.ts";
 import "../conversation/conversation.ts";
@@ -36,23 +37,6 @@ async function scrollTo(scroller: Element, top: number): Promise<void> {
   const scrolled = new Promise((resolve) => scroller.addEventListener("scroll", resolve, { once: true }));
   scroller.scrollTop = top;
   await scrolled;
-}
-
-const RealDate = Date;
-
-/** It is that time, and stays so. @returns what ends this. */
-function setDate(now: Date): () => void {
-  globalThis.Date = class extends RealDate {
-    constructor(...given: readonly unknown[]) {
-      super(...((given.length > 0 ? given : [now]) as [Date]));
-    }
-    static override now(): number {
-      return now.getTime();
-    }
-  } as DateConstructor;
-  return () => {
-    globalThis.Date = RealDate;
-  };
 }
 
 describe("the conversation", () => {
@@ -93,13 +77,13 @@ describe("the conversation", () => {
 
   it("calls a day by another name once it is over, though nothing else changes", async () => {
     const noon = new Date(2026, 4, 5, 12);
-    const restore = setDate(noon);
+    const restore = fixDate(noon);
     try {
       const host = await mount();
       await say(host, { text: "Hi", sentAt: new Date(2026, 4, 5, 8) });
       const day = () => parts(host, "day").map(({ textContent }) => textContent);
       expect(day()).to.deep.equal(["Today"]);
-      setDate(new Date(2026, 4, 6, 0, 1));
+      fixDate(new Date(2026, 4, 6, 0, 1));
       deepElements(host)
         .find((element) => element instanceof SecureChatLog)!
         .requestUpdate();

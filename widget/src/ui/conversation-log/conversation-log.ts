@@ -4,7 +4,7 @@ import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { ConversationTexts } from "../../locales/conversation/conversation-texts.ts";
 import { en } from "../../locales/conversation/en.ts";
-import type { ChatMessage, TimelineEntry } from "../../state/chat-types.ts";
+import type { TimelineEntry } from "../../state/chat-types.ts";
 import { selectIsInRoom } from "../../state/room-selectors.ts";
 import { lastMessage, lastMessageFinder } from "../../state/selectors.ts";
 import { consumeActions } from "../actions-controller.ts";
@@ -22,7 +22,7 @@ import { StoreController } from "../store-controller.ts";
 import { controls } from "../styles/controls.styles.ts";
 import { person } from "../styles/person.styles.ts";
 import { BottomKeeper } from "./bottom-keeper.ts";
-import { Chunks, idOf, type Chunk } from "./chunks.ts";
+import { Chunks, type Chunk } from "./chunks.ts";
 import { conversationLogStyles } from "./conversation-log.styles.ts";
 import { groupTimeline } from "./group-timeline.ts";
 import type { LogContext } from "./log-context.ts";
@@ -30,8 +30,10 @@ import { logItem } from "./log-item.ts";
 import { lookOf, TIMES_MS } from "./look.ts";
 import { messageStyles } from "./message.styles.ts";
 import { MessageFocus } from "./message-focus.ts";
+import { News } from "./news.ts";
 import { isGap, PieceWindow, type Gap } from "./piece-window.ts";
-import { Unseen } from "./unseen.ts";
+import { Told, type Telling } from "./told.ts";
+import { messagesAfter, Unseen } from "./unseen.ts";
 
 /** At the end of the conversation: at least a screen, unless all messages are very short. */
 const NEAR_PIECES = 3;
@@ -72,6 +74,8 @@ export class SecureChatLog extends LitElement {
   });
   readonly #chunks = new Chunks();
   readonly #unseen = new Unseen();
+  readonly #news = new News();
+  readonly #told = new Told(this);
   readonly #latestOwn = lastMessageFinder(({ mine }) => mine);
   #newest: TimelineEntry | undefined;
   #timer: ReturnType<typeof setInterval> | undefined;
@@ -103,6 +107,8 @@ export class SecureChatLog extends LitElement {
     }
     this.#newest = timeline.at(-1);
     if (this.#bottom.isAtBottom && !document.hidden) this.#unseen.seen();
+    if (timeline.length === 0) this.#told.clear();
+    this.#told.tell(...this.#news.of(timeline, { words: this.#words, nameOf: this.#nameOf }));
   }
 
   protected override render(): TemplateResult {
@@ -116,8 +122,10 @@ export class SecureChatLog extends LitElement {
         class="scroller"
         part="log"
         role="log"
+        aria-live="off"
         tabindex="0"
         aria-label=${words.conversation}
+        @file-told=${({ detail }: CustomEvent<Telling>) => this.#told.tell(detail)}
         @scroll=${this.#bottom.onScroll}
         @pointerover=${this.#focus.onPointer}
         @pointerdown=${this.#focus.onPointerDown}
@@ -132,6 +140,7 @@ export class SecureChatLog extends LitElement {
           (shown) => (isGap(shown) ? html`<div class="gap"></div>` : this.#piece(shown, context)),
         )}
       </div>
+      ${this.#told.region()}
       <secure-chat-message-menu
         exportparts=${EXPORT_PARTS}
         .canSpeak=${context.canSpeak}
@@ -175,7 +184,7 @@ export class SecureChatLog extends LitElement {
   }
 
   #context(): LogContext {
-    const { timeline, self, peers, isInRoom } = this.#state.value;
+    const { timeline, peers, isInRoom } = this.#state.value;
     const words = this.#words;
     return {
       locale: this.#localize.locale,
@@ -188,8 +197,7 @@ export class SecureChatLog extends LitElement {
       canSpeak: isInRoom,
       names: peers,
       find: (id) => this.#chunks.find(id),
-      nameOf: (id) =>
-        id === self?.id ? words.you : isolate(peers.find((peer) => peer.id === id)?.displayName ?? id.slice(0, 4)),
+      nameOf: this.#nameOf,
       on: {
         menu: (message, event) => this.#focus.openMenu(message, event),
         jump: (id) => void this.#jumpTo(id),
@@ -203,6 +211,12 @@ export class SecureChatLog extends LitElement {
       },
     };
   }
+
+  readonly #nameOf = (id: string): string => {
+    const { self, peers } = this.#state.value;
+    if (id === self?.id) return this.#words.you;
+    return isolate(peers.find((peer) => peer.id === id)?.displayName ?? id.slice(0, 4));
+  };
 
   #empty(): TemplateResult {
     const words = this.#words;
@@ -252,15 +266,6 @@ export class SecureChatLog extends LitElement {
       if (this.highlighted === id) this.highlighted = undefined;
     }, HIGHLIGHT_MS);
   }
-}
-
-/** The messages at the end that come after one that is known; none when that one is gone with all before it. */
-function messagesAfter(timeline: readonly TimelineEntry[], known: TimelineEntry | undefined): readonly ChatMessage[] {
-  if (timeline.at(-1) === known) return [];
-  const id = known && idOf(known);
-  const from = id === undefined ? 0 : timeline.findLastIndex((entry) => idOf(entry) === id) + 1;
-  if (from === 0 && id !== undefined) return [];
-  return timeline.slice(from).flatMap((entry) => (entry.kind === "message" ? [entry.message] : []));
 }
 
 define("secure-chat-log", SecureChatLog);

@@ -47,7 +47,7 @@ function messageGroup({ messages, isContinued }: MessageGroup, context: LogConte
     </div>`;
 }
 
-function noticeText(notice: Notice, words: ConversationTexts): string {
+export function noticeText(notice: Notice, words: ConversationTexts): string {
   const name = isolate(notice.name);
   return words.notice(
     notice.type === "person-renamed" ? { ...notice, name, newName: isolate(notice.newName) } : { ...notice, name },

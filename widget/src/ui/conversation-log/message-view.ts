@@ -101,6 +101,15 @@ export function excerptOf({ text, retracted, file }: ChatMessage, retractedWords
   return beginning === line && source === text ? line : `${beginning}…`;
 }
 
+/** As much of a message as shows while it is folded, without its marks. */
+export function spokenText({ text, retracted, file }: ChatMessage, retractedWords: string): string {
+  if (retracted) return retractedWords;
+  if (file) return file.name;
+  const pieces = parseText(text);
+  const beginning = cutPieces(pieces, UNFOLDED);
+  return beginning.map((piece) => piece.text).join("") + (beginning === pieces ? "" : "…");
+}
+
 /** What is folded away is not there at all: nobody tabs through links that they do not see. */
 function textOf({ id, text }: ChatMessage, { unfolded, words, on }: LogContext): TemplateResult {
   const pieces = parseText(text);

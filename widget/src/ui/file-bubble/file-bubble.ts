@@ -23,6 +23,7 @@ const MAX_SHOWN_BYTES = 33_554_432;
 
 type Message = ChatMessage & { readonly file: FileInfo };
 
+/** @fires file-told - something has become of the file: field `detail`, what to tell those who do not see it. */
 export class SecureChatFile extends LitElement {
   static override styles = [controls, fileBubbleStyles];
   static override properties = {
@@ -89,7 +90,8 @@ export class SecureChatFile extends LitElement {
       ${this.isOpen && picture !== undefined ? this.#fullView(picture, message.file) : nothing}`;
   }
 
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues<this>): void {
+    this.#tell(changed.get("message"));
     const dialog = this.renderRoot.querySelector("dialog");
     if (!dialog || dialog.open) return;
     dialog.showModal();
@@ -98,10 +100,13 @@ export class SecureChatFile extends LitElement {
 
   #state(message: Message): TemplateResult | typeof nothing {
     const { file } = message;
-    const isLinked = message.mine || this.#author.value === "connected";
-    if (file.status === "transferring" && isLinked) return this.#progress(file);
+    if (this.#isUnderWay(message)) return this.#progress(file);
     const isError = file.status === "failed" || (file.status === "declined" && file.failure !== undefined);
     return html`<p class="line ${isError ? "error" : ""}">${this.#line(message)}</p>`;
+  }
+
+  #isUnderWay({ mine, file }: Message): boolean {
+    return file.status === "transferring" && (mine || this.#author.value === "connected");
   }
 
   #progress({ transferred, size }: FileInfo): TemplateResult {
@@ -181,6 +186,18 @@ export class SecureChatFile extends LitElement {
     >
       ${label}
     </button>`;
+  }
+
+  /** An element may come to show another message: of that, nothing is new. */
+  #tell(former: Message | undefined): void {
+    const { message } = this;
+    if (!message || former?.id !== message.id || former.file.status === message.file.status) return;
+    const name = isolate(message.file.name);
+    const { save } = this.#words;
+    const line = this.#isUnderWay(message) ? "" : this.#line(message);
+    const text = line === "" ? (message.file.status === "complete" ? `${save} ${name}` : "") : `${name}: ${line}`;
+    const detail = { about: message.id, text };
+    if (text !== "") this.dispatchEvent(new CustomEvent("file-told", { detail, bubbles: true }));
   }
 
   #preview(url: string, name: string): TemplateResult {
