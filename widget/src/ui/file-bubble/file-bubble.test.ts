@@ -92,6 +92,21 @@ describe("<secure-chat-file>", () => {
     ]);
   });
 
+  it("keeps the focus on its first button while the file goes its way", async () => {
+    const host = await mount(fileMessage());
+    const button = byRole(host, "button", `Accept ${NAME}`);
+    button.focus();
+    for (const [status, name] of [
+      ["transferring", "Cancel"],
+      ["complete", "Save"],
+    ] as const) {
+      const { file, ...message } = fileMessage({ status, ...(status === "complete" && { blob: new Blob(["x"]) }) });
+      host.renderRoot.querySelector("secure-chat-file")!.message = { ...message, file: file! };
+      await settled(host);
+      expectFocus(byRole(host, "button", `${name} ${NAME}`));
+    }
+  });
+
   it("offers in a room that was left only what is possible there", async () => {
     for (const [file, mine, expected] of [
       [{ status: "offered" }, false, []],

@@ -83,9 +83,7 @@ export class SecureChatFile extends LitElement {
           </div>
         </div>
         ${this.#state(message)}
-        <div class="buttons">
-          ${this.#isInRoom.value ? this.#answers(message) : nothing}${this.#saveButton(message)}
-        </div>
+        <div class="buttons">${this.#buttons(message)}</div>
       </div>
       ${this.isOpen && picture !== undefined ? this.#fullView(picture, message.file) : nothing}`;
   }
@@ -150,6 +148,13 @@ export class SecureChatFile extends LitElement {
     }
   }
 
+  /** One list: the first button stays the same element, and keeps the focus, whatever it does next. */
+  #buttons(message: Message): readonly TemplateResult[] {
+    const { mine, file } = message;
+    if (file.status === "complete") return mine ? [] : [this.#button(this.#words.save, () => this.#save())];
+    return this.#isInRoom.value ? this.#answers(message) : [];
+  }
+
   /** What can be told to the people in the room. */
   #answers({ mine, file }: Message): readonly TemplateResult[] {
     const words = this.#words;
@@ -169,10 +174,6 @@ export class SecureChatFile extends LitElement {
       case "cancelled":
         return [];
     }
-  }
-
-  #saveButton({ mine, file }: Message): TemplateResult | typeof nothing {
-    return file.status === "complete" && !mine ? this.#button(this.#words.save, () => this.#save()) : nothing;
   }
 
   #button(label: string, act: () => void, kind = "secondary"): TemplateResult {
