@@ -3,6 +3,7 @@ import { html } from "lit";
 import { SecureChatError } from "../../protocol/codes.ts";
 import { joinedEvents, makeMessage, mountUi, settled } from "../../testing/ui-host.ts";
 import { allByRole, byRole, deepText, expectAccessible } from "../../testing/ui-queries.ts";
+import { waitUntil } from "../../testing/wait-until.ts";
 import "../composer/composer.ts";
 
 function transfer(...names: readonly string[]): DataTransfer {
@@ -66,6 +67,95 @@ describe("<secure-chat-attach>", () => {
     await settled(host);
     expect(deepText(host)).not.to.contain("Drop files here");
     expect(host.actions.calls).to.deep.equal([["sendFile", "a.txt"]]);
+  });
+
+  it("sends nobody in another room what was chosen for the people of this one", async () => {
+    const host = await mount();
+    const sent: string[] = [];
+    let done = (): void => undefined;
+    host.actions.sendFile = (file) => {
+      sent.push(`${host.store.state.room}: ${file.name}`);
+      return new Promise((resolve) => (done = resolve));
+    };
+    byRole(host, "textbox", "Message").dispatchEvent(pasted(transfer("a", "b")));
+    host.dispatch({ type: "phase-changed", phase: "idle" }, ...joinedEvents({ room: "another" }));
+    await settled(host);
+    done();
+    await waitUntil(() => !deepText(host).includes("Preparing"), "the first one is read");
+    expect(sent).to.deep.equal(["quiet-room: a"]);
+  });
+
+  it("sends nothing more of what was chosen once the person is not in the room or the composer is gone", async () => {
+    for (const end of ["not-joined", "gone"]) {
+      const host = await mount();
+      let finish = (): void => undefined;
+      host.actions.sendFile = ({ name }) => {
+        host.actions.calls.push([name]);
+        return new Promise((resolve, reject) => {
+          finish = () => {
+            if (end === "gone") resolve();
+            else reject(new SecureChatError("not-joined"));
+          };
+        });
+      };
+      const attach = composerOf(host).shadowRoot!.querySelector("secure-chat-attach")!;
+      byRole(host, "textbox", "Message").dispatchEvent(pasted(transfer("a", "b")));
+      if (end === "gone") host.content = html``;
+      await settled(host);
+      finish();
+      await waitUntil(() => !deepText(attach).includes("Preparing"), "the first one is read");
+      expect(host.actions.calls).to.deep.equal([["a"]]);
+    }
+  });
+
+  it("leaves the text of cells and of documents to the field, though a picture of it comes along", async () => {
+    const host = await mount();
+    const textarea = byRole(host, "textbox", "Message");
+    const copied = (text: string, ...names: readonly string[]): DataTransfer => {
+      const data = transfer(...names);
+      data.setData("text/plain", text);
+      return data;
+    };
+    expect(textarea.dispatchEvent(pasted(copied("a\tb", "image.png")))).to.equal(true);
+    expect(host.actions.calls).to.have.length(0);
+    // What the Finder copies along are the names of the files.
+    expect(textarea.dispatchEvent(pasted(copied("a.txt\rb.txt", "a.txt", "b.txt")))).to.equal(false);
+    await waitUntil(() => host.actions.calls.length === 2, "both are sent");
+  });
+
+  it("says which file of several was not taken, also when the others were, until the person chooses again", async () => {
+    const host = await mount();
+    const textarea = byRole(host, "textbox", "Message");
+    host.actions.sendFile = ({ name }) =>
+      name === "film.mkv" ? Promise.reject(new SecureChatError("file-too-large")) : Promise.resolve();
+    let done = oneEvent(composerOf(host), "attach-done");
+    textarea.dispatchEvent(pasted(transfer("a.txt", "film.mkv", "b.txt")));
+    await done;
+    await settled(host);
+    expect(byRole(host, "alert").textContent).to.contain("film.mkv");
+    expect(byRole(host, "alert").dataset["code"]).to.equal("file-too-large");
+    done = oneEvent(composerOf(host), "attach-done");
+    textarea.dispatchEvent(pasted(transfer("b.txt")));
+    await done;
+    await settled(host);
+    expect(allByRole(host, "alert")).to.have.length(0);
+  });
+
+  it("takes nothing where the page wants no files, and lets no file that is dropped take the page's place", async () => {
+    const host = await mount();
+    host.actions.maxBytes = 0;
+    const composer = composerOf(host);
+    expect(byRole(host, "textbox", "Message").dispatchEvent(pasted(transfer("image.png")))).to.equal(true);
+    for (const type of ["dragover", "drop"]) {
+      const dataTransfer = transfer("a.txt");
+      const event = new DragEvent(type, { dataTransfer, bubbles: true, composed: true, cancelable: true });
+      composer.dispatchEvent(event);
+      expect(event.defaultPrevented, type).to.equal(true);
+    }
+    await settled(host);
+    expect(deepText(host)).not.to.contain("Drop files here");
+    expect(allByRole(host, "alert")).to.have.length(0);
+    expect(host.actions.calls).to.have.length(0);
   });
 
   it("says why a file was not taken", async () => {

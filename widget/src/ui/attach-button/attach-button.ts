@@ -5,6 +5,7 @@ import { en } from "../../locales/conversation/en.ts";
 import { SecureChatError, type ErrorCode } from "../../protocol/codes.ts";
 import { lastMessageFinder } from "../../state/selectors.ts";
 import { consumeActions } from "../actions-controller.ts";
+import { stayOf } from "../conversation/stay.ts";
 import { define } from "../define.ts";
 import { attachIcon } from "../icons.ts";
 import { isolate } from "../isolate.ts";
@@ -12,9 +13,17 @@ import { LocalizeController } from "../localize.ts";
 import { StoreController } from "../store-controller.ts";
 import { controls } from "../styles/controls.styles.ts";
 import { attachButtonStyles } from "./attach-button.styles.ts";
+import { filesToPaste } from "./files-to-paste.ts";
+
+/** A file that was not taken, and why. */
+export interface Refusal {
+  readonly code: ErrorCode;
+  readonly file: string;
+}
 
 /**
- * @fires attach-done - a file is out, or was not taken: field `detail`, the error's code if there is one.
+ * @fires attach-start - the person has given files.
+ * @fires attach-done - all of these are out or were not taken: field `detail`, the first `Refusal` if there is one.
  * @fires part-wanted - there are files in the conversation: field `detail`, the part that shows them.
  */
 export class SecureChatAttach extends LitElement {
@@ -33,6 +42,7 @@ export class SecureChatAttach extends LitElement {
   readonly #actions = consumeActions(this);
   readonly #findFile = lastMessageFinder(({ file }) => file !== undefined);
   readonly #hasFiles = new StoreController(this, ({ timeline }) => this.#findFile(timeline) !== undefined);
+  readonly #stay = new StoreController(this, stayOf);
   #listening: AbortController | undefined;
   #isWanted = false;
 
@@ -62,7 +72,7 @@ export class SecureChatAttach extends LitElement {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    if (this.#actions()?.maxFileBytes() === 0) return nothing;
+    if (this.#isOff) return nothing;
     const words = this.#words;
     return html`<button
         type="button"
@@ -91,6 +101,11 @@ export class SecureChatAttach extends LitElement {
     return this.#localize.texts("conversation", en);
   }
 
+  /** The page wants no files. */
+  get #isOff(): boolean {
+    return this.#actions()?.maxFileBytes() === 0;
+  }
+
   #choose(): void {
     this.renderRoot.querySelector("input")?.click();
   }
@@ -102,45 +117,61 @@ export class SecureChatAttach extends LitElement {
   }
 
   #pasted(event: ClipboardEvent): void {
-    const files = [...(event.clipboardData?.files ?? [])];
-    if (files.length === 0) return;
+    const files = filesToPaste(event.clipboardData);
+    if (files.length === 0 || this.#isOff) return;
     event.preventDefault();
     void this.#send(files);
   }
 
   #draggedOver(event: DragEvent): void {
     if (!event.dataTransfer?.types.includes("Files")) return;
-    event.preventDefault(); // or the browser would open the file
-    event.dataTransfer.dropEffect = "copy";
-    this.isOver = true;
+    // Or the browser would open the file, and the page with the conversation were gone: so also where no file is wanted.
+    event.preventDefault();
+    event.dataTransfer.dropEffect = this.#isOff ? "none" : "copy";
+    this.isOver = !this.#isOff;
   }
 
   #dropped(event: DragEvent): void {
     this.isOver = false;
     if (!event.dataTransfer?.types.includes("Files")) return;
     event.preventDefault();
-    void this.#send([...event.dataTransfer.files]);
+    if (!this.#isOff) void this.#send([...event.dataTransfer.files]);
   }
 
-  /** One after the other: reading several large files at once would slow down everything. */
+  /**
+   * One after the other: reading several large files at once would slow down everything. They are for the people who were
+   * there when they were given, so none goes out after the person has left, wherever they are by then.
+   */
   async #send(files: readonly File[]): Promise<void> {
     const actions = this.#actions();
-    if (!actions) return;
+    const stay = this.#stay.value;
+    const isStillHere = (): boolean => this.isConnected && this.#stay.value === stay;
+    if (!actions || stay === undefined) return;
+    this.#tell("attach-start");
+    let first: Refusal | undefined;
     for (const file of files) {
       this.preparing = file.name;
-      let code: ErrorCode | undefined;
-      try {
-        await actions.sendFile(file);
-      } catch (error) {
-        code = error instanceof SecureChatError ? error.code : "files-unavailable";
-      }
-      this.#tell("attach-done", code);
+      const code = await codeOf(actions.sendFile(file));
+      if (code !== undefined) first ??= { code, file: file.name };
+      // The session knows that it is over before the interface is told.
+      if (code === "not-joined" || !isStillHere()) break;
     }
     this.preparing = "";
+    if (isStillHere()) this.#tell("attach-done", first);
   }
 
-  #tell(type: "attach-done" | "part-wanted", detail: string | undefined): void {
+  #tell(type: "attach-start" | "attach-done" | "part-wanted", detail?: string | Refusal): void {
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+  }
+}
+
+/** Why a file was not taken; undefined if it was. */
+async function codeOf(sending: Promise<void>): Promise<ErrorCode | undefined> {
+  try {
+    await sending;
+    return undefined;
+  } catch (error) {
+    return error instanceof SecureChatError ? error.code : "files-unavailable";
   }
 }
 

@@ -31,6 +31,12 @@ export const composerStyles = css`
     field-sizing: content;
     overflow-wrap: anywhere;
   }
+  /* Firefox makes the corners beside a scrollbar square (Gecko gives them no radius). Lines that are cut tell of more, too. */
+  @supports (-moz-appearance: none) {
+    textarea {
+      scrollbar-width: none;
+    }
+  }
   textarea::placeholder {
     color: var(--_muted);
     opacity: 1;

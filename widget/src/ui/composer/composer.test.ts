@@ -1,8 +1,9 @@
 import { expect } from "@open-wc/testing";
 import { html } from "lit";
 import { SecureChatError } from "../../protocol/codes.ts";
-import { mountUi, settled, type UiHost } from "../../testing/ui-host.ts";
+import { joinedEvents, makeMessage, mountUi, settled, type UiHost } from "../../testing/ui-host.ts";
 import { allByRole, byRole, fill, expectFocus, press } from "../../testing/ui-queries.ts";
+import { IntentHolder, type Intent } from "../conversation/intent.ts";
 import "./composer.ts";
 
 const mount = () => mountUi(html`<secure-chat-composer></secure-chat-composer>`);
@@ -87,6 +88,96 @@ describe("the composer", () => {
     await settled(host);
     expect(message(host).value).to.equal("first\nsecond");
     expect(byRole(host, "alert").textContent).to.include("still here");
+  });
+
+  describe("while a message is edited", () => {
+    const own = (id: string, text: string) => makeMessage({ id, text, mine: true, authorId: "self" });
+    const [first, second] = [own("1", "first"), own("2", "second")];
+
+    async function mountInRoom(): Promise<UiHost> {
+      const host = await mountUi(html`<secure-chat-composer></secure-chat-composer>`, ...joinedEvents());
+      for (const one of [first, second]) host.dispatch({ type: "message-added", message: one });
+      await settled(host);
+      return host;
+    }
+
+    async function intend(host: UiHost, intent: Intent): Promise<void> {
+      IntentHolder.of(host.store).set(intent);
+      await settled(host);
+    }
+
+    it("keeps the draft through a second edit, begun before the first one ended", async () => {
+      const host = await mountInRoom();
+      await write(host, "a draft");
+      await intend(host, { kind: "edit", of: first });
+      await intend(host, { kind: "edit", of: second });
+      expect(message(host).value).to.equal("second");
+      press(message(host), "Escape");
+      await settled(host);
+      expect(message(host).value).to.equal("a draft");
+    });
+
+    it("leaves the field empty, as it was, when an answer is begun instead", async () => {
+      const host = await mountInRoom();
+      await intend(host, { kind: "edit", of: first });
+      await intend(host, { kind: "reply", to: second });
+      expect(message(host).value).to.equal("");
+    });
+
+    it("goes on with the edit that failed: Enter does not send it to everybody as another message", async () => {
+      const host = await mountInRoom();
+      await write(host, "a draft");
+      await intend(host, { kind: "edit", of: first });
+      await write(host, "changed");
+      host.actions.sendFailure = new Error("unexpected");
+      press(message(host), "Enter");
+      await settled(host);
+      expect(message(host).value).to.equal("changed");
+      expect(allByRole(host, "alert")).to.have.length(1);
+      host.actions.sendFailure = undefined;
+      press(message(host), "Enter");
+      await settled(host);
+      expect(host.actions.calls).to.deep.equal([
+        ["edit", "1", "changed"],
+        ["edit", "1", "changed"],
+      ]);
+      expect(message(host).value).to.equal("a draft");
+    });
+
+    it("goes on with the answer that failed", async () => {
+      const host = await mountInRoom();
+      await intend(host, { kind: "reply", to: first });
+      await write(host, "an answer");
+      host.actions.sendFailure = new Error("unexpected");
+      press(message(host), "Enter");
+      await settled(host);
+      press(message(host), "Enter");
+      expect(host.actions.calls.at(-1)).to.deep.equal(["send", "an answer", "1"]);
+    });
+
+    it("does not mix what failed into the edit that was begun meanwhile: it waits with the draft", async () => {
+      const host = await mountInRoom();
+      await write(host, "new");
+      host.actions.sendFailure = new Error("unexpected");
+      press(message(host), "Enter");
+      await intend(host, { kind: "edit", of: first });
+      expect(message(host).value).to.equal("first");
+      press(message(host), "Escape");
+      await settled(host);
+      expect(message(host).value).to.equal("new");
+    });
+  });
+
+  it("takes nothing along into another room", async () => {
+    const host = await mountUi(html`<secure-chat-composer></secure-chat-composer>`, ...joinedEvents());
+    await write(host, "for these people");
+    host.actions.sendFailure = new Error("unexpected");
+    press(message(host), "Enter");
+    await settled(host);
+    host.dispatch(...joinedEvents({ room: "another" }));
+    await settled(host);
+    expect(message(host).value).to.equal("");
+    expect(allByRole(host, "alert")).to.have.length(0);
   });
 
   it("grows with its text, up to a limit", async () => {

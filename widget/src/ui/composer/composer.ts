@@ -11,9 +11,11 @@ import { en } from "../../locales/conversation/en.ts";
 import { consumeActions } from "../actions-controller.ts";
 import { define } from "../define.ts";
 import "../attach-button/attach-button.ts";
+import type { Refusal } from "../attach-button/attach-button.ts";
 import { excerptOf } from "../conversation-log/message-view.ts";
 import { IntentController } from "../conversation/intent-controller.ts";
 import type { Intent } from "../conversation/intent.ts";
+import { stayOf } from "../conversation/stay.ts";
 import { checkIcon, closeIcon, sendIcon } from "../icons.ts";
 import { isolate } from "../isolate.ts";
 import { LocalizeController } from "../localize.ts";
@@ -26,7 +28,8 @@ import { composerStyles } from "./composer.styles.ts";
 /** From here on the person sees how much room is left. */
 const SHOW_REMAINING_BYTES = 1_024;
 
-type Failure = { readonly code: ErrorCode | undefined };
+/** `file`: the name of the file that was not taken; none when it was the text. */
+type Failure = { readonly code: ErrorCode | undefined; readonly file?: string };
 
 export class SecureChatComposer extends LitElement {
   static override styles = [controls, composerStyles];
@@ -43,17 +46,17 @@ export class SecureChatComposer extends LitElement {
   readonly #intent = new IntentController(this, (intent) => this.#intentChanged(intent));
   readonly #state = new StoreController(
     this,
-    ({ typing, peers, room }) => ({
-      writers: typing.flatMap((id) => peers.find((peer) => peer.id === id)?.displayName ?? []).join("\n"),
-      room,
+    (chat) => ({
+      writers: chat.typing.flatMap((id) => chat.peers.find((peer) => peer.id === id)?.displayName ?? []).join("\n"),
+      stay: stayOf(chat),
     }),
     shallowEqual,
   );
   readonly #findLastOwn = lastMessageFinder(isEditable);
   readonly #lastOwn = new StoreController(this, ({ timeline }) => this.#findLastOwn(timeline));
-  /** What was being written before a message was edited. */
-  #draft = "";
-  #room = "";
+  /** While a message is edited: what was being written before. */
+  #draft: string | undefined;
+  #stay: string | undefined;
 
   constructor() {
     super();
@@ -62,12 +65,12 @@ export class SecureChatComposer extends LitElement {
 
   protected override willUpdate(): void {
     // Nothing outlives "Erase everything" or belongs into another room, a draft least of all.
-    const { room } = this.#state.value;
-    if (room !== this.#room && this.#room !== "") {
-      this.text = this.#draft = "";
-      this.#intent.set();
+    const { stay } = this.#state.value;
+    if (stay !== this.#stay && this.#stay !== undefined) {
+      this.text = "";
+      this.#draft = this.failure = undefined;
     }
-    this.#room = room;
+    this.#stay = stay;
   }
 
   override focus(): void {
@@ -81,7 +84,11 @@ export class SecureChatComposer extends LitElement {
       <p class="writing" part="writing">${this.#writingLine()}</p>
       ${this.#failureLine()}${this.#intentBar()}
       <div class="row">
-        <secure-chat-attach exportparts=${EXPORT_PARTS} @attach-done=${this.#attached}></secure-chat-attach>
+        <secure-chat-attach
+          exportparts=${EXPORT_PARTS}
+          @attach-start=${this.#attaching}
+          @attach-done=${this.#attached}
+        ></secure-chat-attach>
         <textarea
           part="composer-input"
           dir="auto"
@@ -168,17 +175,16 @@ export class SecureChatComposer extends LitElement {
   #intentChanged(intent: Intent): void {
     this.failure = undefined;
     if (intent.kind === "edit") {
-      this.#draft = this.text;
+      this.#draft ??= this.text;
       this.text = intent.of.text;
-    } else if (this.#draft !== "") {
+    } else if (this.#draft !== undefined) {
       this.text = this.#draft;
-      this.#draft = "";
+      this.#draft = undefined;
     }
     if (intent.kind !== "new") this.focus();
   }
 
   #stop(): void {
-    if (this.#intent.value.kind === "edit") this.text = "";
     this.#intent.set();
     this.focus();
   }
@@ -186,9 +192,10 @@ export class SecureChatComposer extends LitElement {
   #failureLine(): TemplateResult | typeof nothing {
     if (!this.failure) return nothing;
     const { errorTitles, failed } = this.#words;
-    const { code } = this.failure;
+    const { code, file } = this.failure;
+    const what = file === undefined ? "" : `${isolate(file)}: `;
     return html`<p id="failure" class="error" role="alert" data-code=${code ?? nothing}>
-      ${code ? `${errorTitles[code]}. ${this.#localize.table.errors[code]}` : failed}
+      ${what}${code ? `${errorTitles[code]}. ${this.#localize.table.errors[code]}` : failed}
     </p>`;
   }
 
@@ -222,8 +229,14 @@ export class SecureChatComposer extends LitElement {
     this.#intent.set({ kind: "edit", of: last });
   }
 
-  #attached({ detail }: CustomEvent<ErrorCode | undefined>): void {
-    this.failure = detail && { code: detail };
+  /** Why the last file was not taken is told until the person gives another one. */
+  #attaching(): void {
+    if (this.failure?.file !== undefined) this.failure = undefined;
+  }
+
+  /** That some files are out takes nothing back of what failed. */
+  #attached({ detail }: CustomEvent<Refusal | undefined>): void {
+    if (detail) this.failure = detail;
   }
 
   #sendOnEnter(event: KeyboardEvent): void {
@@ -241,6 +254,7 @@ export class SecureChatComposer extends LitElement {
     this.focus();
     if (!actions || text.trim() === "" || this.#remainingBytes < 0) return;
     const intent = this.#intent.value;
+    const { stay } = this.#state.value;
     this.text = "";
     this.failure = undefined;
     this.#intent.set();
@@ -248,11 +262,24 @@ export class SecureChatComposer extends LitElement {
       if (intent.kind === "edit") await actions.edit(intent.of.id, text);
       else await (intent.kind === "reply" ? actions.send(text, intent.to.id) : actions.send(text));
     } catch (error) {
-      // Something else may have been typed by now: nothing of either is lost.
-      this.text = this.text === "" ? text : `${text}\n${this.text}`;
+      if (this.#state.value.stay !== stay) return; // it was for those people
+      this.#giveBack(text, intent);
       this.failure = { code: error instanceof SecureChatError ? error.code : undefined };
     }
   }
+
+  /** As what it was, unless the person has begun something else by now: nothing of either is lost, or mixed into an edit. */
+  #giveBack(text: string, intent: Intent): void {
+    if (this.#intent.value.kind === "new") this.#intent.set(intent);
+    const isAgain = this.#intent.value === intent;
+    if (this.#draft === undefined) this.text = joined(text, this.text);
+    else if (isAgain) this.text = text;
+    else this.#draft = joined(text, this.#draft);
+  }
+}
+
+function joined(text: string, since: string): string {
+  return since === "" ? text : `${text}\n${since}`;
 }
 
 function isEditable({ mine, retracted, file }: ChatMessage): boolean {

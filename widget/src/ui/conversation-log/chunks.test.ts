@@ -14,13 +14,14 @@ describe("pieces of a timeline", () => {
       add: fc.integer({ min: 0, max: 60 }),
       change: fc.nat(),
       insert: fc.nat(),
+      move: fc.nat(),
     });
     fc.assert(
       fc.property(fc.array(anyStep, { maxLength: 12 }), (steps) => {
         const chunks = new Chunks();
         let timeline: TimelineEntry[] = [];
         let count = 0;
-        for (const { drop, add, change, insert } of steps) {
+        for (const { drop, add, change, insert, move } of steps) {
           timeline = [...timeline.slice(drop), ...many(add, count)];
           count += add;
           if (timeline.length > 0) {
@@ -29,6 +30,7 @@ describe("pieces of a timeline", () => {
             if (changed.kind === "message") timeline[place] = { kind: "message", message: { ...changed.message } };
             timeline.splice(insert % timeline.length, 0, entry(`late ${String(count++)}`));
           }
+          timeline.splice(move % 7, 0, ...timeline.splice(move % 3, 1));
           const cut = chunks.of(timeline);
           expect(cut.flatMap(({ entries }) => entries)).to.deep.equal(timeline);
           expect(new Set(cut.map(({ key }) => key)).size).to.equal(cut.length);
@@ -38,6 +40,14 @@ describe("pieces of a timeline", () => {
       }),
       { numRuns: 200 },
     );
+  });
+
+  it("have different keys also when what the first one began with comes back further down", () => {
+    const chunks = new Chunks();
+    const [a, b] = [entry("a"), entry("b")];
+    chunks.of([a, b]);
+    expect(chunks.of([b, a]).map(({ key }) => key)).to.deep.equal(["b", "a"]);
+    expect(chunks.of([b])).to.have.length(1);
   });
 
   it("stay the same objects where nothing has changed", () => {

@@ -46,15 +46,21 @@ function cut(timeline: readonly TimelineEntry[], former: readonly Chunk[]): read
     return !next || end - start >= MAX_ENTRIES || known.has(idOf(next));
   };
   const chunks: Chunk[] = [];
+  const add = (chunk: Chunk): void => {
+    const [first] = chunks;
+    // The first piece may go by what it began with once. When that turns up again further down, it begins a piece there.
+    if (first?.key === chunk.key) chunks[0] = { ...first, key: first.entries.slice(0, 1).map(idOf).join("") };
+    chunks.push(chunk);
+  };
   for (let start = 0; start < timeline.length;) {
     // Most pieces are as they were: they are passed over without a look at the ids in them.
     const [head] = timeline.slice(start, start + 1);
     let end = start + (known.get(head ? idOf(head) : "")?.entries.length ?? 1);
     const chunk = isEnd(start, end) ? chunkOf(timeline, start, end, known, former[0]) : undefined;
-    if (chunk && chunk === known.get(chunk.key)) chunks.push(chunk);
+    if (chunk && chunk === known.get(chunk.key)) add(chunk);
     else {
       for (end = start + 1; !isEnd(start, end);) end += 1;
-      chunks.push(chunkOf(timeline, start, end, known, former[0]));
+      add(chunkOf(timeline, start, end, known, former[0]));
     }
     start = end;
   }

@@ -24,6 +24,10 @@ export const conversationLogStyles = css`
   .scroller > :first-child {
     margin-block-start: auto;
   }
+  /* Whoever copies everything wants nothing twice. */
+  .told {
+    user-select: none;
+  }
   .day,
   .notice {
     align-self: center;

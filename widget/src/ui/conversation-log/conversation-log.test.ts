@@ -2,9 +2,11 @@ import { expect, nextFrame } from "@open-wc/testing";
 import { html } from "lit";
 import { loadPart } from "../../element/load-part.ts";
 import type { ChatMessage, Notice } from "../../state/chat-types.ts";
+import { fixDate } from "../../testing/fixed-date.ts";
 import { joinedEvents, makeMessage, makePeer, mountUi, settled, type UiHost } from "../../testing/ui-host.ts";
 import { allByRole, byRole, deepElements, deepText, expectFocus } from "../../testing/ui-queries.ts";
 import "../conversation/conversation.ts";
+import { SecureChatLog } from "./conversation-log.ts";
 import "../panel/panel.ts";
 import { waitUntil } from "../../testing/wait-until.ts";
 
@@ -80,6 +82,25 @@ describe("the conversation", () => {
     host.dispatch({ type: "delivery-changed", id: "b", delivery: { delivered: 2, total: 2 } });
     await settled(host);
     expect(parts(host, "delivery").map((part) => part.textContent.trim())).to.deep.equal(["Delivered to 2 of 2"]);
+  });
+
+  it("calls a day by another name once it is over, though nothing else changes", async () => {
+    const noon = new Date(2026, 4, 5, 12);
+    const restore = fixDate(noon);
+    try {
+      const host = await mount();
+      await say(host, { text: "Hi", sentAt: new Date(2026, 4, 5, 8) });
+      const day = () => parts(host, "day").map(({ textContent }) => textContent);
+      expect(day()).to.deep.equal(["Today"]);
+      fixDate(new Date(2026, 4, 6, 0, 1));
+      deepElements(host)
+        .find((element) => element instanceof SecureChatLog)!
+        .requestUpdate();
+      await settled(host);
+      expect(day()).to.deep.equal(["Yesterday"]);
+    } finally {
+      restore();
+    }
   });
 
   it("stays at the end while the person is there", async () => {
@@ -284,6 +305,32 @@ describe("the conversation", () => {
       const bubble = parts(host, "bubble")[0]!;
       expect(bubble.getAttribute("dir")).to.equal("auto");
       expect(getComputedStyle(bubble).unicodeBidi).to.match(/isolate|plaintext/u);
+    });
+
+    it("cuts no character in two, where it folds and where it quotes", async () => {
+      const host = await mount();
+      // Each is two code units, or eleven that are one character to whoever reads it.
+      for (const [id, text] of [
+        ["a", `x${"😀".repeat(2_000)}`],
+        ["b", "👨‍👩‍👧‍👦".repeat(300)],
+      ] as const) {
+        await say(host, { id, text }, { text: "Why?", replyTo: id });
+      }
+      for (const shown of [...parts(host, "text"), ...parts(host, "quote")]) {
+        expect(shown.textContent).not.to.match(/\p{Surrogate}/u);
+        expect(shown.textContent.replaceAll("👨‍👩‍👧‍👦", "")).not.to.match(/[👨👩👧👦]/u);
+      }
+    });
+
+    it("links to no address that it has cut", async () => {
+      const host = await mount();
+      const address = `https://example.org/${"a".repeat(2_000)}`;
+      await say(host, { text: address }, { text: `${"b ".repeat(595)}${address}` });
+      expect(parts(host, "link")).to.have.length(0);
+      expect(parts(host, "text").map(({ textContent }) => textContent.at(-1))).to.deep.equal(["…", "…"]);
+      allByRole(host, "button", "Show more")[0]!.click();
+      await settled(host);
+      expect((parts(host, "link")[0] as HTMLAnchorElement).href).to.equal(address);
     });
 
     it("never grows wider than its place", async () => {

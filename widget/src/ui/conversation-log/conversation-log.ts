@@ -10,7 +10,6 @@ import { lastMessage, lastMessageFinder } from "../../state/selectors.ts";
 import { consumeActions } from "../actions-controller.ts";
 import { IntentController } from "../conversation/intent-controller.ts";
 import { define } from "../define.ts";
-import "../invite-button/invite-button.ts";
 import { isolate } from "../isolate.ts";
 import { LocalizeController } from "../localize.ts";
 import "../message-menu/message-menu.ts";
@@ -23,6 +22,7 @@ import { person } from "../styles/person.styles.ts";
 import { BottomKeeper } from "./bottom-keeper.ts";
 import { Chunks, type Chunk } from "./chunks.ts";
 import { conversationLogStyles } from "./conversation-log.styles.ts";
+import { emptyLog } from "./empty-log.ts";
 import { groupTimeline } from "./group-timeline.ts";
 import { holdStill, showAtTop } from "./scrolling.ts";
 import { jumpButton } from "./jump-button.ts";
@@ -31,8 +31,10 @@ import { logItem } from "./log-item.ts";
 import { lookOf, TIMES_MS } from "./look.ts";
 import { messageStyles } from "./message.styles.ts";
 import { MessageFocus } from "./message-focus.ts";
+import { News } from "./news.ts";
 import { isGap, PieceWindow, type Gap } from "./piece-window.ts";
 import { Sight } from "./sight.ts";
+import { Told, type Telling } from "./told.ts";
 import { messagesAfter, Unseen } from "./unseen.ts";
 
 /** At the end of the conversation: at least a screen, unless all messages are very short. */
@@ -75,6 +77,8 @@ export class SecureChatLog extends LitElement {
   });
   readonly #chunks = new Chunks();
   readonly #unseen = new Unseen();
+  readonly #news = new News();
+  readonly #told = new Told(this);
   readonly #latestOwn = lastMessageFinder(({ mine }) => mine);
   #newest: TimelineEntry | undefined;
   #timer: ReturnType<typeof setInterval> | undefined;
@@ -106,6 +110,8 @@ export class SecureChatLog extends LitElement {
     }
     this.#newest = timeline.at(-1);
     if (this.#unseen.count > 0 && this.#bottom.isAtBottom && this.#sight.isSeen) this.#unseen.seen();
+    if (timeline.length === 0) this.#told.clear();
+    this.#told.tell(...this.#news.of(timeline, { words: this.#words, nameOf: this.#nameOf }));
   }
 
   protected override render(): TemplateResult {
@@ -118,8 +124,10 @@ export class SecureChatLog extends LitElement {
         class="scroller"
         part="log"
         role="log"
+        aria-live="off"
         tabindex="0"
         aria-label=${words.conversation}
+        @file-told=${({ detail }: CustomEvent<Telling>) => this.#told.tell(detail)}
         @scroll=${this.#bottom.onScroll}
         @pointerover=${this.#focus.onPointer}
         @pointerdown=${this.#focus.onPointerDown}
@@ -127,13 +135,14 @@ export class SecureChatLog extends LitElement {
         @focusin=${this.#focus.onFocus}
         @keydown=${this.#focus.onKey}
       >
-        ${hasMessages ? nothing : this.#empty()}
+        ${hasMessages ? nothing : emptyLog(this.#state.value, words)}
         ${repeat(
           this.#shown(chunks, context),
           ({ key }) => key,
           (shown) => (isGap(shown) ? html`<div class="gap"></div>` : this.#piece(shown, context)),
         )}
       </div>
+      ${this.#told.region()}
       <secure-chat-message-menu
         exportparts=${EXPORT_PARTS}
         .canSpeak=${context.canSpeak}
@@ -175,7 +184,7 @@ export class SecureChatLog extends LitElement {
   }
 
   #context(): LogContext {
-    const { timeline, self, peers, isInRoom } = this.#state.value;
+    const { timeline, peers, isInRoom } = this.#state.value;
     const words = this.#words;
     return {
       locale: this.#localize.locale,
@@ -189,8 +198,7 @@ export class SecureChatLog extends LitElement {
       names: peers,
       mismatched: new Set(peers.flatMap((peer) => (peer.mismatched ? [peer.id] : []))),
       find: (id) => this.#chunks.find(id),
-      nameOf: (id) =>
-        id === self?.id ? words.you : isolate(peers.find((peer) => peer.id === id)?.displayName ?? id.slice(0, 4)),
+      nameOf: this.#nameOf,
       on: {
         menu: (message, event) => this.#focus.openMenu(message, event),
         jump: (id) => void this.#jumpTo(id),
@@ -205,25 +213,11 @@ export class SecureChatLog extends LitElement {
     };
   }
 
-  #empty(): TemplateResult {
-    const words = this.#words;
-    const { isAlone, isInRoom, protection } = this.#state.value;
-    if (!isInRoom) return html`<div class="empty" part="log-empty"><p>${words.emptyLeft}</p></div>`;
-    // Two templates, since one whose words and height change would move what a person is reading.
-    if (isAlone) {
-      return html`<div class="empty" part="log-empty">
-        <slot name="empty"></slot>
-        <h3>${words.emptyAloneTitle}</h3>
-        <p>${words.emptyAlone[protection]}</p>
-        <secure-chat-invite primary exportparts=${EXPORT_PARTS}></secure-chat-invite>
-      </div>`;
-    }
-    return html`<div class="empty" part="log-empty">
-      <slot name="empty"></slot>
-      <h3>${words.emptyTogetherTitle}</h3>
-      <p>${words.emptyTogether}</p>
-    </div>`;
-  }
+  readonly #nameOf = (id: string): string => {
+    const { self, peers } = this.#state.value;
+    if (id === self?.id) return this.#words.you;
+    return isolate(peers.find((peer) => peer.id === id)?.displayName ?? id.slice(0, 4));
+  };
 
   get #words(): ConversationTexts {
     return this.#localize.texts("conversation", en);

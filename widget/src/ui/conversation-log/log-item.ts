@@ -56,7 +56,7 @@ function mismatchSign({ mismatched }: ConversationTexts): TemplateResult {
   >`;
 }
 
-function noticeText(notice: Notice, words: ConversationTexts): string {
+export function noticeText(notice: Notice, words: ConversationTexts): string {
   const name = isolate(notice.name);
   return words.notice(
     notice.type === "person-renamed" ? { ...notice, name, newName: isolate(notice.newName) } : { ...notice, name },

@@ -22,6 +22,7 @@ export function lookOf(
     canSpeak,
     unfolded,
     isRecent ? Math.floor(Date.now() / TIMES_MS) : 0,
+    new Date().toDateString(), // what was today is yesterday once it is over
     messages.some(({ reactions }) => reactions.length > 0) ? names : undefined,
     messages.flatMap(({ authorId }) => (mismatched.has(authorId) ? [authorId] : [])).join(),
     ...[latestOwn, current, highlighted, unreadFrom].map((id) => (id !== undefined && isAmong(id) ? id : undefined)),

@@ -4,14 +4,14 @@ import type { ChatMessage, Reaction } from "../../state/chat-types.ts";
 import { moreIcon } from "../icons.ts";
 import { EXPORT_PARTS } from "../parts.ts";
 import { isolate } from "../isolate.ts";
+import { beginningOf, cutPieces } from "../rich-text/beginning.ts";
 import { parseText } from "../rich-text/parse-text.ts";
 import { isOnlyEmoji, richText } from "../rich-text/rich-text.ts";
 import type { LogContext } from "./log-context.ts";
 import { formatted } from "./message-time.ts";
 
 /** Texts beyond this are folded. */
-const MAX_CHARACTERS = 1_200;
-const MAX_LINES = 18;
+const UNFOLDED = { characters: 1_200, lines: 18 };
 const QUOTE_CHARACTERS = 160;
 
 /** @param author - told to screen readers where no byline says it; undefined where one does. */
@@ -65,9 +65,7 @@ function messageBody(message: ChatMessage, context: LogContext): TemplateResult 
   }
   const isJumbo = isOnlyEmoji(text);
   return html`<div class="bubble ${isJumbo ? "jumbo" : ""}" part="bubble" dir="auto">
-    ${quote(message, context)}${
-      isLong(text) ? folded(message, context) : html`<span class="text" part="text">${richText(text)}</span>`
-    }${
+    ${quote(message, context)}${textOf(message, context)}${
       editedAt
         ? html` <span class="edited" part="edited" title=${formatted(locale.exact, editedAt)}>(${words.edited})</span>`
         : nothing
@@ -95,21 +93,30 @@ function quote({ replyTo }: ChatMessage, { find, words, on }: LogContext): Templ
 /** The beginning of what a message says, in one line and without its marks. */
 export function excerptOf({ text, retracted, file }: ChatMessage, retractedWords: string): string {
   if (retracted) return retractedWords;
-  const said =
-    file?.name ?? parseText(text.slice(0, 4 * QUOTE_CHARACTERS)).reduce((all, piece) => all + piece.text, "");
+  // Marks take room that no excerpt has.
+  const source = beginningOf(text, 4 * QUOTE_CHARACTERS);
+  const said = file?.name ?? parseText(source).reduce((all, piece) => all + piece.text, "");
   const line = said.replace(/\s+/gu, " ").trim();
-  return line.length > QUOTE_CHARACTERS ? `${line.slice(0, QUOTE_CHARACTERS)}…` : line;
+  const beginning = beginningOf(line, QUOTE_CHARACTERS);
+  return beginning === line && source === text ? line : `${beginning}…`;
 }
 
-function isLong(text: string): boolean {
-  return text.length > MAX_CHARACTERS || text.split("\n", MAX_LINES + 1).length > MAX_LINES;
+/** As much of a message as shows while it is folded, without its marks. */
+export function spokenText({ text, retracted, file }: ChatMessage, retractedWords: string): string {
+  if (retracted) return retractedWords;
+  if (file) return file.name;
+  const pieces = parseText(text);
+  const beginning = cutPieces(pieces, UNFOLDED);
+  return beginning.map((piece) => piece.text).join("") + (beginning === pieces ? "" : "…");
 }
 
 /** What is folded away is not there at all: nobody tabs through links that they do not see. */
-function folded({ id, text }: ChatMessage, { unfolded, words, on }: LogContext): TemplateResult {
+function textOf({ id, text }: ChatMessage, { unfolded, words, on }: LogContext): TemplateResult {
+  const pieces = parseText(text);
+  const beginning = cutPieces(pieces, UNFOLDED);
+  if (beginning === pieces) return html`<span class="text" part="text">${richText(pieces)}</span>`;
   const isWhole = unfolded.has(id);
-  const shown = isWhole ? text : `${text.split("\n", MAX_LINES).join("\n").slice(0, MAX_CHARACTERS)}…`;
-  return html`<span class="text" part="text">${richText(shown)}</span>
+  return html`<span class="text" part="text">${isWhole ? richText(pieces) : [...richText(beginning), "…"]}</span>
     <button type="button" class="quiet fold" part="button" aria-expanded=${isWhole} @click=${() => on.fold(id)}>
       ${isWhole ? words.showLess : words.showMore}
     </button>`;

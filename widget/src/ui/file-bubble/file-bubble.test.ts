@@ -115,6 +115,21 @@ describe("<secure-chat-file>", () => {
     });
   }
 
+  it("offers in a room that was left only what is possible there", async () => {
+    for (const [file, mine, expected] of [
+      [{ status: "offered" }, false, []],
+      [{ status: "offered" }, true, []],
+      [{ status: "transferring" }, false, []],
+      [{ status: "declined" }, false, []],
+      [{ status: "complete", blob: new Blob(["x"]) }, false, ["Save"]],
+    ] as const) {
+      const host = await mount(fileMessage(file, { mine }));
+      host.dispatch(left);
+      await settled(host);
+      expect(buttons(host), file.status).to.deep.equal(expected);
+    }
+  });
+
   it("knows its author also when the message is the last that it is told of", async () => {
     const host = await mountEmpty();
     await becomes(host, fileMessage());

@@ -33,6 +33,7 @@ interface Choice {
   readonly isMain?: boolean;
 }
 
+/** @fires file-told - something has become of the file: field `detail`, what to tell those who do not see it. */
 export class SecureChatFile extends LitElement {
   static override styles = [controls, fileBubbleStyles];
   static override properties = {
@@ -103,7 +104,8 @@ export class SecureChatFile extends LitElement {
       ${this.isOpen && picture !== undefined ? this.#fullView(picture, message.file) : nothing}`;
   }
 
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues): void {
+    this.#tell(changed.get("message") as FileMessage | undefined);
     // A button that has gone would take focus along: it goes to the message around, from where the keys lead on.
     if (this.#hadFocus && !this.shadowRoot?.activeElement)
       this.closest<HTMLElement>(".message")?.focus({ preventScroll: true });
@@ -116,10 +118,13 @@ export class SecureChatFile extends LitElement {
   #state(message: FileMessage): TemplateResult {
     if (!this.#isInRoom.value && isUnfinished(message))
       return html`<p class="line">${this.#localize.table.errors.aborted}</p>`;
-    const isLinked = message.mine || this.#authorStatus === "connected";
-    if (message.file.status === "transferring" && isLinked) return this.#progress(message.file);
+    if (this.#isUnderWay(message)) return this.#progress(message.file);
     const line = fileLine(message, this.#isAuthorHere(message), this.#words);
     return html`<p class="line ${isError(message) ? "error" : ""}">${line}</p>`;
+  }
+
+  #isUnderWay({ mine, file }: FileMessage): boolean {
+    return file.status === "transferring" && (mine || this.#authorStatus === "connected");
   }
 
   get #authorStatus(): PeerInfo["status"] | undefined {
@@ -148,6 +153,7 @@ export class SecureChatFile extends LitElement {
   #choices(message: FileMessage): readonly Choice[] {
     const words = this.#words;
     const { mine, file } = message;
+    if (!this.#isInRoom.value && file.status !== "complete") return []; // an answer would reach nobody
     const answer = (what: FileAnswer, label: string): Choice => ({ what, label, act: () => this.#answer(what) });
     switch (file.status) {
       case "offered":
@@ -180,6 +186,18 @@ export class SecureChatFile extends LitElement {
     >
       ${label}
     </button>`;
+  }
+
+  /** An element may come to show another message: of that, nothing is new. */
+  #tell(former: FileMessage | undefined): void {
+    const { message } = this;
+    if (!message || former?.id !== message.id || former.file.status === message.file.status) return;
+    const name = isolate(message.file.name);
+    const line = this.#isUnderWay(message) ? "" : fileLine(message, this.#isAuthorHere(message), this.#words);
+    const isHere = message.file.status === "complete" && !message.mine;
+    const text = isHere ? `${this.#words.save} ${name}` : line && `${name}: ${line}`;
+    if (text === "") return;
+    this.dispatchEvent(new CustomEvent("file-told", { detail: { about: message.id, text }, bubbles: true }));
   }
 
   #preview(url: string, name: string): TemplateResult {

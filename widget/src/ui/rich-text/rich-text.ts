@@ -1,10 +1,10 @@
 /** What people wrote, as templates: every character goes through a binding. */
 import { html, type TemplateResult } from "lit";
-import { parseText, type Piece } from "./parse-text.ts";
+import type { Piece } from "./parse-text.ts";
 
 /** No preview is ever fetched: that would tell a stranger who reads what. */
-export function richText(text: string): readonly (TemplateResult | string)[] {
-  return parseText(text).map(templateOf);
+export function richText(pieces: readonly Piece[]): readonly (TemplateResult | string)[] {
+  return pieces.map(templateOf);
 }
 
 function templateOf(piece: Piece): TemplateResult | string {
