@@ -8,6 +8,10 @@ export const WINDOW_CHUNKS = 48;
 export const RECEIPT_CHUNKS = 8;
 /** So many become one blob, outside of the script's memory: 8 MB; the page stands still while each is made. */
 export const BLOB_CHUNKS = 64;
+/** Sealed ahead of need, 8 MB each, for everybody together: what as many files take that one member may have under way. */
+export const MAX_SEALED_BLOCKS = 2 * MAX_STREAMS;
+/** A block of which nobody has taken anything for that long makes room for one that is wanted. */
+export const IDLE_BLOCK_MS = 10_000;
 /** While something changes all the time, it is told this often. */
 export const TELL_MS = 500;
 /** Accepted from one member in a session without a person's word, each file as one chunk at least. */

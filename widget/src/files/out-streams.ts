@@ -1,29 +1,23 @@
 /** What is on its way to others: to each of them one chunk of every stream in turn, no faster than their link takes it. */
-import { discard, type Bytes } from "../protocol/bytes.ts";
+import type { Bytes } from "../protocol/bytes.ts";
 import { chunkFrame, writeChunk } from "../protocol/file-frames.ts";
 import type { PeerId } from "../protocol/ids.ts";
 import type { FileWorld } from "../session/files.ts";
 import { MAX_STREAMS, RESUME_MS, WINDOW_CHUNKS } from "./limits.ts";
 import type { OwnFile } from "./own-file.ts";
-import type { SealedSource } from "./sealed-source.ts";
+import { SealedBlocks, type Reader } from "./sealed-blocks.ts";
 import { sendTo } from "./send-to.ts";
 
 /** One file on its way to one person. */
-export interface OutStream {
+export interface OutStream extends Reader {
   readonly number: number;
   readonly file: OwnFile;
-  readonly source: Promise<SealedSource>;
   /** The chunk that is sent next, */
   next: number;
   /** and how many of those before they have said to have. */
   got: number;
   /** Its link is gone; whoever still wants the file asks for it over the next one. */
   isBroken: boolean;
-}
-
-interface SealedChunk {
-  readonly index: number;
-  readonly box: Bytes;
 }
 
 interface Recipient {
@@ -37,10 +31,12 @@ export class OutStreams {
   readonly #world: FileWorld;
   readonly #onUnreadable: (file: OwnFile) => void;
   readonly #recipients = new Map<PeerId, Recipient>();
+  readonly #blocks: SealedBlocks;
 
   /** @param onUnreadable - a file was changed or removed since it was offered. */
   constructor(world: FileWorld, onUnreadable: (file: OwnFile) => void) {
     this.#world = world;
+    this.#blocks = new SealedBlocks(world.clock);
     this.#onUnreadable = onUnreadable;
   }
 
@@ -53,8 +49,12 @@ export class OutStreams {
     return this.#recipients.get(to)?.streams.get(number);
   }
 
+  /** In the place of the one that had its number. */
   begin(to: PeerId, stream: OutStream): void {
+    const former = this.find(to, stream.number);
+    if (former) this.#forget(to, former);
     this.#recipient(to).streams.set(stream.number, stream);
+    this.#blocks.enter(stream);
   }
 
   /** Forgets the stream in which a file goes to somebody. @returns false where there is none. */
@@ -71,7 +71,7 @@ export class OutStreams {
   /** Streams over the former link are over. @param onGivenUp - is told of those that were not asked for again. */
   linkOpened(to: PeerId, onGivenUp: (file: OwnFile) => void): void {
     const broken = this.#streamsTo(to);
-    for (const stream of broken) stream.isBroken = true;
+    for (const stream of broken) this.#break(stream);
     if (broken.length === 0) return;
     this.#world.clock.after(RESUME_MS, () => {
       for (const stream of broken) {
@@ -83,11 +83,12 @@ export class OutStreams {
   }
 
   memberLeft(id: PeerId): void {
+    for (const stream of this.#streamsTo(id)) this.#break(stream);
     this.#recipients.delete(id);
   }
 
   close(): void {
-    this.#recipients.clear();
+    for (const id of [...this.#recipients.keys()]) this.memberLeft(id);
   }
 
   /** Sends what may be sent. One at a time for each person: further calls are for the one that runs. */
@@ -96,36 +97,40 @@ export class OutStreams {
     if (recipient.isServed) return;
     recipient.isServed = true;
     for (let stream = nextOf(recipient); stream; stream = nextOf(recipient)) {
-      const chunk = await this.#nextChunk(recipient, stream);
-      if (chunk && recipient.streams.get(stream.number) === stream)
-        await this.#sendChunk(to, recipient.frame, stream, chunk);
+      const chunk = await this.#nextChunk(to, recipient, stream);
+      if (chunk) await this.#send(to, stream, chunk);
     }
     recipient.isServed = false;
   }
 
-  async #nextChunk({ streams }: Recipient, stream: OutStream): Promise<SealedChunk | undefined> {
+  /** @returns the frame with the next chunk of a stream; undefined where that is not wanted any more. */
+  async #nextChunk(to: PeerId, { streams, frame }: Recipient, stream: OutStream): Promise<Bytes | undefined> {
     streams.delete(stream.number);
     streams.set(stream.number, stream); // behind the others
-    const index = stream.next++;
     try {
-      return { index, box: await (await stream.source).box(index) };
+      return await this.#blocks.lend(stream, (box) => {
+        if (streams.get(stream.number) !== stream || stream.isBroken) return undefined;
+        const { sent } = stream.file;
+        sent.set(to, (sent.get(to) ?? 0) + 1);
+        return writeChunk(frame, { stream: stream.number, index: stream.next++, box });
+      });
     } catch {
       this.#onUnreadable(stream.file);
       return undefined;
     }
   }
 
-  async #sendChunk(to: PeerId, frame: Bytes, stream: OutStream, { index, box }: SealedChunk): Promise<void> {
-    if (stream.isBroken) return;
-    const { sent } = stream.file;
-    sent.set(to, (sent.get(to) ?? 0) + 1);
+  async #send(to: PeerId, stream: OutStream, chunk: Bytes): Promise<void> {
     try {
-      const chunk = writeChunk(frame, { stream: stream.number, index, box });
-      discard(box);
       await sendTo(this.#world, to, chunk);
     } catch {
-      stream.isBroken = true;
+      this.#break(stream);
     }
+  }
+
+  #break(stream: OutStream): void {
+    stream.isBroken = true;
+    this.#blocks.leave(stream);
   }
 
   #streamsTo(to: PeerId): readonly OutStream[] {
@@ -133,9 +138,10 @@ export class OutStreams {
   }
 
   /** Nobody who has left is made a recipient again. */
-  #forget(to: PeerId, { number, file }: OutStream): void {
-    this.#recipients.get(to)?.streams.delete(number);
-    file.underWay.delete(to);
+  #forget(to: PeerId, stream: OutStream): void {
+    this.#recipients.get(to)?.streams.delete(stream.number);
+    stream.file.underWay.delete(to);
+    this.#blocks.leave(stream);
   }
 
   #recipient(id: PeerId): Recipient {

@@ -13,7 +13,7 @@ import { MAX_SENDINGS, TELL_MS, WINDOW_CHUNKS } from "./limits.ts";
 import { OutStreams } from "./out-streams.ts";
 import { OwnFile } from "./own-file.ts";
 import { rasterTypeOf } from "./raster-type.ts";
-import { rootOf, SealedSource } from "./sealed-source.ts";
+import { SealedSource } from "./sealed-source.ts";
 
 type Frame<Kind extends FileFrame["kind"]> = Extract<FileFrame, { kind: Kind }>;
 
@@ -51,11 +51,10 @@ export class Outbox {
     if (this.#streams.isFull(from)) return; // nobody honest asks for more
     file.declined.delete(from);
     file.done.delete(from);
+    const { source } = file;
+    this.#streams.begin(from, { number, file, source, next: first, got: first, isBroken: false });
     file.underWay.set(from, first);
     this.#tell(file);
-    const source = this.#sourceOf(file);
-    source.catch(() => undefined); // whoever asks for a chunk sees it
-    this.#streams.begin(from, { number, file, source, next: first, got: first, isBroken: false });
     this.#say(from, { kind: "key", stream: number, secret: file.secret });
     void this.#streams.serve(from);
   }
@@ -130,15 +129,12 @@ export class Outbox {
     const terms = { name, type: cleanFileType(blob.type), size: blob.size, keyHash: await hashFileSecret(secret) };
     const cipher = await FileCipher.create(secret, this.#world.identity.id, terms, "encrypt");
     try {
-      const [root, type] = await Promise.all([rootOf(blob, cipher), rasterTypeOf(blob)]);
-      return new OwnFile({ ...terms, root }, secret, blob.slice(0, blob.size, type));
+      const source = new SealedSource(blob, cipher);
+      const [root, type] = await Promise.all([source.root(), rasterTypeOf(blob)]);
+      return new OwnFile({ offer: { ...terms, root }, secret, blob: blob.slice(0, blob.size, type), source });
     } catch (cause) {
       throw new SecureChatError("files-unavailable", undefined, { cause });
     }
-  }
-
-  async #sourceOf({ secret, offer, blob }: OwnFile): Promise<SealedSource> {
-    return new SealedSource(blob, await FileCipher.create(secret, this.#world.identity.id, offer, "encrypt"));
   }
 
   #end(file: OwnFile, end: "cancelled" | "failed"): void {

@@ -5,11 +5,22 @@ import type { PeerId } from "../protocol/ids.ts";
 import { FILE_CHUNK_BYTES } from "../protocol/limits.ts";
 import type { LogItem } from "../log/effects.ts";
 import type { FileInfo, FileStatus } from "../state/chat-types.ts";
+import type { SealedSource } from "./sealed-source.ts";
 
-export class OwnFile {
+interface Prepared {
+  readonly offer: FileOffer;
+  readonly secret: Bytes;
+  /** Of a harmless type. */
+  readonly blob: Blob;
+  /** The same, sealed with the secret: one for all who take it. */
+  readonly source: SealedSource;
+}
+
+export class OwnFile implements Prepared {
   readonly offer: FileOffer;
   readonly secret: Bytes;
   readonly blob: Blob;
+  readonly source: SealedSource;
   readonly chunks: number;
   /** The entry that offers it; known once it is in the log. */
   entry: LogItem | undefined;
@@ -25,11 +36,11 @@ export class OwnFile {
   end: "cancelled" | "failed" | undefined;
   toldMs = 0;
 
-  /** @param blob - of a harmless type. */
-  constructor(offer: FileOffer, secret: Bytes, blob: Blob) {
+  constructor({ offer, secret, blob, source }: Prepared) {
     this.offer = offer;
     this.secret = secret;
     this.blob = blob;
+    this.source = source;
     this.chunks = chunksOf(offer.size);
   }
 

@@ -1,49 +1,54 @@
-/** A file of one's own as sealed chunks: read in blocks, sealed ahead of need, never held as a whole. */
+/** A file of one's own as sealed chunks: a block of them at once, or a single one. Keeps neither. */
 import { discard, type Bytes } from "../protocol/bytes.ts";
 import { FILE_CHUNK_BYTES } from "../protocol/limits.ts";
 import { fileRoot, hashChunk, type FileCipher } from "../crypto/file-cipher.ts";
 
 /** Chunks read at once, 8 MB: each read begins with a question to another process, which all else waits for. */
-const BLOCK_CHUNKS = 64;
+export const BLOCK_CHUNKS = 64;
+
+/** The chunks of a block in their order, each as soon as it is sealed. */
+export type SealedBoxes = readonly Promise<Bytes>[];
 
 export class SealedSource {
   readonly #file: Blob;
   readonly #cipher: FileCipher;
-  /** The block in use and the one after it. */
-  readonly #blocks = new Map<number, Promise<readonly Promise<Bytes>[]>>();
 
   constructor(file: Blob, cipher: FileCipher) {
     this.#file = file;
     this.#cipher = cipher;
   }
 
-  /** Mostly asked for in order. @throws DOMException when the file cannot be read, any more or as it was. */
-  async box(index: number): Promise<Bytes> {
-    const number = Math.floor(index / BLOCK_CHUNKS);
-    for (const former of [...this.#blocks.keys()]) {
-      if (former !== number && former !== number + 1) this.#blocks.delete(former);
-    }
-    const block = this.#block(number);
-    if ((number + 1) * BLOCK_CHUNKS < this.#cipher.chunks) void this.#block(number + 1);
-    const box = await (await block)[index % BLOCK_CHUNKS];
-    if (!box) throw new RangeError("a file has no such chunk");
+  get blocks(): number {
+    return Math.ceil(this.#cipher.chunks / BLOCK_CHUNKS);
+  }
+
+  /** Resolves once it is read. @throws DOMException when the file cannot be read, any more or as it was. */
+  sealBlock(number: number): Promise<SealedBoxes> {
+    const first = number * BLOCK_CHUNKS;
+    return this.#seal(first, Math.min(BLOCK_CHUNKS, this.#cipher.chunks - first));
+  }
+
+  /** The box of one chunk alone, which the caller owns. @throws DOMException as above. */
+  async sealChunk(index: number): Promise<Bytes> {
+    const [box] = await this.#seal(index, 1);
+    if (!box) throw new RangeError("one chunk has one box");
     return box;
   }
 
-  #block(number: number): Promise<readonly Promise<Bytes>[]> {
-    let block = this.#blocks.get(number);
-    if (!block) {
-      block = this.#seal(number);
-      block.catch(() => undefined); // whoever asks for it sees it
-      this.#blocks.set(number, block);
+  /** The root over all chunks: reads and seals the whole file once, block by block. @throws DOMException as above. */
+  async root(): Promise<Bytes> {
+    const hashes: Bytes[] = [];
+    let ahead = this.sealBlock(0);
+    for (let number = 1; number <= this.blocks; number++) {
+      const boxes = await ahead;
+      if (number < this.blocks) ahead = this.sealBlock(number);
+      ahead.catch(() => undefined); // seen in the next round, if there is one
+      hashes.push(...(await Promise.all(boxes.map(hashAndDiscard))));
     }
-    return block;
+    return fileRoot(hashes);
   }
 
-  /** @returns the chunks of a block, each as soon as it is sealed. */
-  async #seal(number: number): Promise<readonly Promise<Bytes>[]> {
-    const first = number * BLOCK_CHUNKS;
-    const count = Math.min(BLOCK_CHUNKS, this.#cipher.chunks - first);
+  async #seal(first: number, count: number): Promise<SealedBoxes> {
     const start = first * FILE_CHUNK_BYTES;
     const bytes = new Uint8Array(await this.#file.slice(start, start + count * FILE_CHUNK_BYTES).arrayBuffer());
     const boxes = Array.from({ length: count }, (_, place) => {
@@ -56,22 +61,9 @@ export class SealedSource {
   }
 }
 
-/** The root over all chunks: reads and seals the whole file once, in pieces. @throws DOMException when it cannot be read. */
-export async function rootOf(file: Blob, cipher: FileCipher): Promise<Bytes> {
-  const source = new SealedSource(file, cipher);
-  const hashes: Bytes[] = [];
-  for (let first = 0; first < cipher.chunks; first += BLOCK_CHUNKS) {
-    const count = Math.min(BLOCK_CHUNKS, cipher.chunks - first);
-    hashes.push(
-      ...(await Promise.all(
-        Array.from({ length: count }, async (_, place) => {
-          const box = await source.box(first + place);
-          const hash = await hashChunk(box);
-          discard(box);
-          return hash;
-        }),
-      )),
-    );
-  }
-  return fileRoot(hashes);
+async function hashAndDiscard(sealing: Promise<Bytes>): Promise<Bytes> {
+  const box = await sealing;
+  const hash = await hashChunk(box);
+  discard(box);
+  return hash;
 }

@@ -174,6 +174,26 @@ describe("a file", () => {
     await has(ana, id, "complete");
   });
 
+  it("arrives as it was with each of several people who take it at once, and with one who comes to it later", async () => {
+    const [ana, ben] = await world.pair();
+    const others = [ben, await world.join("cat"), await world.join("dan")];
+    for (const other of others) await other.sees(ana);
+    const file = makeFile(80 * FILE_CHUNK_BYTES);
+    const { id } = await offer(ana, ben, file);
+    let large = 0;
+    world.network.interceptFile = (record) => {
+      if (record.length > 20_000 && ++large === 100) void others[2]!.session.conversation.answerFile(id, "accept");
+      return [record];
+    };
+    for (const other of others) await until(() => fileOf(other, id) !== undefined, `${other.name} is offered the file`);
+    for (const other of others.slice(0, 2)) await other.session.conversation.answerFile(id, "accept");
+    for (const other of others) {
+      await has(other, id, "complete");
+      expect(await bytesOf(fileOf(other, id)!.blob!)).to.deep.equal(await bytesOf(file));
+    }
+    await has(ana, id, "complete");
+  });
+
   for (const who of ["sender", "receiver"] as const) {
     it(`is stopped by its ${who} under way, and nothing of it is kept`, async () => {
       const [ana, ben] = await world.pair();
