@@ -74,6 +74,71 @@ describe("alerts", () => {
     expect(document.title).to.equal("A page");
   });
 
+  it("count in the title for all chats together, and give it back once", async () => {
+    const hosts = [await mount(), await mount()];
+    for (const host of hosts) await turnOn(host, "Count them in the tab's title");
+    hidePage(true);
+    for (const host of hosts) await say(host);
+    expect(document.title).to.equal("(2) A page");
+    hidePage(false);
+    expect(document.title).to.equal("A page");
+  });
+
+  it("leave a title alone that the page gives itself while it is hidden", async () => {
+    const host = await mount();
+    await turnOn(host, "Count them in the tab's title");
+    hidePage(true);
+    await say(host);
+    document.title = "Another page";
+    hidePage(false);
+    expect(document.title).to.equal("Another page");
+    hidePage(true);
+    await say(host);
+    document.title = "A third page";
+    await say(host);
+    expect(document.title).to.equal("(2) A third page");
+    hidePage(false);
+    expect(document.title).to.equal("A third page");
+  });
+
+  it("have the document hold on to nothing of a chat, and close their sound with it", async () => {
+    const contexts: string[] = [];
+    const realAudio = globalThis.AudioContext;
+    class FakeAudio {
+      constructor() {
+        contexts.push("running");
+      }
+      close(): Promise<void> {
+        contexts[contexts.length - 1] = "closed";
+        return Promise.resolve();
+      }
+    }
+    Object.assign(globalThis, { AudioContext: FakeAudio });
+    const { addEventListener } = document;
+    const added: string[] = [];
+    document.addEventListener = (type: string, ...rest: unknown[]) => {
+      added.push(type);
+      Reflect.apply(addEventListener, document, [type, ...rest]);
+    };
+    try {
+      const host = await mount();
+      await turnOn(host, "Play a sound");
+      await turnOn(host, "Notify me of new messages");
+      expect(contexts).to.deep.equal(["running"]);
+      host.dispatch({ type: "phase-changed", phase: "idle" });
+      expect(contexts).to.deep.equal(["closed"]);
+      expect(added).to.deep.equal([]);
+      await turnOn(host, "Play a sound"); // off
+      await turnOn(host, "Play a sound");
+      expect(contexts).to.deep.equal(["closed", "running"]);
+      await turnOn(host, "Play a sound"); // off
+      expect(contexts).to.deep.equal(["closed", "closed"]);
+    } finally {
+      Object.assign(globalThis, { AudioContext: realAudio });
+      Reflect.deleteProperty(document, "addEventListener");
+    }
+  });
+
   it("notify without a word of what was said", async () => {
     const host = await mount();
     const input = await turnOn(host, "Notify me of new messages");

@@ -1,9 +1,11 @@
 /**
  * Tells of messages that come while the page is hidden: by a notification, a sound, or a count in the title. All off until
- * a person asks for it, forgotten with the page, and never a word of what was said: notifications outlive the chat.
+ * a person asks for it, forgotten with the chat, and never a word of what was said: notifications outlive the chat. Nothing
+ * outside of the chat holds on to this, or a page would keep every conversation that it ever had.
  */
 import type { ReadableStore } from "../../state/chat-store.ts";
 import { lastMessage } from "../../state/selectors.ts";
+import { countInTitle } from "./title-count.ts";
 
 export type AlertKind = "notification" | "sound" | "title";
 
@@ -22,9 +24,9 @@ export class Alerts {
   readonly #store: ReadableStore;
   readonly #on = new Set<AlertKind>();
   #last: string | undefined;
-  #missed = 0;
-  #title: string | undefined;
   #audio: AudioContext | undefined;
+  /** Ends listening to the chat, which is done while anything is on. */
+  #stopLooking: (() => void) | undefined;
   /** What a notification says: set by whoever knows the language. */
   text = "";
 
@@ -36,13 +38,6 @@ export class Alerts {
 
   constructor(store: ReadableStore) {
     this.#store = store;
-    this.#last = newestOf(store);
-    store.subscribe(() => {
-      this.#look();
-    });
-    document.addEventListener("visibilitychange", () => {
-      if (!document.hidden) this.#seen();
-    });
   }
 
   isOn(kind: AlertKind): boolean {
@@ -51,23 +46,39 @@ export class Alerts {
 
   /** To be called from a click: browsers want one for both. @returns whether it is on now; a person may refuse. */
   async set(kind: AlertKind, isOn: boolean): Promise<boolean> {
-    this.#on.delete(kind);
-    if (!isOn) return false;
+    if (!isOn) {
+      this.#turnOff(kind);
+      return false;
+    }
     if (kind === "sound") this.#audio ??= new AudioContext();
-    if (kind === "notification" && (await Notification.requestPermission()) !== "granted") return false;
+    if (kind === "notification" && (await Notification.requestPermission()) !== "granted") {
+      this.#turnOff(kind);
+      return false;
+    }
     this.#on.add(kind);
+    if (!this.#stopLooking) this.#last = newestOf(this.#store);
+    this.#stopLooking ??= this.#store.subscribe(() => this.#look());
     return true;
   }
 
+  #turnOff(kind: AlertKind): void {
+    this.#on.delete(kind);
+    if (kind === "sound") this.#closeAudio();
+    if (this.#on.size > 0) return;
+    this.#stopLooking?.();
+    this.#stopLooking = undefined;
+  }
+
   #look(): void {
+    const { phase } = this.#store.state;
+    if (phase === "idle" || phase === "failed") this.#closeAudio(); // whoever comes back hears the next one
     const newest = newestOf(this.#store);
     const isNew = newest !== undefined && newest !== this.#last;
     this.#last = newest;
     if (!isNew || !document.hidden) return;
-    this.#missed += 1;
     if (this.isOn("notification")) this.#notify();
     if (this.isOn("sound")) this.#ring();
-    if (this.isOn("title")) this.#count();
+    if (this.isOn("title")) countInTitle();
   }
 
   #notify(): void {
@@ -79,13 +90,12 @@ export class Alerts {
         notification.close();
       };
     } catch {
-      this.#on.delete("notification");
+      this.#turnOff("notification");
     }
   }
 
   #ring(): void {
-    const audio = this.#audio;
-    if (!audio) return;
+    const audio = (this.#audio ??= new AudioContext());
     for (const [frequency, after] of NOTES) {
       const start = audio.currentTime + after;
       const tone = new OscillatorNode(audio, { frequency });
@@ -97,15 +107,10 @@ export class Alerts {
     }
   }
 
-  #count(): void {
-    this.#title ??= document.title;
-    document.title = `(${String(this.#missed)}) ${this.#title}`;
-  }
-
-  #seen(): void {
-    this.#missed = 0;
-    if (this.#title !== undefined) document.title = this.#title;
-    this.#title = undefined;
+  /** Browsers have few, and keep those that run. */
+  #closeAudio(): void {
+    void this.#audio?.close();
+    this.#audio = undefined;
   }
 }
 
