@@ -50,7 +50,7 @@ export async function scanCodes({ devices, video, signal, onCode }: Scan): Promi
     return isOver(signal) ? undefined : failureOf(error);
   } finally {
     for (const track of stream?.getTracks() ?? []) track.stop();
-    video.srcObject = null;
+    if (video.srcObject === stream) video.srcObject = null; // another scan may have put its own there
   }
 }
 

@@ -258,6 +258,30 @@ describe("scanning the other one's code", () => {
     await waitUntil(() => host.actions.calls.length > 0);
   });
 
+  it("shows the picture of a camera that is started while the one before has yet to end", async () => {
+    const cameras = [camera(), camera()];
+    const opened = cameras.map(({ devices }) => devices);
+    let current = opened[0]!;
+    const devices: ScanDevices = {
+      isSupported: () => Promise.resolve(true),
+      openCamera: () => {
+        current = opened.shift()!;
+        return current.openCamera();
+      },
+      createReader: () => current.createReader(),
+      pause: () => current.pause(),
+    };
+    const host = await mount({ devices });
+    const video = () => deepElements(host).find((each) => each instanceof HTMLVideoElement)!;
+    await start(host);
+    await click(host, "Stop the camera");
+    await click(host, "Scan their code");
+    await waitUntil(() => video().srcObject === cameras[1]!.stream);
+    cameras[0]!.show(); // its pause is over
+    await waitUntil(() => isOff(cameras[0]!.stream));
+    expect(video().srcObject).to.equal(cameras[1]!.stream);
+  });
+
   for (const [error, sentence] of [
     [new DOMException("no", "NotAllowedError"), "not allowed here"],
     [new DOMException("no", "NotFoundError"), "No camera was found"],
