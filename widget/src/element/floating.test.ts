@@ -72,6 +72,29 @@ describe("the floating layout", () => {
     await waitUntil(() => allByRole(ann, "button", "Open chat").length === 1, "counts none");
   });
 
+  for (const [how, erase] of [
+    ["it is erased", (chat: SecureChatElement) => chat.wipe()],
+    [
+      "it is erased after leaving",
+      async (chat: SecureChatElement) => {
+        await chat.leave();
+        expect(allByRole(chat, "button", "Open chat, 1 unread message")).to.have.length(1);
+        await chat.wipe();
+      },
+    ],
+    ["another one begins", (chat: SecureChatElement) => chat.join({ room: freshRoom() })],
+  ] as const) {
+    it(`counts nothing of a conversation any more when ${how}`, async () => {
+      const { ann, bob } = await makePair();
+      ann.layout = "floating";
+      await waitUntil(() => allByRole(ann, "button", "Open chat").length === 1, "the launcher appears");
+      await bob.send("are you there?");
+      await waitUntil(() => allByRole(ann, "button", "Open chat, 1 unread message").length === 1, "counts it");
+      await erase(ann);
+      await waitUntil(() => allByRole(ann, "button", "Open chat").length === 1, "counts none");
+    });
+  }
+
   it("stays in the room while it is closed", async () => {
     const chat = await makeFloating();
     const other = await makeChat({ displayName: "Bob" });

@@ -8,6 +8,7 @@ import type { FloatingTexts } from "../../locales/floating/floating-texts.ts";
 import { define } from "../define.ts";
 import { chatIcon, closeIcon } from "../icons.ts";
 import { createLocale, textsOf, type Locale } from "../localize.ts";
+import { StoreController } from "../store-controller.ts";
 import { controls } from "../styles/controls.styles.ts";
 import { tokens } from "../styles/tokens.styles.ts";
 import { fillVisibleArea } from "./fill-visible-area.ts";
@@ -38,7 +39,7 @@ export class SecureChatFloating extends LitElement {
   declare isOpen: boolean;
   declare theme: "auto" | "light" | "dark";
   declare locale: Locale;
-  /** The element that fires `secure-chat-message`. */
+  /** The element that fires `secure-chat-message` and `secure-chat-statechange`. */
   declare chat: HTMLElement | undefined;
 
   /** Messages of others that came while the chat was closed. */
@@ -48,9 +49,12 @@ export class SecureChatFloating extends LitElement {
   declare private hasOwnIcon: boolean;
 
   readonly #media = matchMedia(SMALL_SCREEN);
+  readonly #isEmpty = new StoreController(this, ({ timeline }) => timeline.length === 0);
+  #wasEmpty = true;
   /** Before what is shown changes. */
   #hadFocus = false;
   #stopFilling: () => void = () => undefined;
+  #stopListening = new AbortController();
 
   constructor() {
     super();
@@ -65,22 +69,22 @@ export class SecureChatFloating extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#media.addEventListener("change", this.#screenChanged);
-    this.chat?.addEventListener("secure-chat-message", this.#count);
+    this.#listen(this.chat);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#media.removeEventListener("change", this.#screenChanged);
-    this.chat?.removeEventListener("secure-chat-message", this.#count);
+    this.#stopListening.abort();
     this.#stopFilling();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (this.isOpen) this.unread = 0;
+    const isErased = this.#isEmpty.value && !this.#wasEmpty;
+    this.#wasEmpty = this.#isEmpty.value;
+    if (this.isOpen || isErased) this.unread = 0;
     this.#hadFocus = this.matches(":focus-within");
-    if (!changed.has("chat")) return;
-    changed.get("chat")?.removeEventListener("secure-chat-message", this.#count);
-    this.chat?.addEventListener("secure-chat-message", this.#count);
+    if (changed.has("chat")) this.#listen(this.chat);
   }
 
   protected override render(): TemplateResult {
@@ -137,6 +141,14 @@ export class SecureChatFloating extends LitElement {
       </div>`;
   }
 
+  #listen(chat: HTMLElement | undefined): void {
+    this.#stopListening.abort();
+    this.#stopListening = new AbortController();
+    const { signal } = this.#stopListening;
+    chat?.addEventListener("secure-chat-message", this.#count, { signal });
+    chat?.addEventListener("secure-chat-statechange", this.#begin, { signal });
+  }
+
   #show(hasChanged: boolean): void {
     this.#stopFilling();
     this.#chat?.toggleAttribute("flush", this.isSmallScreen);
@@ -174,6 +186,11 @@ export class SecureChatFloating extends LitElement {
 
   readonly #screenChanged = (): void => {
     this.isSmallScreen = this.#media.matches;
+  };
+
+  /** At once: the store of the interface may be a message behind by the time that it is empty. */
+  readonly #begin = ({ state }: HTMLElementEventMap["secure-chat-statechange"]): void => {
+    if (state === "joining") this.unread = 0;
   };
 
   readonly #count = (event: HTMLElementEventMap["secure-chat-message"]): void => {
