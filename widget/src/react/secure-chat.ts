@@ -14,23 +14,7 @@ import {
 import "../element/index.ts";
 import type { SecureChatElement } from "../element/element.ts";
 import type * as events from "../element/events.ts";
-
-/** What is set on the element, and what it is when a page does not say. */
-const DEFAULTS = {
-  room: "",
-  password: "",
-  server: "",
-  displayName: "",
-  icePolicy: "all",
-  iceServers: undefined,
-  layout: "inline",
-  open: false,
-  theme: "auto",
-  autoAcceptBytes: 0,
-  maxFileBytes: 104_857_600,
-} as const satisfies Partial<{ [Name in keyof SecureChatElement]: unknown }>;
-
-type Settable = keyof typeof DEFAULTS;
+import { attributeOf, changedSettings, DEFAULTS, type Settings } from "./settings.ts";
 
 /** Handlers by their property, and what they hear. */
 const EVENTS = {
@@ -56,7 +40,8 @@ interface Listeners {
   readonly onChatError?: (event: events.SecureChatErrorEvent) => void;
 }
 
-export type SecureChatProps = { readonly [Name in Settable]?: SecureChatElement[Name] } & Listeners &
+export type SecureChatProps = Settings &
+  Listeners &
   Omit<HTMLAttributes<SecureChatElement>, keyof Listeners | "children"> & {
     /** What goes into the slots `header`, `empty` and `launcher-icon`. */
     readonly children?: ReactNode;
@@ -84,10 +69,7 @@ export const SecureChat = forwardRef<SecureChatElement, SecureChatProps>(functio
   useEffect(() => {
     const former = given.current;
     given.current = props;
-    for (const [name, usual] of Object.entries(DEFAULTS)) {
-      const value = props[name as Settable];
-      if (value !== former[name as Settable]) Object.assign(element.current ?? {}, { [name]: value ?? usual });
-    }
+    Object.assign(element.current ?? {}, changedSettings(props, former));
   });
 
   return createElement("secure-chat", { ...attributesOf(props), ref: element }, props.children);
@@ -95,9 +77,9 @@ export const SecureChat = forwardRef<SecureChatElement, SecureChatProps>(functio
 
 /** What is neither set nor listened to: `id`, `style`, `lang` and whatever else any element may have. */
 function attributesOf({ className, ...props }: SecureChatProps): object {
-  const others = Object.entries(props).filter(
-    ([name]) => !(name in DEFAULTS) && !(name in EVENTS) && name !== "children",
-  );
+  const others = Object.entries(props)
+    .filter(([name]) => !(name in DEFAULTS) && !(name in EVENTS) && name !== "children")
+    .map(([name, value]) => [name, attributeOf(name, value)] as const);
   return { ...Object.fromEntries(others), class: className };
 }
 
