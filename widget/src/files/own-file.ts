@@ -66,9 +66,10 @@ export class OwnFile implements Prepared {
   #status(): FileStatus {
     if (this.end) return this.end;
     if (this.underWay.size > 0) return "transferring";
+    // As long as somebody may still take it, there is something to withdraw, and a reason to stay.
+    if (![...this.asked].every((id) => this.declined.has(id) || this.done.has(id))) return "offered";
     if (this.done.size > 0) return "complete";
-    const isDeclined = this.declined.size > 0 && [...this.asked].every((id) => this.declined.has(id));
-    return isDeclined ? "declined" : "offered";
+    return this.declined.size > 0 ? "declined" : "offered";
   }
 
   #transferred(status: FileStatus): number {

@@ -174,6 +174,26 @@ describe("a file", () => {
     await has(ana, id, "complete");
   });
 
+  for (const [how, settleWith] of [
+    ["declined", (cat: Member, id: string) => cat.session.conversation.answerFile(id, "decline")],
+    ["left", (cat: Member) => cat.session.leave()],
+    ["taken it too", (cat: Member, id: string) => cat.session.conversation.answerFile(id, "accept")],
+  ] as const) {
+    it(`is still offered when one has it, and complete when the other one has ${how}`, async () => {
+      const [ana, ben] = await world.pair();
+      const cat = await world.join("cat");
+      await cat.sees(ana);
+      const { id } = await offer(ana, ben, makeFile(10));
+      await until(() => fileOf(cat, id) !== undefined, "cat is offered the file");
+      await ben.session.conversation.answerFile(id, "accept");
+      await has(ben, id, "complete");
+      const told = () => ana.events.flatMap((event) => (event.type === "file-changed" ? [event.file.status] : []));
+      await until(() => told().at(-1) === "offered", "ana is told that the other one may take it yet");
+      await settleWith(cat, id);
+      await has(ana, id, "complete");
+    });
+  }
+
   it("arrives as it was with each of several people who take it at once, and with one who comes to it later", async () => {
     const [ana, ben] = await world.pair();
     const others = [ben, await world.join("cat"), await world.join("dan")];
