@@ -11,7 +11,11 @@ const BOX_BYTES = 100;
 class FakeSource {
   readonly sealed: string[] = [];
   readonly #boxes: Bytes[] = [];
-  constructor(readonly blocks = 100) {}
+  readonly blocks: number;
+
+  constructor(blocks = 100) {
+    this.blocks = blocks;
+  }
 
   sealBlock = (number: number): Promise<readonly Promise<Bytes>[]> => {
     this.sealed.push(`block ${String(number)}`);

@@ -198,11 +198,11 @@ describe("a file", () => {
     const [ana, ben] = await world.pair();
     const others = [ben, await world.join("cat"), await world.join("dan")];
     for (const other of others) await other.sees(ana);
-    const file = makeFile(80 * FILE_CHUNK_BYTES);
+    const file = makeFile(20 * FILE_CHUNK_BYTES);
     const { id } = await offer(ana, ben, file);
     let large = 0;
     world.network.interceptFile = (record) => {
-      if (record.length > 20_000 && ++large === 100) void others[2]!.session.conversation.answerFile(id, "accept");
+      if (record.length > 20_000 && ++large === 10) void others[2]!.session.conversation.answerFile(id, "accept");
       return [record];
     };
     for (const other of others) await until(() => fileOf(other, id) !== undefined, `${other.name} is offered the file`);

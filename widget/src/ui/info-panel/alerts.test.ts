@@ -114,11 +114,11 @@ describe("alerts", () => {
       }
     }
     Object.assign(globalThis, { AudioContext: FakeAudio });
-    const { addEventListener } = document;
+    const listen = document.addEventListener.bind(document);
     const added: string[] = [];
     document.addEventListener = (type: string, ...rest: unknown[]) => {
       added.push(type);
-      Reflect.apply(addEventListener, document, [type, ...rest]);
+      Reflect.apply(listen, undefined, [type, ...rest]);
     };
     try {
       const host = await mount();
