@@ -59,6 +59,8 @@ export const composerStyles = css`
     background: color-mix(in oklab, var(--_text) 10%, var(--_surface));
     color: var(--_muted);
     cursor: default;
+    /* Or a press on it would take focus from the field, and nothing would hear of it. */
+    pointer-events: none;
   }
   p {
     font-size: 0.8125em;

@@ -45,6 +45,20 @@ describe("the composer", () => {
     expect(host.actions.calls).to.have.length(0);
   });
 
+  it("leaves the field its focus when the button is pressed, also where there is nothing to send", async () => {
+    const host = await mount();
+    const pressOn = (target: Element) => {
+      const event = new MouseEvent("mousedown", { bubbles: true, cancelable: true, composed: true });
+      target.dispatchEvent(event);
+      return event.defaultPrevented;
+    };
+    expect(pressOn(send(host).parentElement!)).to.equal(true); // what a press on the disabled button meets
+    expect(getComputedStyle(send(host)).pointerEvents).to.equal("none");
+    await write(host, "hello");
+    expect(pressOn(send(host))).to.equal(true);
+    expect(pressOn(message(host))).to.equal(false);
+  });
+
   it("does not send nothing", async () => {
     const host = await mount();
     await write(host, " \n ");
@@ -105,6 +119,25 @@ describe("the composer", () => {
       IntentHolder.of(host.store).set(intent);
       await settled(host);
     }
+
+    it("goes on when Escape ends what is being composed", async () => {
+      const host = await mountInRoom();
+      await intend(host, { kind: "edit", of: first });
+      press(message(host), "Escape", { keyCode: 229 });
+      press(message(host), "Escape", { isComposing: true });
+      await settled(host);
+      expect(message(host).value).to.equal("first");
+    });
+
+    it("tells nobody of a change that is none", async () => {
+      const host = await mountInRoom();
+      await write(host, "a draft");
+      await intend(host, { kind: "edit", of: first });
+      press(message(host), "Enter");
+      await settled(host);
+      expect(host.actions.calls.filter(([name]) => name === "edit")).to.deep.equal([]);
+      expect([IntentHolder.of(host.store).value.kind, message(host).value]).to.deep.equal(["new", "a draft"]);
+    });
 
     it("keeps the draft through a second edit, begun before the first one ended", async () => {
       const host = await mountInRoom();

@@ -12,11 +12,10 @@ import { consumeActions } from "../actions-controller.ts";
 import { define } from "../define.ts";
 import "../attach-button/attach-button.ts";
 import type { Refusal } from "../attach-button/attach-button.ts";
-import { excerptOf } from "../conversation-log/message-view.ts";
 import { IntentController } from "../conversation/intent-controller.ts";
 import type { Intent } from "../conversation/intent.ts";
 import { stayOf } from "../conversation/stay.ts";
-import { checkIcon, closeIcon, sendIcon } from "../icons.ts";
+import { checkIcon, sendIcon } from "../icons.ts";
 import { isolate } from "../isolate.ts";
 import { LocalizeController } from "../localize.ts";
 import { EXPORT_PARTS } from "../parts.ts";
@@ -24,6 +23,7 @@ import { shallowEqual } from "../shallow-equal.ts";
 import { StoreController } from "../store-controller.ts";
 import { controls } from "../styles/controls.styles.ts";
 import { composerStyles } from "./composer.styles.ts";
+import { intentBar } from "./intent-bar.ts";
 
 /** From here on the person sees how much room is left. */
 const SHOW_REMAINING_BYTES = 1_024;
@@ -82,8 +82,8 @@ export class SecureChatComposer extends LitElement {
     const remaining = this.#remainingBytes;
     return html`<div class="composer" part="composer">
       <p class="writing" part="writing">${this.#writingLine()}</p>
-      ${this.#failureLine()}${this.#intentBar()}
-      <div class="row">
+      ${this.#failureLine()}${intentBar(this.#intent.value, words, () => this.#stop())}
+      <div class="row" @mousedown=${this.#keepFocus}>
         <secure-chat-attach
           exportparts=${EXPORT_PARTS}
           @attach-start=${this.#attaching}
@@ -148,29 +148,6 @@ export class SecureChatComposer extends LitElement {
     return this.#words.writing(names.slice(0, 3).map(isolate), Math.max(0, names.length - 3));
   }
 
-  #intentBar(): TemplateResult | typeof nothing {
-    const intent = this.#intent.value;
-    if (intent.kind === "new") return nothing;
-    const { replyingTo, editing, stopReplying, stopEditing, you, retracted } = this.#words;
-    const message = intent.kind === "edit" ? intent.of : intent.to;
-    const name = message.mine ? you : isolate(message.authorName);
-    return html`<div class="intent" part="composer-intent">
-      <p>
-        <strong>${intent.kind === "edit" ? editing : replyingTo(name)}</strong>
-        <span>${excerptOf(message, retracted)}</span>
-      </p>
-      <button
-        type="button"
-        class="round stop"
-        part="button"
-        aria-label=${intent.kind === "edit" ? stopEditing : stopReplying}
-        @click=${this.#stop}
-      >
-        ${closeIcon}
-      </button>
-    </div>`;
-  }
-
   /** An edit begins with the text as it is; what was being written waits, and comes back. */
   #intentChanged(intent: Intent): void {
     this.failure = undefined;
@@ -214,6 +191,9 @@ export class SecureChatComposer extends LitElement {
   }
 
   #pressed(event: KeyboardEvent): void {
+    // Safari ends the composition before the keydown of the Enter that confirmed it; only 229 still tells.
+    // eslint-disable-next-line @typescript-eslint/no-deprecated
+    if (event.isComposing || event.keyCode === 229) return; // it is for what is being composed
     if (event.key === "Escape" && this.#intent.value.kind !== "new") {
       event.stopPropagation(); // one press closes one thing
       this.#stop();
@@ -240,12 +220,14 @@ export class SecureChatComposer extends LitElement {
   }
 
   #sendOnEnter(event: KeyboardEvent): void {
-    // Safari ends the composition before the keydown of the Enter that confirmed it; only 229 still tells.
-    // eslint-disable-next-line @typescript-eslint/no-deprecated
-    const isComposing = event.isComposing || event.keyCode === 229;
-    if (event.key !== "Enter" || event.shiftKey || isComposing) return;
+    if (event.key !== "Enter" || event.shiftKey) return;
     event.preventDefault();
     void this.#send();
+  }
+
+  /** Whoever presses "Send", or beside it, goes on writing: on a phone the keyboard would go as well. */
+  #keepFocus(event: MouseEvent): void {
+    if (!(event.target as Element).matches("textarea, secure-chat-attach")) event.preventDefault();
   }
 
   async #send(): Promise<void> {
@@ -255,6 +237,10 @@ export class SecureChatComposer extends LitElement {
     if (!actions || text.trim() === "" || this.#remainingBytes < 0) return;
     const intent = this.#intent.value;
     const { stay } = this.#state.value;
+    if (intent.kind === "edit" && intent.of.text === text) {
+      this.#stop(); // nothing was changed, and nobody is to be told that it was
+      return;
+    }
     this.text = "";
     this.failure = undefined;
     this.#intent.set();
