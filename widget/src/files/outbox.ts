@@ -129,9 +129,10 @@ export class Outbox {
     const terms = { name, type: cleanFileType(blob.type), size: blob.size, keyHash: await hashFileSecret(secret) };
     const cipher = await FileCipher.create(secret, this.#world.identity.id, terms, "encrypt");
     try {
-      const source = new SealedSource(blob, cipher);
-      const [root, type] = await Promise.all([source.root(), rasterTypeOf(blob)]);
-      return new OwnFile({ offer: { ...terms, root }, secret, blob: blob.slice(0, blob.size, type), source });
+      const [root, type] = await Promise.all([new SealedSource(blob, cipher).root(), rasterTypeOf(blob)]);
+      const harmless = blob.slice(0, blob.size, type);
+      const source = new SealedSource(harmless, cipher); // not of the page's own object, which may then go
+      return new OwnFile({ offer: { ...terms, root }, secret, blob: harmless, source });
     } catch (cause) {
       throw new SecureChatError("files-unavailable", undefined, { cause });
     }
