@@ -70,6 +70,7 @@ const leanTemplates = {
  * already; what takes the place of `adoptedStyleSheets`, which every browser has that the script runs in at all; what there is
  * for decorators, polyfills and properties with `useDefault`; values within `<textarea>`, `<style>` and comments, of which no
  * template has any; and the list of versions on a page, which only Lit's own tools read.
+ * @type {Record<string, [RegExp, string][]>}
  */
 const OF_NO_USE_IN_LIT = {
   "reactive-element/css-tag.js": [
