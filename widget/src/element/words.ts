@@ -51,6 +51,7 @@ export class Words implements ReactiveController {
 
 /** @returns the `lang` of an element or its nearest ancestor that has one, across the borders of other components; or `""`. */
 export function languageOf(element: Element): string {
+  if (typeof document === "undefined") return element.getAttribute("lang") ?? ""; // nothing is known of what is around it
   const named = element.closest<HTMLElement>("[lang]:not([lang=''])");
   const { host } = element.getRootNode() as Partial<ShadowRoot>;
   return named?.lang ?? (host ? languageOf(host) : "");
