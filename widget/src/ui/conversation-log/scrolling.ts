@@ -22,6 +22,12 @@ export async function holdStill(
 ): Promise<void> {
   const before = element?.getBoundingClientRect().top;
   await change;
-  const after = element?.getBoundingClientRect().top;
-  if (scroller && before !== undefined && after !== undefined) scroller.scrollTop += after - before;
+  hold(scroller, element, before);
+  // What is drawn anew for it grows in the next frame: WebKit holds nothing still by itself.
+  requestAnimationFrame(() => hold(scroller, element, before));
+}
+
+function hold(scroller: Maybe<Element>, element: Maybe<Element>, topPx: number | undefined): void {
+  const nowPx = element?.getBoundingClientRect().top;
+  if (scroller && nowPx !== undefined && topPx !== undefined) scroller.scrollTop += nowPx - topPx;
 }
