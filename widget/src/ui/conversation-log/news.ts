@@ -10,9 +10,9 @@ import type { Telling } from "./told.ts";
 type Words = Pick<LogContext, "words" | "nameOf">;
 
 /** Of the last entries: what changes further up is too long ago to be told without what surrounds it. */
-const MAX_NEWS = 50;
+const MAX_NEWS = 12;
 /** More, for what is arranged anew is not new. */
-const MAX_KNOWN = 4 * MAX_NEWS;
+const MAX_KNOWN = 8 * MAX_NEWS;
 
 export class News {
   #timeline: readonly TimelineEntry[] | undefined;

@@ -5,7 +5,8 @@ export class Sight implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #onChange: () => void;
   #watching: AbortController | undefined;
-  #isDisplayed: boolean | undefined;
+  /** Asked for once only after each change: to tell, the browser has to style and lay out the page, for every message. */
+  #isShown: boolean | undefined;
 
   /**
    * @param host - what covers it hides it by `visibility`; its styles have a transition of that, which is how this is told.
@@ -18,23 +19,21 @@ export class Sight implements ReactiveController {
   }
 
   get isSeen(): boolean {
-    // Asked for once only: to tell, the browser has to lay the page out.
-    this.#isDisplayed ??= this.#host.getClientRects().length > 0;
-    return !document.hidden && this.#isDisplayed && getComputedStyle(this.#host).visibility === "visible";
+    if (document.hidden) return false;
+    this.#isShown ??= this.#host.getClientRects().length > 0 && getComputedStyle(this.#host).visibility === "visible";
+    return this.#isShown;
   }
 
   hostConnected(): void {
     this.#watching = new AbortController();
     const { signal } = this.#watching;
     const look = (): void => {
+      this.#isShown = undefined;
       if (this.isSeen) this.#onChange();
     };
     document.addEventListener("visibilitychange", look, { signal });
     this.#host.addEventListener("transitionend", look, { signal });
-    const resizes = new ResizeObserver(() => {
-      this.#isDisplayed = undefined;
-      look();
-    });
+    const resizes = new ResizeObserver(look);
     resizes.observe(this.#host);
     signal.addEventListener("abort", () => {
       resizes.disconnect();
@@ -43,6 +42,6 @@ export class Sight implements ReactiveController {
 
   hostDisconnected(): void {
     this.#watching?.abort();
-    this.#isDisplayed = undefined;
+    this.#isShown = undefined;
   }
 }

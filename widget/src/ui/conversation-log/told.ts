@@ -10,7 +10,7 @@ import { repeat } from "lit/directives/repeat.js";
 /** Long enough for a screen reader to take it. Then it goes, or whoever reads on behind the log would meet it a second time. */
 export const TELLING_MS = 10_000;
 /** Nobody listens to more at once. */
-const MAX_TELLINGS = 50;
+const MAX_TELLINGS = 12;
 
 /** A sentence about something. */
 export interface Telling {
