@@ -15,6 +15,7 @@ import { LocalizeController } from "../localize.ts";
 import "../message-menu/message-menu.ts";
 import type { MessageChoiceEvent } from "../message-menu/message-menu.ts";
 import { EXPORT_PARTS } from "../parts.ts";
+import { holdStill, showAtTop } from "../scrolling.ts";
 import { shallowEqual } from "../shallow-equal.ts";
 import { StoreController } from "../store-controller.ts";
 import { controls } from "../styles/controls.styles.ts";
@@ -24,7 +25,6 @@ import { Chunks, type Chunk } from "./chunks.ts";
 import { conversationLogStyles } from "./conversation-log.styles.ts";
 import { emptyLog } from "./empty-log.ts";
 import { groupTimeline } from "./group-timeline.ts";
-import { holdStill, showAtTop } from "./scrolling.ts";
 import { jumpButton } from "./jump-button.ts";
 import type { LogContext } from "./log-context.ts";
 import { logItem } from "./log-item.ts";
@@ -40,6 +40,8 @@ import { messagesAfter, Unseen } from "./unseen.ts";
 /** At the end of the conversation: at least a screen, unless all messages are very short. */
 const NEAR_PIECES = 3;
 const HIGHLIGHT_MS = 1_600;
+/** So that the mark is seen to be a beginning. */
+const ABOVE_UNREAD_PX = 8;
 
 /** @slot empty - what the page shows while nothing has been said, above the interface's own words. */
 export class SecureChatLog extends LitElement {
@@ -250,7 +252,7 @@ export class SecureChatLog extends LitElement {
     this.#bottom.leave();
     this.requestUpdate();
     await this.updateComplete;
-    showAtTop(this.#scroller, this.renderRoot.querySelector(".unread"));
+    showAtTop(this.#scroller, this.renderRoot.querySelector(".unread"), ABOVE_UNREAD_PX);
     this.#bottom.onScroll();
   }
 

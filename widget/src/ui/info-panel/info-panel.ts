@@ -10,6 +10,7 @@ import { textField } from "../fields.ts";
 import { closeIcon, lockIcon, openLockIcon } from "../icons.ts";
 import { LocalizeController } from "../localize.ts";
 import { EXPORT_PARTS } from "../parts.ts";
+import { showAtTop } from "../scrolling.ts";
 import { shallowEqual } from "../shallow-equal.ts";
 import { StableOrder } from "../stable-order.ts";
 import { StoreController } from "../store-controller.ts";
@@ -76,11 +77,8 @@ export class SecureChatInfo extends LitElement {
     this.verifying = undefined;
     await this.updateComplete;
     const target = this.renderRoot.querySelector<HTMLElement>(`#${section}`);
-    const scroller = this.renderRoot.querySelector(".scroller");
-    if (!target || !scroller) return;
-    // Not scrollIntoView(): that would scroll the page around the chat as well.
-    scroller.scrollTop += target.getBoundingClientRect().top - scroller.getBoundingClientRect().top - RING_PX;
-    target.focus({ preventScroll: true });
+    showAtTop(this.renderRoot.querySelector(".scroller"), target, RING_PX);
+    target?.focus({ preventScroll: true });
   }
 
   protected override render(): TemplateResult {

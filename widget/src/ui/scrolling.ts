@@ -2,13 +2,11 @@
 
 type Maybe<Value> = Value | null | undefined;
 
-/** Above what is shown at the top, so that it is seen to be the beginning. */
-const SPACE_PX = 8;
-
-export function showAtTop(scroller: Maybe<Element>, element: Maybe<Element>): void {
+/** @param spacePx - left above the element, in CSS pixels. */
+export function showAtTop(scroller: Maybe<Element>, element: Maybe<Element>, spacePx: number): void {
   if (!scroller || !element) return;
   const distance = element.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
-  scroller.scrollTop += distance - SPACE_PX;
+  scroller.scrollTop += distance - spacePx;
 }
 
 /**
