@@ -196,7 +196,7 @@ export const METHODS = [
     name: "wipe",
     parameters: "",
     returns: "Promise<void>",
-    text: 'Leaves, forgets every key, message and password and the name, clears the screen at once, and tells the others "left and wiped".',
+    text: 'Leaves, forgets every key, message and password and the name, clears the screen at once, and tells the others "left and wiped". Takes an invite out of the address.',
   },
   { name: "focus", parameters: "", returns: "void", text: "Puts focus on what the current screen is for." },
   {
@@ -271,6 +271,12 @@ export const EVENTS = [
     type: "SecureChatErrorEvent",
     fields: ["code", "message"],
     text: "Joining or staying has failed.",
+  },
+  {
+    name: "secure-chat-openchange",
+    type: "SecureChatOpenChangeEvent",
+    fields: ["open"],
+    text: "A person has opened or closed the floating chat; not when the page did.",
   },
 ];
 

@@ -86,6 +86,15 @@ export class SecureChatErrorEvent extends Event {
   }
 }
 
+/** A person opened or closed the floating chat; not when the page did. */
+export class SecureChatOpenChangeEvent extends Event {
+  readonly open: boolean;
+  constructor(open: boolean) {
+    super("secure-chat-openchange", ACROSS_SHADOWS);
+    this.open = open;
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
     "secure-chat-statechange": SecureChatStateChangeEvent;
@@ -96,5 +105,6 @@ declare global {
     "secure-chat-messagechange": SecureChatMessageChangeEvent;
     "secure-chat-warning": SecureChatWarningEvent;
     "secure-chat-error": SecureChatErrorEvent;
+    "secure-chat-openchange": SecureChatOpenChangeEvent;
   }
 }

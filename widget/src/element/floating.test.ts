@@ -47,6 +47,22 @@ describe("the floating layout", () => {
     await waitUntil(() => allByRole(chat, "dialog").length === 0, "the chat closes");
   });
 
+  it("tells the page when a person opens or closes it, and not what the page did itself", async () => {
+    const chat = await makeFloating();
+    const told: boolean[] = [];
+    chat.addEventListener("secure-chat-openchange", (event) => {
+      expect(chat.open).to.equal(event.open);
+      told.push(event.open);
+    });
+    await open(chat);
+    byRole(chat, "button", "Close chat").click();
+    await waitUntil(() => allByRole(chat, "dialog").length === 0, "the chat closes");
+    expect(told).to.deep.equal([true, false]);
+    chat.open = true;
+    await waitUntil(() => allByRole(chat, "dialog").length === 1, "the chat opens");
+    expect(told).to.deep.equal([true, false]);
+  });
+
   it("takes no focus from the page that opens it", async () => {
     const chat = await makeFloating();
     const field = document.createElement("input");

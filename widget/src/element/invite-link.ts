@@ -19,3 +19,8 @@ export function invitedRoom(fragment = typeof location === "undefined" ? "" : lo
     return ""; // not percent-encoded text
   }
 }
+
+/** Takes the invite out of the page's address: its place in the session's history, and all else there, stays. */
+export function forgetInvite(): void {
+  if (invitedRoom()) history.replaceState(history.state, "", location.href.split("#")[0]);
+}

@@ -364,6 +364,18 @@ describe("<secure-chat>", () => {
     expect(chat.messages).to.deep.equal([]);
   });
 
+  it("takes the room of an invite link out of the page's address when it erases everything, and nothing else", async () => {
+    const page = location.href.split("#")[0]!;
+    history.replaceState({ of: "the page" }, "", `${page}#secure-chat=${freshRoom()}`);
+    const { length } = history;
+    await (await makeChat()).wipe();
+    expect([location.href, history.state, history.length]).to.deep.equal([page, { of: "the page" }, length]);
+    history.replaceState(undefined, "", "#chapter-2");
+    await (await makeChat()).wipe();
+    expect(location.hash).to.equal("#chapter-2");
+    history.replaceState(undefined, "", page);
+  });
+
   it("forgets the password when it erases everything", async () => {
     const { ann, bob, room } = await makePair("correct horse");
     await ann.wipe();

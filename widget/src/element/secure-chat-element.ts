@@ -12,7 +12,8 @@ import { VERSION_AND_HASH } from "./build-info.ts";
 import { createPassword, createRoomName } from "./generated-names.ts";
 import { chatActions } from "./chat-actions.ts";
 import { customStates } from "./custom-states.ts";
-import { invitedRoom } from "./invite-link.ts";
+import { SecureChatOpenChangeEvent } from "./events.ts";
+import { forgetInvite, invitedRoom } from "./invite-link.ts";
 import { loadPart } from "./load-part.ts";
 import { PageLifetime } from "./page-lifetime.ts";
 import { PacedStore } from "./paced-store.ts";
@@ -38,6 +39,7 @@ const MAX_FILE_BYTES = 104_857_600;
  * @fires secure-chat-messagechange - a message was edited, taken back or reacted to, or its delivery or file changed: field `message`.
  * @fires secure-chat-warning - fields `code`, `message`, `peer`.
  * @fires secure-chat-error - fields `code`, `message`.
+ * @fires secure-chat-openchange - a person opened or closed the floating chat: field `open`.
  */
 export class SecureChatElement extends LitElement {
   static override styles = css`
@@ -232,9 +234,13 @@ export class SecureChatElement extends LitElement {
     await this.#host.say((conversation) => conversation.react(messageId, emoji, isOn));
   }
 
-  /** Leaves, forgets every key, message and password here and the name, clears the screen at once, and tells the others "left and wiped". */
+  /**
+   * Leaves, forgets every key, message and password here and the name, clears the screen at once, and tells the others "left
+   * and wiped". Takes the room of an invite link out of the page's address; the browser's history keeps what it was.
+   */
   async wipe(): Promise<void> {
     this.#password = this.room = this.#followed = "";
+    forgetInvite();
     await this.#host.wipe();
   }
 
@@ -295,9 +301,14 @@ export class SecureChatElement extends LitElement {
       .isOpen=${this.open}
       .theme=${this.theme}
       .locale=${this.#locale()}
-      @toggle=${() => (this.open = !this.open)}
+      @toggle=${this.#toggle}
       ><slot name="launcher-icon" slot="launcher-icon"></slot>${this.#panel()}</secure-chat-floating
     >`;
+  }
+
+  #toggle(): void {
+    this.open = !this.open;
+    this.dispatchEvent(new SecureChatOpenChangeEvent(this.open));
   }
 
   get #isFloating(): boolean {

@@ -26,6 +26,7 @@ const EVENTS = {
   onMessageChange: "secure-chat-messagechange",
   onWarning: "secure-chat-warning",
   onChatError: "secure-chat-error",
+  onOpenChange: "secure-chat-openchange",
 } as const;
 
 interface Listeners {
@@ -38,6 +39,8 @@ interface Listeners {
   readonly onWarning?: (event: events.SecureChatWarningEvent) => void;
   /** Not `onError`, which is React's name for the browser's own event. */
   readonly onChatError?: (event: events.SecureChatErrorEvent) => void;
+  /** A person opened or closed the floating chat: what a page gives as `open` follows. */
+  readonly onOpenChange?: (event: events.SecureChatOpenChangeEvent) => void;
 }
 
 export type SecureChatProps = Settings &
