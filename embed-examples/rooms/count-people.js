@@ -3,6 +3,7 @@ const TOLD = ["secure-chat-statechange", "secure-chat-peerjoin", "secure-chat-pe
 for (const type of TOLD) document.addEventListener(type, ({ target }) => count(target));
 
 function count(chat) {
-  const people = chat.state === "joined" ? chat.peers.length + 1 : 0;
+  const isInside = chat.state === "joined" || chat.state === "reconnecting"; // without the server, people go on talking
+  const people = isInside ? chat.peers.length + 1 : 0;
   chat.closest("section").querySelector("output").value = `(${String(people)} here)`;
 }

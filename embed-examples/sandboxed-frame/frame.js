@@ -23,7 +23,8 @@ addEventListener("message", async ({ origin, source, data }) => {
 const TOLD = ["statechange", "peerjoin", "peerleave", "message"].map((name) => `secure-chat-${name}`);
 for (const type of TOLD) {
   chat.addEventListener(type, () => {
-    const people = chat.state === "joined" ? chat.peers.length + 1 : 0;
+    const isInside = chat.state === "joined" || chat.state === "reconnecting";
+    const people = isInside ? chat.peers.length + 1 : 0;
     tell({ type: "state", state: chat.state, people, messages: chat.messages.length });
   });
 }
