@@ -106,6 +106,39 @@ describe("<secure-chat-file>", () => {
     ["a file that can be read no more", fileMessage({ status: "failed" }, { mine: true }), [], en.unreadable],
     ["a file that is here", fileMessage({ status: "complete", blob: new Blob(["x"]) }), ["Save"], "2 MB"],
     ["a file that is out", fileMessage({ status: "complete" }, { mine: true }), [], en.sent],
+    [
+      "one's own offer that one of three has taken",
+      fileMessage({ delivery: { delivered: 1, total: 3 } }, { mine: true }),
+      ["Cancel"],
+      "Sent to 1 of 3 · Still offered while you are here.",
+    ],
+    [
+      "one's own offer that nobody of three has answered",
+      fileMessage({ delivery: { delivered: 0, total: 3 } }, { mine: true }),
+      ["Cancel"],
+      en.waitingForAnswer,
+    ],
+    [
+      "a file under way to another one of three",
+      fileMessage(
+        { status: "transferring", transferred: 500_000, delivery: { delivered: 1, total: 3 } },
+        { mine: true },
+      ),
+      ["Cancel"],
+      "500 kB of 2 MB · 25% · Sent to 1 of 3",
+    ],
+    [
+      "a file that was withdrawn after one of three had taken it",
+      fileMessage({ status: "cancelled", delivery: { delivered: 1, total: 3 } }, { mine: true }),
+      [],
+      `Sent to 1 of 3 · ${en.withdrawnByYou}`,
+    ],
+    [
+      "a file that all have who wanted it",
+      fileMessage({ status: "complete", delivery: { delivered: 2, total: 2 } }, { mine: true }),
+      [],
+      `2 MB ${en.sent}`,
+    ],
   ] as const) {
     it(`says what ${what} is, and offers what can be done`, async () => {
       const host = await mount(message);
@@ -174,6 +207,11 @@ describe("<secure-chat-file>", () => {
     ["that oneself was asked about", fileMessage(), notInRoom],
     ["that oneself offered", fileMessage({}, { mine: true, delivery: { delivered: 1, total: 1 } }), notInRoom],
     ["that oneself was sending", fileMessage({ status: "transferring" }, { mine: true }), notInRoom],
+    [
+      "that one of three has taken",
+      fileMessage({ delivery: { delivered: 1, total: 3 } }, { mine: true }),
+      `Sent to 1 of 3 · ${notInRoom}`,
+    ],
     ["that was sent", fileMessage({ status: "complete" }, { mine: true }), en.sent],
     ["that was declined", fileMessage({ status: "declined" }), en.declinedByYou],
     ["that arrived damaged", fileMessage({ status: "failed", failure: "file-corrupt" }), en.corrupt],
@@ -225,6 +263,23 @@ describe("<secure-chat-file>", () => {
     const bar = byRole(host, "progressbar", "Progress") as HTMLProgressElement;
     expect([bar.value, bar.max]).to.deep.equal([500_000, 2_000_000]);
     expect(host.renderRoot.querySelector("secure-chat-file")!.shadowRoot!.querySelector("[aria-live=off]")).to.exist;
+  });
+
+  it("tells each time that one more has it, also while others are being sent it", async () => {
+    const standing = (status: FileInfo["status"], delivered: number, transferred = 0) =>
+      fileMessage({ status, transferred, delivery: { delivered, total: 3 } }, { mine: true });
+    const host = await mount(standing("transferring", 0));
+    const told: string[] = [];
+    host.renderRoot.addEventListener("file-told", (event) =>
+      told.push((event as CustomEvent<{ text: string }>).detail.text),
+    );
+    await becomes(host, standing("transferring", 1));
+    await becomes(host, standing("transferring", 1, 500_000));
+    await becomes(host, standing("offered", 2));
+    expect(told).to.deep.equal([
+      `${NAME}: Sent to 1 of 3`,
+      `${NAME}: Sent to 2 of 3 · Still offered while you are here.`,
+    ]);
   });
 
   it("says that it waits while there is no link with its author", async () => {

@@ -16,7 +16,7 @@ import { controls } from "../styles/controls.styles.ts";
 import { amount, duration, percent, Speedometer } from "./amounts.ts";
 import { BlobUrl, save } from "./blob-url.ts";
 import { fileBubbleStyles } from "./file-bubble.styles.ts";
-import { fileLine, isError, isUnfinished, type FileMessage } from "./file-line.ts";
+import { fileLine, isError, isUnfinished, sentSoFar, together, type FileMessage } from "./file-line.ts";
 import { fileName } from "./file-name.ts";
 import { isFitToShow } from "./picture-size.ts";
 
@@ -117,8 +117,10 @@ export class SecureChatFile extends LitElement {
 
   #state(message: FileMessage): TemplateResult {
     if (!this.#isInRoom.value && isUnfinished(message))
-      return html`<p class="line">${this.#localize.table.errors.aborted}</p>`;
-    if (this.#isUnderWay(message)) return this.#progress(message.file);
+      return html`<p class="line">
+        ${together(sentSoFar(message, this.#words), this.#localize.table.errors.aborted)}
+      </p>`;
+    if (this.#isUnderWay(message)) return this.#progress(message);
     const line = fileLine(message, this.#isAuthorHere(message), this.#words);
     return html`<p class="line ${isError(message) ? "error" : ""}">${line}</p>`;
   }
@@ -131,7 +133,8 @@ export class SecureChatFile extends LitElement {
     return this.#peers.value.find(({ id }) => id === this.message?.authorId)?.status;
   }
 
-  #progress({ transferred, size }: FileInfo): TemplateResult {
+  #progress(message: FileMessage): TemplateResult {
+    const { transferred, size } = message.file;
     const words = this.#words;
     const lang = this.#lang;
     const speed = this.#speed.bytesPerSecond;
@@ -147,7 +150,7 @@ export class SecureChatFile extends LitElement {
         max=${Math.max(1, size)}
         .value=${transferred}
       ></progress>
-      <p class="line" aria-live="off">${facts.join(" · ")}</p>`;
+      <p class="line" aria-live="off">${together(...facts, sentSoFar(message, words))}</p>`;
   }
 
   #choices(message: FileMessage): readonly Choice[] {
@@ -191,9 +194,11 @@ export class SecureChatFile extends LitElement {
   /** An element may come to show another message: of that, nothing is new. */
   #tell(former: FileMessage | undefined): void {
     const { message } = this;
-    if (!message || former?.id !== message.id || former.file.status === message.file.status) return;
+    if (!message || former?.id !== message.id) return;
+    const sent = sentSoFar(message, this.#words);
+    if (former.file.status === message.file.status && sent === sentSoFar(former, this.#words)) return;
     const name = isolate(message.file.name);
-    const line = this.#isUnderWay(message) ? "" : fileLine(message, this.#isAuthorHere(message), this.#words);
+    const line = this.#isUnderWay(message) ? sent : fileLine(message, this.#isAuthorHere(message), this.#words);
     const isHere = message.file.status === "complete" && !message.mine;
     const text = isHere ? `${this.#words.save} ${name}` : line && `${name}: ${line}`;
     if (text === "") return;
