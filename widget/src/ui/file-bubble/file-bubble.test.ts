@@ -308,6 +308,54 @@ describe("<secure-chat-file>", () => {
     expectFocus(opener);
   });
 
+  describe("in the full view of a picture", () => {
+    let host: UiHost;
+    let opener: HTMLElement;
+    beforeEach(async () => {
+      const blob = await picture();
+      host = await mount(fileMessage({ name: "cat.png", status: "complete", size: blob.size, blob }));
+      await waitUntil(() => allByRole(host, "img").length > 0, "it may be shown");
+      opener = allByRole(host, "button").find((button) => button.matches(".picture"))!;
+      opener.focus();
+      opener.click();
+      await settled(host);
+      await waitUntil(() => full()?.naturalWidth === 8, "the picture is shown");
+    });
+    const full = () => byRole(host, "dialog").querySelector("img");
+    const isOpen = () => allByRole(host, "dialog").length > 0;
+    /** @param place - from the left edge of its element to the right one; it is a square, in a window that is none. */
+    async function press(target: Element, place: number, detail = 1): Promise<void> {
+      const { left, top, width, height } = full()!.getBoundingClientRect();
+      const wide = width > height;
+      const [clientX, clientY] = [left + width * (wide ? place : 0.5), top + height * (wide ? 0.5 : place)];
+      target.dispatchEvent(new MouseEvent("click", { bubbles: true, composed: true, clientX, clientY, detail }));
+      await settled(host);
+    }
+
+    for (const place of [0.01, 0.99]) {
+      it(`a press beside it closes it, and focus comes back: ${String(place)}`, async () => {
+        const dialog = byRole(host, "dialog") as HTMLDialogElement;
+        await press(full()!, place);
+        expect(dialog.open).to.equal(false);
+        await waitUntil(() => !isOpen(), "the picture is closed");
+        expectFocus(opener);
+      });
+    }
+
+    it("a press on it does not, nor one on the bar above it", async () => {
+      const { width, height } = full()!.getBoundingClientRect();
+      const half = Math.min(width, height) / Math.max(width, height) / 2;
+      for (const place of [0.5, 0.51 - half, 0.49 + half]) await press(full()!, place);
+      await press(byRole(host, "dialog").querySelector(".bar")!, 0.01);
+      expect(isOpen()).to.equal(true);
+    });
+
+    it("the second click of the double click that opened it does not", async () => {
+      await press(full()!, 0.01, 2);
+      expect(isOpen()).to.equal(true);
+    });
+  });
+
   it("keeps Escape in the full view to itself", async () => {
     const blob = await picture();
     const host = await mount(fileMessage({ status: "complete", size: blob.size, blob }));

@@ -14,6 +14,7 @@ import { LocalizeController } from "../localize.ts";
 import { StoreController } from "../store-controller.ts";
 import { controls } from "../styles/controls.styles.ts";
 import { amount, duration, percent, Speedometer } from "./amounts.ts";
+import { isBesidePicture } from "./beside-picture.ts";
 import { BlobUrl, save } from "./blob-url.ts";
 import { fileBubbleStyles } from "./file-bubble.styles.ts";
 import { fileLine, isError, isUnfinished, sentSoFar, together, type FileMessage } from "./file-line.ts";
@@ -214,7 +215,12 @@ export class SecureChatFile extends LitElement {
 
   #fullView(url: string, { name }: FileInfo): TemplateResult {
     const words = this.#words;
-    return html`<dialog aria-label=${name} @close=${() => (this.isOpen = false)} @keydown=${keepEscape}>
+    return html`<dialog
+      aria-label=${name}
+      @close=${() => (this.isOpen = false)}
+      @keydown=${keepEscape}
+      @click=${this.#closeBeside}
+    >
       <div class="bar">
         <p class="name" title=${name}>${fileName(name)}</p>
         <button type="button" @click=${() => this.#save()}>${words.save}</button>
@@ -236,6 +242,11 @@ export class SecureChatFile extends LitElement {
   #picture({ blob }: FileInfo): string | undefined {
     if (!blob || this.isBroken || blob !== this.fitToShow) return undefined;
     return this.isConnected ? this.#url.of(blob) : undefined;
+  }
+
+  #closeBeside(event: MouseEvent): void {
+    if (event.detail > 1) return; // of a double click, which has just opened it
+    if (isBesidePicture(event)) this.#closeView();
   }
 
   #closeView(): void {
