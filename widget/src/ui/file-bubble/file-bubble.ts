@@ -11,6 +11,7 @@ import { define } from "../define.ts";
 import { closeIcon, fileIcon } from "../icons.ts";
 import { isolate } from "../isolate.ts";
 import { LocalizeController } from "../localize.ts";
+import { isSecondClick } from "../second-click.ts";
 import { StoreController } from "../store-controller.ts";
 import { controls } from "../styles/controls.styles.ts";
 import { amount, duration, percent, Speedometer } from "./amounts.ts";
@@ -183,9 +184,8 @@ export class SecureChatFile extends LitElement {
       class=${isMain ? "primary" : "secondary"}
       part="button"
       aria-label=${`${label} ${isolate(name)}`}
-      @click=${({ detail }: MouseEvent) => {
-        // Of a double click only the first: what it did may have put another button in this place.
-        if (detail <= 1) act();
+      @click=${(event: MouseEvent) => {
+        if (!isSecondClick(event)) act();
       }}
     >
       ${label}
@@ -245,8 +245,7 @@ export class SecureChatFile extends LitElement {
   }
 
   #closeBeside(event: MouseEvent): void {
-    if (event.detail > 1) return; // of a double click, which has just opened it
-    if (isBesidePicture(event)) this.#closeView();
+    if (!isSecondClick(event) && isBesidePicture(event)) this.#closeView();
   }
 
   #closeView(): void {

@@ -7,6 +7,7 @@ import { consumeActions } from "../actions-controller.ts";
 import { define } from "../define.ts";
 import { pencilIcon, replyIcon, trashIcon } from "../icons.ts";
 import { LocalizeController } from "../localize.ts";
+import { isSecondClick } from "../second-click.ts";
 import { controls } from "../styles/controls.styles.ts";
 import { fields } from "../styles/fields.styles.ts";
 import { CopyChoice } from "./copy-choice.ts";
@@ -233,12 +234,12 @@ export class SecureChatMessageMenu extends LitElement {
     this.isRefused = !(await this.#react((this.emoji ?? "").trim(), true));
   }
 
-  #retract({ id }: ChatMessage, { detail }: MouseEvent): void {
+  #retract({ id }: ChatMessage, event: MouseEvent): void {
     if (!this.isRetracting) {
       this.isRetracting = true;
       return;
     }
-    if (detail > 1) return; // of a double click, which read no question
+    if (isSecondClick(event)) return;
     this.#close();
     this.#actions()
       ?.retract(id)
