@@ -80,11 +80,11 @@ export class Outbox {
 
   stopped(from: PeerId, { id }: Frame<"stop">): void {
     const file = this.#findFor(from, id);
-    if (!file) return;
+    if (!file || file.end) return;
     this.#streams.drop(from, file);
     file.underWay.delete(from);
     if (!file.done.has(from)) file.declined.add(from);
-    this.#tell(file);
+    this.#tell(file, true);
   }
 
   /** Withdraws an offer. @returns false where there is none to withdraw. */
@@ -111,10 +111,11 @@ export class Outbox {
   memberLeft(id: PeerId): void {
     this.#streams.memberLeft(id);
     for (const file of this.#files.values()) {
-      if (!file.asked.has(id) && !file.underWay.has(id)) continue;
-      const before = file.info.status;
+      if (file.end || (!file.asked.has(id) && !file.underWay.has(id))) continue;
+      const before = file.info;
       file.forget(id);
-      if (before !== file.info.status) this.#tell(file);
+      const { status, delivery } = file.info;
+      if (before.status !== status || before.delivery?.total !== delivery?.total) this.#tell(file, true);
     }
   }
 

@@ -4,7 +4,7 @@ import { chunksOf, type FileOffer } from "../protocol/file-offer.ts";
 import type { PeerId } from "../protocol/ids.ts";
 import { FILE_CHUNK_BYTES } from "../protocol/limits.ts";
 import type { LogItem } from "../log/effects.ts";
-import type { FileInfo, FileStatus } from "../state/chat-types.ts";
+import type { Delivery, FileInfo, FileStatus } from "../state/chat-types.ts";
 import type { SealedSource } from "./sealed-source.ts";
 
 interface Prepared {
@@ -49,6 +49,7 @@ export class OwnFile implements Prepared {
     for (const group of [this.asked, this.declined, this.underWay]) group.delete(id);
   }
 
+  /** As it is, or was when the offer ended. */
   get info(): FileInfo {
     const { name, type, size } = this.offer;
     const status = this.#status();
@@ -58,6 +59,7 @@ export class OwnFile implements Prepared {
       size,
       status,
       transferred: this.#transferred(status),
+      delivery: this.#delivery(),
       blob: this.blob,
       ...(status === "declined" && { failure: "file-refused" }),
     };
@@ -70,6 +72,13 @@ export class OwnFile implements Prepared {
     if (![...this.asked].every((id) => this.declined.has(id) || this.done.has(id))) return "offered";
     if (this.done.size > 0) return "complete";
     return this.declined.size > 0 ? "declined" : "offered";
+  }
+
+  #delivery(): Delivery {
+    const { asked, declined, done, underWay } = this;
+    // Whoever has left with it has it, and whoever came back is under way without being asked anew.
+    const total = new Set([...[...asked].filter((id) => !declined.has(id)), ...underWay.keys(), ...done]).size;
+    return { delivered: done.size, total };
   }
 
   #transferred(status: FileStatus): number {

@@ -194,6 +194,51 @@ describe("a file", () => {
     });
   }
 
+  it("tells its sender how many have it, of those who may", async () => {
+    const [ana, ben] = await world.pair();
+    const others = [ben, await world.join("cat"), await world.join("dan")] as const;
+    for (const other of others) await other.sees(ana);
+    const { id } = await offer(ana, ben, makeFile(10));
+    const stands = async (delivered: number, total: number, when: string): Promise<void> => {
+      const wanted = `${String(delivered)} of ${String(total)}`;
+      const told = () => ana.events.findLast((event) => event.type === "file-changed")?.file.delivery;
+      await until(() => `${String(told()?.delivered)} of ${String(told()?.total)}` === wanted, `${wanted} ${when}`);
+      expect(fileOf(ana, id)!.delivery).to.deep.equal({ delivered, total });
+    };
+    const answer = async (who: Member, what: "accept" | "decline"): Promise<void> => {
+      await until(() => fileOf(who, id) !== undefined, `${who.name} is offered the file`);
+      await who.session.conversation.answerFile(id, what);
+    };
+    const [, cat, dan] = others;
+    await stands(0, 3, "while nobody has answered");
+    await answer(ben, "accept");
+    await stands(1, 3, "once one has it");
+    expect(fileOf(ben, id)!.delivery, "nobody else is told").to.equal(undefined);
+    await answer(cat, "decline");
+    await stands(1, 2, "once another one does not want it");
+    await ben.session.leave();
+    await until(() => !ana.peers.some(({ displayName }) => displayName === "ben"), "ben has left with it");
+    await answer(cat, "accept");
+    await stands(2, 3, "once that one has taken it after all");
+    await dan.session.leave();
+    await stands(2, 2, "once the last one has left without it");
+    expect(fileOf(ana, id)!.status).to.equal("complete");
+  });
+
+  it("stays how it stood when it was withdrawn, whoever leaves", async () => {
+    const [ana, ben] = await world.pair();
+    const cat = await world.join("cat");
+    await cat.sees(ana);
+    const { id } = await offer(ana, ben, makeFile(10));
+    await until(() => fileOf(cat, id) !== undefined, "cat is offered the file");
+    await ben.session.conversation.answerFile(id, "accept");
+    await until(() => fileOf(ana, id)?.delivery?.delivered === 1, "one has it");
+    await ana.session.conversation.answerFile(id, "cancel");
+    await cat.session.leave();
+    await settle();
+    expect(fileOf(ana, id)).to.deep.include({ status: "cancelled", delivery: { delivered: 1, total: 2 } });
+  });
+
   it("arrives as it was with each of several people who take it at once, and with one who comes to it later", async () => {
     const [ana, ben] = await world.pair();
     const others = [ben, await world.join("cat"), await world.join("dan")];

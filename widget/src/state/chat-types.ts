@@ -79,6 +79,8 @@ export interface FileInfo {
   readonly status: FileStatus;
   /** Bytes so far; of one's own file, to whoever has got the least of it. */
   readonly transferred: number;
+  /** Of one's own file: who has all of it, among those who may have it, so all who were asked and have neither declined nor left without it. */
+  readonly delivery?: Delivery;
   /** Once complete; of one's own file, at once. Its type is that of a raster image, by its first bytes, or `application/octet-stream`: never a page. */
   readonly blob?: Blob;
   /** Why it is declined or failed, where there is more to say. */

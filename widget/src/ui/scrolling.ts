@@ -9,6 +9,15 @@ export function showAtTop(scroller: Maybe<Element>, element: Maybe<Element>, spa
   scroller.scrollTop += distance - spacePx;
 }
 
+/** Shows an element in the middle, or its beginning where it is too large for that. @returns false where all of it could be seen already. */
+export function bringIntoView(scroller: Maybe<Element>, element: Maybe<Element>): boolean {
+  if (!scroller || !element) return false;
+  const [area, place] = [scroller.getBoundingClientRect(), element.getBoundingClientRect()];
+  if (place.top >= area.top && place.bottom <= area.bottom) return false;
+  showAtTop(scroller, element, Math.max(0, (area.height - place.height) / 2));
+  return true;
+}
+
 /**
  * Scrolls so that an element seems not to move while things around it change.
  * @param change - that is under way, and drawn when this resolves; the element outlives it.

@@ -112,6 +112,8 @@ export const conversation: ConversationTexts = {
     open: "خيارات الرسالة",
     reply: "رد",
     copy: "نسخ النص",
+    copied: "نُسخ النص",
+    copyByHand: "لم ينسخ المتصفح شيئًا. حدّد هذا النص وانسخه:",
     edit: "تعديل",
     retract: "حذف لدى الجميع",
     retractNow: "الحذف الآن؟ ربما قرأها أحد",

@@ -1,6 +1,8 @@
 /** العربية: files. */
 import type { FilesTexts } from "../files/files-texts.ts";
 
+const number = new Intl.NumberFormat("ar");
+
 export const files: FilesTexts = {
   accept: "قبول",
   decline: "رفض",
@@ -17,6 +19,8 @@ export const files: FilesTexts = {
   waitingForAnswer: "عُرض الملف. يُرسل إلى من يقبله ما دمت هنا.",
   nobodyThere: "لم يكن أحد غيرك هنا.",
   sent: "أُرسل",
+  sentTo: (count, total) => `أُرسل إلى ${number.format(count)} من ${number.format(total)}`,
+  stillOffered: "ما زال معروضًا ما دمت هنا.",
   refused: "لم يُرِد أحد هذا الملف.",
   withdrawn: (who) => `لم يعد ${who} يعرض هذا الملف.`,
   withdrawnByYou: "لم تعد تعرض هذا الملف.",

@@ -71,6 +71,10 @@ export interface ConversationTexts {
     readonly open: string;
     readonly reply: string;
     readonly copy: string;
+    /** In its place afterwards. */
+    readonly copied: string;
+    /** Before the text itself, where the browser did not let it be copied. */
+    readonly copyByHand: string;
     readonly edit: string;
     readonly retract: string;
     /** In its place after the first press. */

@@ -90,6 +90,8 @@ export const en: ConversationTexts = {
     open: "Message options",
     reply: "Reply",
     copy: "Copy text",
+    copied: "Copied",
+    copyByHand: "The browser did not copy it. Select and copy this text:",
     edit: "Edit",
     retract: "Delete for everyone",
     retractNow: "Delete now? People may have read it",

@@ -92,6 +92,8 @@ export const conversation: ConversationTexts = {
     open: "Nachrichtenoptionen",
     reply: "Antworten",
     copy: "Text kopieren",
+    copied: "Kopiert",
+    copyByHand: "Der Browser hat nichts kopiert. Diesen Text markieren und kopieren:",
     edit: "Bearbeiten",
     retract: "Für alle löschen",
     retractNow: "Jetzt löschen? Vielleicht hat es schon jemand gelesen",

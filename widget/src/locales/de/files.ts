@@ -17,6 +17,8 @@ export const files: FilesTexts = {
   waitingForAnswer: "Angeboten. Wer sie annimmt, bekommt sie, solange du hier bist.",
   nobodyThere: "Niemand sonst war hier.",
   sent: "Gesendet",
+  sentTo: (count, total) => `Gesendet an ${String(count)} von ${String(total)}`,
+  stillOffered: "Noch angeboten, solange du hier bist.",
   refused: "Niemand wollte diese Datei.",
   withdrawn: (who) => `${who} bietet diese Datei nicht mehr an.`,
   withdrawnByYou: "Du bietest diese Datei nicht mehr an.",

@@ -88,6 +88,8 @@ export const conversation: ConversationTexts = {
     open: "Opciones del mensaje",
     reply: "Responder",
     copy: "Copiar el texto",
+    copied: "Copiado",
+    copyByHand: "El navegador no ha copiado nada. Selecciona y copia este texto:",
     edit: "Editar",
     retract: "Eliminar para todos",
     retractNow: "¿Eliminar ahora? Puede que alguien lo haya leído",

@@ -17,6 +17,8 @@ export const files: FilesTexts = {
   waitingForAnswer: "Ofrecido. Se envía a quien lo acepte, mientras estés aquí.",
   nobodyThere: "No había nadie más aquí.",
   sent: "Enviado",
+  sentTo: (count, total) => `Enviado a ${String(count)} de ${String(total)}`,
+  stillOffered: "Sigue ofrecido mientras estés aquí.",
   refused: "Nadie quiso este archivo.",
   withdrawn: (who) => `${who} ya no ofrece este archivo.`,
   withdrawnByYou: "Ya no ofreces este archivo.",

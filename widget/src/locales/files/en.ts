@@ -17,6 +17,8 @@ export const en: FilesTexts = {
   waitingForAnswer: "Offered. It is sent to whoever accepts it, while you are here.",
   nobodyThere: "Nobody else was here.",
   sent: "Sent",
+  sentTo: (count, total) => `Sent to ${String(count)} of ${String(total)}`,
+  stillOffered: "Still offered while you are here.",
   refused: "Nobody wanted this file.",
   withdrawn: (who) => `${who} does not offer this file any more.`,
   withdrawnByYou: "You do not offer this file any more.",

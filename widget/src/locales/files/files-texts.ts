@@ -20,6 +20,10 @@ export interface FilesTexts {
   readonly waitingForAnswer: string;
   readonly nobodyThere: string;
   readonly sent: string;
+  /** How many have it, of those who may. @param count - at least 1. */
+  readonly sentTo: (count: number, total: number) => string;
+  /** After it. */
+  readonly stillOffered: string;
   readonly refused: string;
   readonly withdrawn: (who: string) => string;
   readonly withdrawnByYou: string;

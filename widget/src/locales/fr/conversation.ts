@@ -94,6 +94,8 @@ export const conversation: ConversationTexts = {
     open: "Options du message",
     reply: "Répondre",
     copy: "Copier le texte",
+    copied: "Copié",
+    copyByHand: "Le navigateur n’a rien copié. Sélectionnez et copiez ce texte\u00a0:",
     edit: "Modifier",
     retract: "Supprimer pour tous",
     retractNow: "Supprimer maintenant\u202f? Il a pu être lu",

@@ -17,6 +17,8 @@ export const files: FilesTexts = {
   waitingForAnswer: "Proposé. Il est envoyé à qui l’accepte, tant que vous êtes là.",
   nobodyThere: "Personne d’autre n’était là.",
   sent: "Envoyé",
+  sentTo: (count, total) => `Envoyé à ${String(count)} ${total === 1 ? "personne" : "personnes"} sur ${String(total)}`,
+  stillOffered: "Toujours proposé tant que vous êtes là.",
   refused: "Personne n’a voulu de ce fichier.",
   withdrawn: (who) => `${who} ne propose plus ce fichier.`,
   withdrawnByYou: "Vous ne proposez plus ce fichier.",

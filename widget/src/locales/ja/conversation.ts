@@ -80,6 +80,8 @@ export const conversation: ConversationTexts = {
     open: "メッセージの操作",
     reply: "返信",
     copy: "テキストをコピー",
+    copied: "コピーしました",
+    copyByHand: "ブラウザーがコピーできませんでした。このテキストを選択してコピーしてください:",
     edit: "編集",
     retract: "全員から削除",
     retractNow: "今すぐ削除しますか? すでに読まれたかもしれません",

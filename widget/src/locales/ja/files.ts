@@ -17,6 +17,8 @@ export const files: FilesTexts = {
   waitingForAnswer: "提示しました。あなたがここにいる間、受け取る人に送られます。",
   nobodyThere: "ほかに誰もいませんでした。",
   sent: "送信しました",
+  sentTo: (count, total) => `${String(total)}人中${String(count)}人に送信しました`,
+  stillOffered: "あなたがここにいる間は、引き続き受け取れます。",
   refused: "このファイルを受け取る人はいませんでした。",
   withdrawn: (who) => `${who} はこのファイルの提示を取りやめました。`,
   withdrawnByYou: "このファイルの提示を取りやめました。",

@@ -91,6 +91,8 @@ export const conversation: ConversationTexts = {
     open: "Opções da mensagem",
     reply: "Responder",
     copy: "Copiar o texto",
+    copied: "Copiado",
+    copyByHand: "O navegador não copiou nada. Selecione e copie este texto:",
     edit: "Editar",
     retract: "Apagar para todos",
     retractNow: "Apagar agora? Alguém já pode ter lido",

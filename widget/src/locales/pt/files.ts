@@ -17,6 +17,8 @@ export const files: FilesTexts = {
   waitingForAnswer: "Oferecido. É enviado a quem aceitar, enquanto você estiver aqui.",
   nobodyThere: "Não havia mais ninguém aqui.",
   sent: "Enviado",
+  sentTo: (count, total) => `Enviado a ${String(count)} de ${String(total)}`,
+  stillOffered: "Continua oferecido enquanto você estiver aqui.",
   refused: "Ninguém quis este arquivo.",
   withdrawn: (who) => `${who} não oferece mais este arquivo.`,
   withdrawnByYou: "Você não oferece mais este arquivo.",

@@ -80,6 +80,8 @@ export const conversation: ConversationTexts = {
     open: "消息选项",
     reply: "回复",
     copy: "复制文字",
+    copied: "已复制",
+    copyByHand: "浏览器未能复制。请选中并复制这段文字：",
     edit: "编辑",
     retract: "为所有人删除",
     retractNow: "现在删除吗？可能已有人读过",

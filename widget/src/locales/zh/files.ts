@@ -17,6 +17,8 @@ export const files: FilesTexts = {
   waitingForAnswer: "已提供。你在这里时，会发给接受它的人。",
   nobodyThere: "当时没有其他人。",
   sent: "已发送",
+  sentTo: (count, total) => `已发送给 ${String(count)} 人，共 ${String(total)} 人`,
+  stillOffered: "你在这里时，其他人仍可接受。",
   refused: "没有人要这个文件。",
   withdrawn: (who) => `${who} 不再提供这个文件。`,
   withdrawnByYou: "你不再提供这个文件。",

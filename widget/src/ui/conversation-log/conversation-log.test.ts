@@ -4,7 +4,7 @@ import { loadPart } from "../../element/load-part.ts";
 import type { ChatMessage, Notice } from "../../state/chat-types.ts";
 import { fixDate } from "../../testing/fixed-date.ts";
 import { joinedEvents, makeMessage, makePeer, mountUi, settled, type UiHost } from "../../testing/ui-host.ts";
-import { allByRole, byRole, deepElements, deepText, expectFocus } from "../../testing/ui-queries.ts";
+import { allByRole, byRole, deepElements, deepText, expectFocus, press } from "../../testing/ui-queries.ts";
 import "../conversation/conversation.ts";
 import { SecureChatLog } from "./conversation-log.ts";
 import "../panel/panel.ts";
@@ -148,6 +148,23 @@ describe("the conversation", () => {
     await endInSight(host);
     expect(allByRole(host, "button", "Go to the end")).to.have.length(0);
     expectFocus(log(host));
+  });
+
+  it("stays at the end while a message is edited that can be seen there", async () => {
+    const host = await mount();
+    Object.assign(host.style, { display: "block", blockSize: "600px" });
+    await sayMuch(host);
+    await say(host, { text: "Mine", mine: true }, ...Array.from({ length: 7 }, () => ({ text: "And on" })));
+    await endInSight(host);
+    const composer = byRole(host, "textbox", "Message");
+    composer.focus();
+    press(composer, "ArrowUp");
+    await settled(host);
+    await nextFrame();
+    await nextFrame();
+    expect(distanceToEnd(log(host))).to.be.at.most(1);
+    await say(host, { text: "News" });
+    await endInSight(host);
   });
 
   it("unfolds a long text below what the person has read, and folds it again under the button", async () => {

@@ -26,6 +26,7 @@ import { conversationLogStyles } from "./conversation-log.styles.ts";
 import { emptyLog } from "./empty-log.ts";
 import { groupTimeline } from "./group-timeline.ts";
 import { jumpButton } from "./jump-button.ts";
+import { Lead } from "./lead.ts";
 import type { LogContext } from "./log-context.ts";
 import { logItem } from "./log-item.ts";
 import { lookOf, TIMES_MS } from "./look.ts";
@@ -39,7 +40,6 @@ import { messagesAfter, Unseen } from "./unseen.ts";
 
 /** At the end of the conversation: at least a screen, unless all messages are very short. */
 const NEAR_PIECES = 3;
-const HIGHLIGHT_MS = 1_600;
 /** So that the mark is seen to be a beginning. */
 const ABOVE_UNREAD_PX = 8;
 
@@ -47,18 +47,17 @@ const ABOVE_UNREAD_PX = 8;
 export class SecureChatLog extends LitElement {
   static override styles = [controls, person, conversationLogStyles, messageStyles];
   static override properties = {
-    highlighted: { state: true },
     unfolded: { state: true },
   };
 
-  /** The message that a quote has just led to. */
-  declare private highlighted: string | undefined;
   /** Long texts that are shown whole. */
   declare private unfolded: ReadonlySet<string>;
 
   readonly #localize = new LocalizeController(this);
   readonly #actions = consumeActions(this);
-  readonly #intent = new IntentController(this);
+  readonly #intent = new IntentController(this, (intent) => {
+    if (intent.kind === "edit") void this.#lead.show(intent.of.id);
+  });
   readonly #state = new StoreController(
     this,
     (chat) => ({
@@ -77,6 +76,7 @@ export class SecureChatLog extends LitElement {
   readonly #focus = new MessageFocus(this, (message, spot) => {
     void this.renderRoot.querySelector("secure-chat-message-menu")?.open(message, spot);
   });
+  readonly #lead = new Lead(this, { focus: this.#focus, bottom: this.#bottom, scroller: () => this.#scroller });
   readonly #chunks = new Chunks();
   readonly #unseen = new Unseen();
   readonly #news = new News();
@@ -193,7 +193,7 @@ export class SecureChatLog extends LitElement {
       words,
       latestOwn: this.#latestOwn(timeline)?.id,
       current: this.#focus.current ?? lastMessage(timeline, () => true)?.id,
-      highlighted: this.highlighted,
+      highlighted: this.#lead.highlighted,
       unreadFrom: this.#unseen.from,
       unfolded: this.unfolded,
       canSpeak: isInRoom,
@@ -203,7 +203,7 @@ export class SecureChatLog extends LitElement {
       nameOf: this.#nameOf,
       on: {
         menu: (message, event) => this.#focus.openMenu(message, event),
-        jump: (id) => void this.#jumpTo(id),
+        jump: (id) => void this.#lead.to(id),
         fold: (id) => void this.#fold(id),
         react: (message, emoji, isOn) => {
           // It was taken back meanwhile: the screen shows that.
@@ -254,16 +254,6 @@ export class SecureChatLog extends LitElement {
     await this.updateComplete;
     showAtTop(this.#scroller, this.renderRoot.querySelector(".unread"), ABOVE_UNREAD_PX);
     this.#bottom.onScroll();
-  }
-
-  async #jumpTo(id: string): Promise<void> {
-    this.highlighted = id;
-    await this.updateComplete;
-    this.#bottom.leave(); // or the update that the focus causes would follow the end again
-    this.#focus.focusMessage(id);
-    setTimeout(() => {
-      if (this.highlighted === id) this.highlighted = undefined;
-    }, HIGHLIGHT_MS);
   }
 }
 

@@ -1,8 +1,8 @@
-import { expect } from "@open-wc/testing";
+import { expect, nextFrame } from "@open-wc/testing";
 import { html } from "lit";
 import { loadPart } from "../../element/load-part.ts";
 import { makeMessage, mountUi, joinedEvents, settled, type UiHost } from "../../testing/ui-host.ts";
-import { byRole, deepElements, deepText, press } from "../../testing/ui-queries.ts";
+import { byRole, deepElements, deepText, expectFocus, press } from "../../testing/ui-queries.ts";
 import "../conversation/conversation.ts";
 import "../panel/panel.ts";
 import { waitUntil } from "../../testing/wait-until.ts";
@@ -15,8 +15,8 @@ const idsOf = (host: UiHost) => drawn(host).map((element) => (element as HTMLEle
 const message = (host: UiHost, id: string) =>
   drawn(host).find((element): element is HTMLElement => (element as HTMLElement).dataset["id"] === id);
 
-/** Fifty pieces of twenty. */
-async function mountLong(): Promise<UiHost> {
+/** Fifty pieces of twenty. @param own - the place of the one that is one's own; none is if left out. */
+async function mountLong(own?: number): Promise<UiHost> {
   const host = await mountUi(
     html`<secure-chat-panel .loadPart=${loadPart}></secure-chat-panel>`,
     ...joinedEvents(),
@@ -25,6 +25,7 @@ async function mountLong(): Promise<UiHost> {
       message: makeMessage({
         id: String(index),
         text: `Line ${String(index)}`,
+        mine: index === own,
         ...(index === COUNT - 1 && { replyTo: "3" }),
       }),
     })),
@@ -34,9 +35,12 @@ async function mountLong(): Promise<UiHost> {
   return host;
 }
 
-const isInSight = (host: UiHost, element: Element | undefined) => {
+const isInSight = (host: UiHost, element: Element | undefined, much: "whole" | "some" = "some") => {
   const [area, place] = [log(host).getBoundingClientRect(), element?.getBoundingClientRect()];
-  return place !== undefined && place.bottom > area.top && place.top < area.bottom;
+  if (!place) return false;
+  return much === "whole"
+    ? place.top >= area.top && place.bottom <= area.bottom
+    : place.bottom > area.top && place.top < area.bottom;
 };
 
 describe("a long conversation", () => {
@@ -65,6 +69,31 @@ describe("a long conversation", () => {
       .click();
     await waitUntil(() => isInSight(host, message(host, "3")), "the quoted message is in sight");
   });
+
+  for (const [how, own] of [
+    ["far away", 500],
+    ["just out of sight", COUNT - 40],
+  ] as const) {
+    it(`shows one's own message while it is edited by Arrow Up, ${how}, and keeps focus where its text is`, async () => {
+      const host = await mountLong(own);
+      const composer = byRole(host, "textbox", "Message");
+      composer.focus();
+      press(composer, "ArrowUp");
+      await settled(host);
+      await nextFrame();
+      await nextFrame();
+      const isShown = () => isInSight(host, message(host, String(own)), "whole");
+      expect(isShown()).to.equal(true);
+      expect((composer as HTMLTextAreaElement).value).to.include(`Line ${String(own)}`);
+      expectFocus(composer);
+      host.dispatch({ type: "message-added", message: makeMessage({ text: "News" }) });
+      await settled(host);
+      await nextFrame();
+      await nextFrame();
+      expect(isShown(), "the end is not followed any more").to.equal(true);
+      byRole(host, "button", "1 new message");
+    });
+  }
 
   it("quotes no more, at once, what was taken back, however far away that was said", async () => {
     const host = await mountLong();

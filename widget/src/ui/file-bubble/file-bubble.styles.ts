@@ -108,7 +108,7 @@ export const fileBubbleStyles = css`
     inline-size: 100dvw;
     block-size: 100dvh;
     margin: 0;
-    padding: 0;
+    padding: 0 0 env(safe-area-inset-bottom);
     border: 0;
     background: rgb(0 0 0 / 0.9);
     color: #fff;
@@ -143,6 +143,5 @@ export const fileBubbleStyles = css`
     inline-size: 100%;
     block-size: 100%;
     object-fit: contain;
-    padding-block-end: env(safe-area-inset-bottom);
   }
 `;

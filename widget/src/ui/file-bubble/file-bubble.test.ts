@@ -106,6 +106,39 @@ describe("<secure-chat-file>", () => {
     ["a file that can be read no more", fileMessage({ status: "failed" }, { mine: true }), [], en.unreadable],
     ["a file that is here", fileMessage({ status: "complete", blob: new Blob(["x"]) }), ["Save"], "2 MB"],
     ["a file that is out", fileMessage({ status: "complete" }, { mine: true }), [], en.sent],
+    [
+      "one's own offer that one of three has taken",
+      fileMessage({ delivery: { delivered: 1, total: 3 } }, { mine: true }),
+      ["Cancel"],
+      "Sent to 1 of 3 · Still offered while you are here.",
+    ],
+    [
+      "one's own offer that nobody of three has answered",
+      fileMessage({ delivery: { delivered: 0, total: 3 } }, { mine: true }),
+      ["Cancel"],
+      en.waitingForAnswer,
+    ],
+    [
+      "a file under way to another one of three",
+      fileMessage(
+        { status: "transferring", transferred: 500_000, delivery: { delivered: 1, total: 3 } },
+        { mine: true },
+      ),
+      ["Cancel"],
+      "500 kB of 2 MB · 25% · Sent to 1 of 3",
+    ],
+    [
+      "a file that was withdrawn after one of three had taken it",
+      fileMessage({ status: "cancelled", delivery: { delivered: 1, total: 3 } }, { mine: true }),
+      [],
+      `Sent to 1 of 3 · ${en.withdrawnByYou}`,
+    ],
+    [
+      "a file that all have who wanted it",
+      fileMessage({ status: "complete", delivery: { delivered: 2, total: 2 } }, { mine: true }),
+      [],
+      `2 MB ${en.sent}`,
+    ],
   ] as const) {
     it(`says what ${what} is, and offers what can be done`, async () => {
       const host = await mount(message);
@@ -174,6 +207,11 @@ describe("<secure-chat-file>", () => {
     ["that oneself was asked about", fileMessage(), notInRoom],
     ["that oneself offered", fileMessage({}, { mine: true, delivery: { delivered: 1, total: 1 } }), notInRoom],
     ["that oneself was sending", fileMessage({ status: "transferring" }, { mine: true }), notInRoom],
+    [
+      "that one of three has taken",
+      fileMessage({ delivery: { delivered: 1, total: 3 } }, { mine: true }),
+      `Sent to 1 of 3 · ${notInRoom}`,
+    ],
     ["that was sent", fileMessage({ status: "complete" }, { mine: true }), en.sent],
     ["that was declined", fileMessage({ status: "declined" }), en.declinedByYou],
     ["that arrived damaged", fileMessage({ status: "failed", failure: "file-corrupt" }), en.corrupt],
@@ -227,6 +265,23 @@ describe("<secure-chat-file>", () => {
     expect(host.renderRoot.querySelector("secure-chat-file")!.shadowRoot!.querySelector("[aria-live=off]")).to.exist;
   });
 
+  it("tells each time that one more has it, also while others are being sent it", async () => {
+    const standing = (status: FileInfo["status"], delivered: number, transferred = 0) =>
+      fileMessage({ status, transferred, delivery: { delivered, total: 3 } }, { mine: true });
+    const host = await mount(standing("transferring", 0));
+    const told: string[] = [];
+    host.renderRoot.addEventListener("file-told", (event) =>
+      told.push((event as CustomEvent<{ text: string }>).detail.text),
+    );
+    await becomes(host, standing("transferring", 1));
+    await becomes(host, standing("transferring", 1, 500_000));
+    await becomes(host, standing("offered", 2));
+    expect(told).to.deep.equal([
+      `${NAME}: Sent to 1 of 3`,
+      `${NAME}: Sent to 2 of 3 · Still offered while you are here.`,
+    ]);
+  });
+
   it("says that it waits while there is no link with its author", async () => {
     const host = await mount(fileMessage({ status: "transferring" }));
     host.dispatch({ type: "peer-changed", id: "peer-ada", change: { status: "lost" } });
@@ -251,6 +306,54 @@ describe("<secure-chat-file>", () => {
     await settled(host);
     await waitUntil(() => allByRole(host, "dialog").length === 0, "the picture is closed");
     expectFocus(opener);
+  });
+
+  describe("in the full view of a picture", () => {
+    let host: UiHost;
+    let opener: HTMLElement;
+    beforeEach(async () => {
+      const blob = await picture();
+      host = await mount(fileMessage({ name: "cat.png", status: "complete", size: blob.size, blob }));
+      await waitUntil(() => allByRole(host, "img").length > 0, "it may be shown");
+      opener = allByRole(host, "button").find((button) => button.matches(".picture"))!;
+      opener.focus();
+      opener.click();
+      await settled(host);
+      await waitUntil(() => full()?.naturalWidth === 8, "the picture is shown");
+    });
+    const full = () => byRole(host, "dialog").querySelector("img");
+    const isOpen = () => allByRole(host, "dialog").length > 0;
+    /** @param place - from the left edge of its element to the right one; it is a square, in a window that is none. */
+    async function press(target: Element, place: number, detail = 1): Promise<void> {
+      const { left, top, width, height } = full()!.getBoundingClientRect();
+      const wide = width > height;
+      const [clientX, clientY] = [left + width * (wide ? place : 0.5), top + height * (wide ? 0.5 : place)];
+      target.dispatchEvent(new MouseEvent("click", { bubbles: true, composed: true, clientX, clientY, detail }));
+      await settled(host);
+    }
+
+    for (const place of [0.01, 0.99]) {
+      it(`a press beside it closes it, and focus comes back: ${String(place)}`, async () => {
+        const dialog = byRole(host, "dialog") as HTMLDialogElement;
+        await press(full()!, place);
+        expect(dialog.open).to.equal(false);
+        await waitUntil(() => !isOpen(), "the picture is closed");
+        expectFocus(opener);
+      });
+    }
+
+    it("a press on it does not, nor one on the bar above it", async () => {
+      const { width, height } = full()!.getBoundingClientRect();
+      const half = Math.min(width, height) / Math.max(width, height) / 2;
+      for (const place of [0.5, 0.51 - half, 0.49 + half]) await press(full()!, place);
+      await press(byRole(host, "dialog").querySelector(".bar")!, 0.01);
+      expect(isOpen()).to.equal(true);
+    });
+
+    it("the second click of the double click that opened it does not", async () => {
+      await press(full()!, 0.01, 2);
+      expect(isOpen()).to.equal(true);
+    });
   });
 
   it("keeps Escape in the full view to itself", async () => {

@@ -11,12 +11,14 @@ import { define } from "../define.ts";
 import { closeIcon, fileIcon } from "../icons.ts";
 import { isolate } from "../isolate.ts";
 import { LocalizeController } from "../localize.ts";
+import { isSecondClick } from "../second-click.ts";
 import { StoreController } from "../store-controller.ts";
 import { controls } from "../styles/controls.styles.ts";
 import { amount, duration, percent, Speedometer } from "./amounts.ts";
+import { isBesidePicture } from "./beside-picture.ts";
 import { BlobUrl, save } from "./blob-url.ts";
 import { fileBubbleStyles } from "./file-bubble.styles.ts";
-import { fileLine, isError, isUnfinished, type FileMessage } from "./file-line.ts";
+import { fileLine, isError, isUnfinished, sentSoFar, together, type FileMessage } from "./file-line.ts";
 import { fileName } from "./file-name.ts";
 import { isFitToShow } from "./picture-size.ts";
 
@@ -117,8 +119,10 @@ export class SecureChatFile extends LitElement {
 
   #state(message: FileMessage): TemplateResult {
     if (!this.#isInRoom.value && isUnfinished(message))
-      return html`<p class="line">${this.#localize.table.errors.aborted}</p>`;
-    if (this.#isUnderWay(message)) return this.#progress(message.file);
+      return html`<p class="line">
+        ${together(sentSoFar(message, this.#words), this.#localize.table.errors.aborted)}
+      </p>`;
+    if (this.#isUnderWay(message)) return this.#progress(message);
     const line = fileLine(message, this.#isAuthorHere(message), this.#words);
     return html`<p class="line ${isError(message) ? "error" : ""}">${line}</p>`;
   }
@@ -131,7 +135,8 @@ export class SecureChatFile extends LitElement {
     return this.#peers.value.find(({ id }) => id === this.message?.authorId)?.status;
   }
 
-  #progress({ transferred, size }: FileInfo): TemplateResult {
+  #progress(message: FileMessage): TemplateResult {
+    const { transferred, size } = message.file;
     const words = this.#words;
     const lang = this.#lang;
     const speed = this.#speed.bytesPerSecond;
@@ -147,7 +152,7 @@ export class SecureChatFile extends LitElement {
         max=${Math.max(1, size)}
         .value=${transferred}
       ></progress>
-      <p class="line" aria-live="off">${facts.join(" · ")}</p>`;
+      <p class="line" aria-live="off">${together(...facts, sentSoFar(message, words))}</p>`;
   }
 
   #choices(message: FileMessage): readonly Choice[] {
@@ -179,9 +184,8 @@ export class SecureChatFile extends LitElement {
       class=${isMain ? "primary" : "secondary"}
       part="button"
       aria-label=${`${label} ${isolate(name)}`}
-      @click=${({ detail }: MouseEvent) => {
-        // Of a double click only the first: what it did may have put another button in this place.
-        if (detail <= 1) act();
+      @click=${(event: MouseEvent) => {
+        if (!isSecondClick(event)) act();
       }}
     >
       ${label}
@@ -191,9 +195,11 @@ export class SecureChatFile extends LitElement {
   /** An element may come to show another message: of that, nothing is new. */
   #tell(former: FileMessage | undefined): void {
     const { message } = this;
-    if (!message || former?.id !== message.id || former.file.status === message.file.status) return;
+    if (!message || former?.id !== message.id) return;
+    const sent = sentSoFar(message, this.#words);
+    if (former.file.status === message.file.status && sent === sentSoFar(former, this.#words)) return;
     const name = isolate(message.file.name);
-    const line = this.#isUnderWay(message) ? "" : fileLine(message, this.#isAuthorHere(message), this.#words);
+    const line = this.#isUnderWay(message) ? sent : fileLine(message, this.#isAuthorHere(message), this.#words);
     const isHere = message.file.status === "complete" && !message.mine;
     const text = isHere ? `${this.#words.save} ${name}` : line && `${name}: ${line}`;
     if (text === "") return;
@@ -209,7 +215,12 @@ export class SecureChatFile extends LitElement {
 
   #fullView(url: string, { name }: FileInfo): TemplateResult {
     const words = this.#words;
-    return html`<dialog aria-label=${name} @close=${() => (this.isOpen = false)} @keydown=${keepEscape}>
+    return html`<dialog
+      aria-label=${name}
+      @close=${() => (this.isOpen = false)}
+      @keydown=${keepEscape}
+      @click=${this.#closeBeside}
+    >
       <div class="bar">
         <p class="name" title=${name}>${fileName(name)}</p>
         <button type="button" @click=${() => this.#save()}>${words.save}</button>
@@ -231,6 +242,10 @@ export class SecureChatFile extends LitElement {
   #picture({ blob }: FileInfo): string | undefined {
     if (!blob || this.isBroken || blob !== this.fitToShow) return undefined;
     return this.isConnected ? this.#url.of(blob) : undefined;
+  }
+
+  #closeBeside(event: MouseEvent): void {
+    if (!isSecondClick(event) && isBesidePicture(event)) this.#closeView();
   }
 
   #closeView(): void {

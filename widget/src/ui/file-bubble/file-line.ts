@@ -15,12 +15,27 @@ export function isError({ file: { status, failure } }: FileMessage): boolean {
   return status === "failed" || (status === "declined" && failure !== undefined);
 }
 
+/** @returns to how many of several people one's own file has gone, while that is not all there is to say; else an empty text. */
+export function sentSoFar({ mine, file: { status, delivery } }: FileMessage, words: FilesTexts): string {
+  if (!mine || status === "complete" || !delivery?.delivered) return "";
+  return words.sentTo(delivery.delivered, delivery.total);
+}
+
+export function together(...texts: readonly string[]): string {
+  return texts.filter((text) => text !== "").join(" · ");
+}
+
 /** @param hasAuthor - whether its author is among the people here. @returns an empty text where its buttons say enough. */
 export function fileLine(message: FileMessage, hasAuthor: boolean, words: FilesTexts): string {
+  return together(sentSoFar(message, words), standing(message, hasAuthor, words));
+}
+
+function standing(message: FileMessage, hasAuthor: boolean, words: FilesTexts): string {
   const { mine, authorName, file, delivery } = message;
   const who = isolate(authorName);
   switch (file.status) {
     case "offered":
+      if (mine && file.delivery?.delivered) return words.stillOffered;
       if (mine) return delivery?.total === 0 ? words.nobodyThere : words.waitingForAnswer;
       return hasAuthor ? words.offered(who) : words.offerGone(who);
     case "transferring":

@@ -4,6 +4,7 @@ import { en } from "../../locales/info/en.ts";
 import { consumeActions } from "../actions-controller.ts";
 import { define } from "../define.ts";
 import { LocalizeController } from "../localize.ts";
+import { isSecondClick } from "../second-click.ts";
 import { controls } from "../styles/controls.styles.ts";
 import { eraseButtonStyles } from "./erase-button.styles.ts";
 
@@ -45,8 +46,8 @@ export class SecureChatErase extends LitElement {
       <p role="status">${this.isAsking ? erase.question : ""}</p>`;
   }
 
-  #press({ detail }: MouseEvent): void {
-    if (detail > 1) return; // of a double click, which asks once
+  #press(event: MouseEvent): void {
+    if (isSecondClick(event)) return;
     if (this.isAsking) void this.#actions()?.wipe();
     this.isAsking = !this.isAsking;
   }

@@ -2,6 +2,7 @@
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { en } from "../../locales/conversation/en.ts";
 import { consumeActions } from "../actions-controller.ts";
+import { writeClipboard } from "../clipboard.ts";
 import { define } from "../define.ts";
 import { checkIcon, linkIcon } from "../icons.ts";
 import { LocalizeController } from "../localize.ts";
@@ -78,16 +79,6 @@ export class SecureChatInvite extends LitElement {
     }
     this.outcome = { kind: "copied" };
     this.#timer = setTimeout(() => (this.outcome = { kind: "none" }), CONFIRMATION_MS);
-  }
-}
-
-/** A page's permissions policy may forbid it, and insecure pages have no clipboard at all. */
-async function writeClipboard(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
   }
 }
 

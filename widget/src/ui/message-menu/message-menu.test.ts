@@ -4,9 +4,19 @@ import { loadPart } from "../../element/load-part.ts";
 import type { ChatMessage } from "../../state/chat-types.ts";
 import { joinedEvents, makeMessage, mountUi, settled, type UiHost } from "../../testing/ui-host.ts";
 import { ManualTimers } from "../../testing/manual-timers.ts";
-import { allByRole, byRole, deepElements, deepText, fill, focused, press } from "../../testing/ui-queries.ts";
+import {
+  allByRole,
+  byRole,
+  deepElements,
+  deepText,
+  expectAccessible,
+  fill,
+  focused,
+  press,
+} from "../../testing/ui-queries.ts";
 import "../conversation/conversation.ts";
 import "../panel/panel.ts";
+import { CONFIRMATION_MS } from "./copy-choice.ts";
 import { waitUntil } from "../../testing/wait-until.ts";
 
 const mount = async (...messages: readonly Partial<ChatMessage>[]): Promise<UiHost> => {
@@ -202,6 +212,89 @@ describe("what can be done with a message", () => {
       ["react", "m", "👍", true],
       ["react", "m", "🦔", true],
     ]);
+  });
+
+  describe("copies its text", () => {
+    const ownClipboard = Object.getOwnPropertyDescriptor(navigator, "clipboard");
+    let copied: string[];
+    let timers: ManualTimers | undefined;
+    beforeEach(() => {
+      timers = undefined;
+      copied = [];
+      withClipboard({ writeText: async (text: string) => void copied.push(text) });
+    });
+    afterEach(() => {
+      timers?.end();
+      if (ownClipboard) Object.defineProperty(navigator, "clipboard", ownClipboard);
+      else Reflect.deleteProperty(navigator, "clipboard");
+    });
+
+    function withClipboard(value: unknown): void {
+      Object.defineProperty(navigator, "clipboard", { configurable: true, value });
+    }
+    const confirmed = (host: UiHost): boolean => allByRole(host, "button", "Copied").length === 1;
+    const told = (host: UiHost) =>
+      deepElements(byRole(host, "dialog", "Message options"))
+        .filter((element) => element.matches("[role=status]"))
+        .map(({ textContent }) => textContent.trim());
+    /** On a clock that a test moves, once the options are open. */
+    async function copy(host: UiHost): Promise<void> {
+      await openMenu(host, "Hello");
+      timers = new ManualTimers();
+      byRole(host, "button", "Copy text").focus();
+      byRole(host, "button", "Copy text").click();
+      await pass(host, 0);
+    }
+    async function pass(host: UiHost, ms = CONFIRMATION_MS): Promise<void> {
+      await timers!.clock.advance(ms);
+      await settled(host);
+    }
+
+    it("and says so, also to screen readers, until it has been read", async () => {
+      const host = await mount({ text: "Hello" });
+      await openMenu(host, "Hello");
+      expect(told(host), "the region is there before").to.deep.equal([""]);
+      await copy(host);
+      expect(confirmed(host)).to.equal(true);
+      expect(copied).to.deep.equal(["Hello"]);
+      expect(told(host)).to.deep.equal(["Copied"]);
+      await pass(host);
+      expect(isOpen(host)).to.equal(false);
+      timers!.end();
+      await waitUntil(() => focused() === messageOf(host, "Hello"), "focus is at the message");
+      await openMenu(host, "Hello");
+      expect(confirmed(host), "of another time").to.equal(false);
+    });
+
+    it("and stays open when the person has gone on to something else there", async () => {
+      const host = await mount({ text: "Hello" });
+      await copy(host);
+      expect(confirmed(host)).to.equal(true);
+      byRole(host, "button", "Reply").focus();
+      await pass(host);
+      expect(isOpen(host)).to.equal(true);
+    });
+
+    for (const [when, clipboard] of [
+      ["the page may not use the clipboard", { writeText: () => Promise.reject(new Error("denied")) }],
+      ["there is no clipboard", undefined],
+    ] as const) {
+      it(`or shows it, selected, where ${when}`, async () => {
+        withClipboard(clipboard);
+        const host = await mount({ text: "Hello\nyou" });
+        await copy(host);
+        const field = byRole(host, "textbox", "The browser did not copy it. Select and copy this text:");
+        expect(focused()).to.equal(field);
+        const { value, selectionStart, selectionEnd } = field as HTMLTextAreaElement;
+        expect([value, selectionStart, selectionEnd]).to.deep.equal(["Hello\nyou", 0, value.length]);
+        await pass(host);
+        expect(isOpen(host), "as long as the person wants").to.equal(true);
+        timers!.end();
+        await expectAccessible(host);
+        press(field, "Escape");
+        await waitUntil(() => !isOpen(host), "the options close");
+      });
+    }
   });
 
   it("takes one's own reaction away by its chip", async () => {

@@ -5,12 +5,15 @@ import { en } from "../../locales/conversation/en.ts";
 import type { ChatMessage } from "../../state/chat-types.ts";
 import { consumeActions } from "../actions-controller.ts";
 import { define } from "../define.ts";
-import { copyIcon, pencilIcon, replyIcon, trashIcon } from "../icons.ts";
+import { pencilIcon, replyIcon, trashIcon } from "../icons.ts";
 import { LocalizeController } from "../localize.ts";
+import { isSecondClick } from "../second-click.ts";
 import { controls } from "../styles/controls.styles.ts";
 import { fields } from "../styles/fields.styles.ts";
+import { CopyChoice } from "./copy-choice.ts";
 import { messageMenuStyles } from "./message-menu.styles.ts";
 import { placeNear, type Spot } from "./place-near.ts";
+import { stepOf } from "./step-of.ts";
 
 /** What most people answer with. */
 const QUICK_EMOJI = ["👍", "❤️", "😂", "😮", "😢", "🙏"] as const;
@@ -46,6 +49,7 @@ export class SecureChatMessageMenu extends LitElement {
 
   readonly #localize = new LocalizeController(this);
   readonly #actions = consumeActions(this);
+  readonly #copy = new CopyChoice(this, () => this.#close());
 
   /** Ends what closes it on a press elsewhere. */
   #stopWatching: AbortController | undefined;
@@ -63,12 +67,12 @@ export class SecureChatMessageMenu extends LitElement {
     this.isRetracting = false;
     this.isRefused = false;
     this.emoji = undefined;
+    this.#copy.reset();
     await this.updateComplete;
     const popover = this.#popover;
     if (!popover) return;
     if (!popover.matches(":popover-open")) popover.showPopover();
     this.#watch(popover, spot);
-    placeNear(popover, spot);
     popover.querySelector("button")?.focus();
   }
 
@@ -117,7 +121,7 @@ export class SecureChatMessageMenu extends LitElement {
               ${this.#otherEmoji()} ${this.#choice(replyIcon, menu.reply, () => this.#choose("reply", message))}`
           : nothing
       }
-      ${message.text ? this.#choice(copyIcon, menu.copy, () => this.#copy(message)) : nothing}
+      ${message.text ? this.#copy.render(message.text, this.#words) : nothing}
       ${
         this.canSpeak && message.mine
           ? html`${message.file ? nothing : this.#choice(pencilIcon, menu.edit, () => this.#choose("edit", message))}
@@ -186,7 +190,7 @@ export class SecureChatMessageMenu extends LitElement {
 
   /**
    * What `popover="auto"` does, but for the release of the very press that opened it: some systems tell of a right click, and all
-   * of a long press, before the button or the finger is up. And in a window of another size it stays inside.
+   * of a long press, before the button or the finger is up. And in a window of another size, or grown, it stays inside.
    */
   #watch(popover: HTMLElement, spot: Spot): void {
     this.#stopWatching?.abort();
@@ -200,7 +204,12 @@ export class SecureChatMessageMenu extends LitElement {
     window.addEventListener("wheel", close, { capture: true, passive: true, signal });
     // Out of the page and in again at another place; #followFocus sees the rest.
     window.addEventListener("focusin", close, { capture: true, signal });
-    window.addEventListener("resize", () => placeNear(popover, spot), { signal });
+    const place = (): void => placeNear(popover, spot);
+    place();
+    window.addEventListener("resize", place, { signal });
+    const growth = new ResizeObserver(place);
+    growth.observe(popover);
+    signal.addEventListener("abort", () => growth.disconnect());
   }
 
   #choose(type: "reply" | "edit", message: ChatMessage): void {
@@ -225,18 +234,12 @@ export class SecureChatMessageMenu extends LitElement {
     this.isRefused = !(await this.#react((this.emoji ?? "").trim(), true));
   }
 
-  #copy({ text }: ChatMessage): void {
-    this.#close();
-    // A page's permissions policy may forbid it: selecting still works.
-    navigator.clipboard.writeText(text).catch(() => undefined);
-  }
-
-  #retract({ id }: ChatMessage, { detail }: MouseEvent): void {
+  #retract({ id }: ChatMessage, event: MouseEvent): void {
     if (!this.isRetracting) {
       this.isRetracting = true;
       return;
     }
-    if (detail > 1) return; // of a double click, which read no question
+    if (isSecondClick(event)) return;
     this.#close();
     this.#actions()
       ?.retract(id)
@@ -245,7 +248,9 @@ export class SecureChatMessageMenu extends LitElement {
 
   /** Focus that goes from one element of a shadow tree to another is never told to the window. */
   #followFocus({ currentTarget, relatedTarget }: FocusEvent): void {
-    if (relatedTarget instanceof Node && !(currentTarget as Node).contains(relatedTarget)) this.#close();
+    if (!(relatedTarget instanceof Node)) return;
+    if ((currentTarget as Node).contains(relatedTarget)) this.#copy.movedOn();
+    else this.#close();
   }
 
   /** Arrows move as in a menu; Tab works as everywhere. */
@@ -264,22 +269,8 @@ export class SecureChatMessageMenu extends LitElement {
   #toggled({ newState }: ToggleEvent): void {
     if (newState !== "closed") return;
     this.#stopWatching?.abort();
+    this.#copy.reset();
     this.dispatchEvent(new Event("closed"));
-  }
-}
-
-function stepOf(key: string, isRightToLeft: boolean): 1 | -1 | undefined {
-  switch (key) {
-    case "ArrowDown":
-      return 1;
-    case "ArrowUp":
-      return -1;
-    case "ArrowRight":
-      return isRightToLeft ? -1 : 1;
-    case "ArrowLeft":
-      return isRightToLeft ? 1 : -1;
-    default:
-      return undefined;
   }
 }
 
