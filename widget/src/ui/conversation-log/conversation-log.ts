@@ -148,6 +148,7 @@ export class SecureChatLog extends LitElement {
       <secure-chat-message-menu
         exportparts=${EXPORT_PARTS}
         .canSpeak=${context.canSpeak}
+        .latest=${this.#focus.opened}
         @reply=${({ message }: MessageChoiceEvent) => this.#intent.set({ kind: "reply", to: message })}
         @edit=${({ message }: MessageChoiceEvent) => this.#intent.set({ kind: "edit", of: message })}
         @closed=${this.#focus.restore}

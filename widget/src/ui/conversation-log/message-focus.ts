@@ -26,6 +26,11 @@ export class MessageFocus {
     return this.#current !== undefined && this.#find(this.#current) ? this.#current : undefined;
   }
 
+  /** The message whose options were opened last, until focus has returned from them. */
+  get opened(): ChatMessage | undefined {
+    return this.#opener === undefined ? undefined : this.#find(this.#opener);
+  }
+
   readonly onPointer = ({ target, pointerType }: PointerEvent): void => {
     if (pointerType === "mouse") this.#goTo(messageOf(target));
   };

@@ -232,6 +232,32 @@ describe("what can be done with a message", () => {
     expect(allByRole(host, "button", "Message options")).to.have.length(0);
   });
 
+  it("copies what its author has made of it since it opened", async () => {
+    const host = await mount({ id: "m", text: "a secret" });
+    await openMenu(host, "a secret");
+    const change = { text: "nothing", retracted: false, reactions: [], editedAt: new Date(), file: undefined };
+    host.dispatch({ type: "message-amended", id: "m", change });
+    await settled(host);
+    const { clipboard } = navigator;
+    const copied: string[] = [];
+    clipboard.writeText = async (text) => void copied.push(text);
+    try {
+      await choose(host, "Copy text");
+    } finally {
+      Reflect.deleteProperty(clipboard, "writeText");
+    }
+    expect(copied).to.deep.equal(["nothing"]);
+  });
+
+  it("closes when its author takes it back, and gives focus back to the message", async () => {
+    const host = await mount({ id: "m", text: "a secret" }, { text: "more" });
+    await openMenu(host, "a secret");
+    const change = { text: "", retracted: true, reactions: [], editedAt: undefined, file: undefined };
+    host.dispatch({ type: "message-amended", id: "m", change });
+    await waitUntil(() => !isOpen(host), "the options close");
+    await waitUntil(() => focused() === messageOf(host, "This message was deleted."), "focus is back");
+  });
+
   it("folds what is long, and unfolds it", async () => {
     const host = await mount({ text: Array.from({ length: 40 }, (_, line) => `line ${String(line)}`).join("\n") });
     expect(deepText(host)).not.to.include("line 39");
