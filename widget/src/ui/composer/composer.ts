@@ -13,7 +13,7 @@ import { define } from "../define.ts";
 import "../attach-button/attach-button.ts";
 import type { Refusal } from "../attach-button/attach-button.ts";
 import { IntentController } from "../conversation/intent-controller.ts";
-import type { Intent } from "../conversation/intent.ts";
+import { isSame, type Intent } from "../conversation/intent.ts";
 import { stayOf } from "../conversation/stay.ts";
 import { checkIcon, sendIcon } from "../icons.ts";
 import { isolate } from "../isolate.ts";
@@ -257,7 +257,7 @@ export class SecureChatComposer extends LitElement {
   /** As what it was, unless the person has begun something else by now: nothing of either is lost, or mixed into an edit. */
   #giveBack(text: string, intent: Intent): void {
     if (this.#intent.value.kind === "new") this.#intent.set(intent);
-    const isAgain = this.#intent.value === intent;
+    const isAgain = isSame(this.#intent.value, intent);
     if (this.#draft === undefined) this.text = joined(text, this.text);
     else if (isAgain) this.text = text;
     else this.#draft = joined(text, this.#draft);

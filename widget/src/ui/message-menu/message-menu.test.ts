@@ -143,6 +143,19 @@ describe("what can be done with a message", () => {
     expect(allByRole(host, "button", "Stop replying")).to.have.length(0);
   });
 
+  it("says what is answered as it reads now, wherever the person is by then", async () => {
+    const host = await mount({ id: "q", text: "A question" }, { text: "more" });
+    await openMenu(host, "A question");
+    await choose(host, "Reply");
+    messageOf(host, "more").focus();
+    const change = { text: "Another question", retracted: false, reactions: [], editedAt: new Date(), file: undefined };
+    host.dispatch({ type: "message-amended", id: "q", change });
+    await settled(host);
+    const bar = deepElements(host).find((element) => element.part.contains("composer-intent"))!;
+    expect(deepText(bar)).to.include("Another question").and.not.to.include("A question");
+    expect(focused()).to.equal(messageOf(host, "more"));
+  });
+
   it("edits one's own, also by Arrow Up in an empty composer, and keeps the draft", async () => {
     const host = await mount({ id: "m", text: "tpyo", mine: true, authorId: "self" });
     const composer = byRole(host, "textbox", "Message") as HTMLTextAreaElement;
