@@ -257,6 +257,32 @@ describe("the conversation", () => {
     expectFocus(log(host));
   });
 
+  it("is where the person was when the page moves it to another place", async () => {
+    const host = await mount();
+    await sayMuch(host);
+    const place = document.createElement("div");
+    document.body.append(place);
+    try {
+      const atEnd = log(host).scrollTop;
+      place.append(host);
+      await settled(host);
+      await nextFrame();
+      await nextFrame();
+      expect(log(host).scrollTop).to.be.closeTo(atEnd, 1);
+      await say(host, { text: "News" });
+      await endInSight(host);
+      await scrollTo(log(host), 100);
+      document.body.append(host);
+      await settled(host);
+      await nextFrame();
+      await nextFrame();
+      expect(log(host).scrollTop).to.be.closeTo(100, 1);
+    } finally {
+      place.remove();
+      host.remove();
+    }
+  });
+
   it("goes to the end for one's own message", async () => {
     const host = await mount();
     await sayMuch(host);
