@@ -13,8 +13,9 @@ import { define } from "../define.ts";
 import "../attach-button/attach-button.ts";
 import type { Refusal } from "../attach-button/attach-button.ts";
 import { IntentController } from "../conversation/intent-controller.ts";
-import type { Intent } from "../conversation/intent.ts";
+import { isSame, type Intent } from "../conversation/intent.ts";
 import { stayOf } from "../conversation/stay.ts";
+import { FocusKeeper } from "../focus-keeper.ts";
 import { checkIcon, sendIcon } from "../icons.ts";
 import { isolate } from "../isolate.ts";
 import { LocalizeController } from "../localize.ts";
@@ -61,6 +62,18 @@ export class SecureChatComposer extends LitElement {
   constructor() {
     super();
     this.text = "";
+    new FocusKeeper(this, () => this.#textarea); // the button that ends an answer goes with the message that is answered
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const kept = this.#intent.holder?.takeKept();
+    if (kept) [this.text, this.#draft] = [kept.text, kept.former];
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    if (this.#stay !== undefined) this.#intent.holder?.keep({ text: this.text, former: this.#draft }, this.#stay);
   }
 
   protected override willUpdate(): void {
@@ -257,7 +270,7 @@ export class SecureChatComposer extends LitElement {
   /** As what it was, unless the person has begun something else by now: nothing of either is lost, or mixed into an edit. */
   #giveBack(text: string, intent: Intent): void {
     if (this.#intent.value.kind === "new") this.#intent.set(intent);
-    const isAgain = this.#intent.value === intent;
+    const isAgain = isSame(this.#intent.value, intent);
     if (this.#draft === undefined) this.text = joined(text, this.text);
     else if (isAgain) this.text = text;
     else this.#draft = joined(text, this.#draft);

@@ -39,6 +39,10 @@ export class BottomKeeper implements ReactiveController {
 
   hostConnected(): void {
     this.#resizes?.observe(this.#host);
+    // Whoever moves an element has the browser forget how far everything in it was scrolled: nobody has left the end.
+    const scroller = this.#scroller();
+    if (scroller) scroller.scrollTop = this.#lastTop;
+    this.#lastBox = "";
   }
 
   hostDisconnected(): void {

@@ -26,6 +26,11 @@ export class MessageFocus {
     return this.#current !== undefined && this.#find(this.#current) ? this.#current : undefined;
   }
 
+  /** The message whose options were opened last, until focus has returned from them. */
+  get opened(): ChatMessage | undefined {
+    return this.#opener === undefined ? undefined : this.#find(this.#opener);
+  }
+
   readonly onPointer = ({ target, pointerType }: PointerEvent): void => {
     if (pointerType === "mouse") this.#goTo(messageOf(target));
   };
@@ -133,6 +138,7 @@ export class MessageFocus {
   }
 }
 
-function messageOf(target: EventTarget | null): HTMLElement | null {
+/** @returns the message that something stands in. */
+export function messageOf(target: EventTarget | null): HTMLElement | null {
   return target instanceof Element ? target.closest<HTMLElement>(".message") : null;
 }

@@ -10,6 +10,7 @@ export class IntentController implements ReactiveController {
   #holder: IntentHolder | undefined;
   #unsubscribe: (() => void) | undefined;
 
+  /** @param onChange - called when it is another one, and not when only its message reads differently. */
   constructor(host: LitElement, onChange: (intent: Intent) => void = () => undefined) {
     this.#host = host;
     this.#onChange = onChange;
@@ -27,14 +28,18 @@ export class IntentController implements ReactiveController {
     return this.#holder?.value ?? { kind: "new" };
   }
 
+  get holder(): IntentHolder | undefined {
+    return this.#holder;
+  }
+
   set(intent?: Intent): void {
     this.#holder?.set(intent);
   }
 
   hostConnected(): void {
     this.hostDisconnected();
-    this.#unsubscribe = this.#holder?.subscribe(() => {
-      this.#onChange(this.value);
+    this.#unsubscribe = this.#holder?.subscribe((isAnother) => {
+      if (isAnother) this.#onChange(this.value);
       this.#host.requestUpdate();
     });
   }

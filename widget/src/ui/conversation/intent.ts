@@ -9,21 +9,31 @@ export type Intent =
   | { readonly kind: "reply"; readonly to: ChatMessage }
   | { readonly kind: "edit"; readonly of: ChatMessage };
 
+/** What is being written, and what was before a message was edited. */
+export interface Draft {
+  readonly text: string;
+  readonly former: string | undefined;
+}
+
 const NEW: Intent = { kind: "new" };
 const known = new WeakMap<ReadableStore, IntentHolder>();
 
 /** It holds what somebody wrote, so it ends with the stay in the room and with the message: nothing of it is in the next room. */
 export class IntentHolder {
   readonly #store: ReadableStore;
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Set<(isAnother: boolean) => void>();
   #intent: Intent = NEW;
   /** The one that it belongs to. */
   #stay: string | undefined;
+  #kept: { readonly draft: Draft; readonly stay: string } | undefined;
 
   private constructor(store: ReadableStore) {
     this.#store = store;
     store.subscribe(() => {
-      if (!this.#isPossible(this.#intent)) this.set();
+      const former = this.#intent;
+      const now = this.#asItIs(former);
+      if (now !== former) this.#change(now, !isSame(now, former));
+      if (this.#kept?.stay !== stayOf(store.state)) this.#kept = undefined;
     });
   }
 
@@ -40,22 +50,50 @@ export class IntentHolder {
   /** What is not possible any more, since the message is gone or one is not in the room, is something new. */
   set(wanted: Intent = NEW): void {
     this.#stay = stayOf(this.#store.state);
-    const intent = this.#isPossible(wanted) ? wanted : NEW;
-    if (intent === this.#intent) return;
-    this.#intent = intent;
-    for (const listener of [...this.#listeners]) listener();
+    const intent = this.#asItIs(wanted);
+    if (intent !== this.#intent) this.#change(intent, true);
   }
 
-  subscribe(listener: () => void): () => void {
+  /** From a composer that goes to the one that comes in the same stay: with another layout it is another element. */
+  keep(draft: Draft, stay: string): void {
+    this.#kept = { draft, stay };
+  }
+
+  takeKept(): Draft | undefined {
+    const kept = this.#kept;
+    this.#kept = undefined;
+    return kept?.stay === stayOf(this.#store.state) ? kept?.draft : undefined;
+  }
+
+  /** @param listener - is told whether it is another intent, or only reads differently. */
+  subscribe(listener: (isAnother: boolean) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
-  #isPossible(intent: Intent): boolean {
-    if (intent.kind === "new") return true;
-    const { state } = this.#store;
-    const { id } = intent.kind === "edit" ? intent.of : intent.to;
-    const message = lastMessage(state.timeline, (one) => one.id === id);
-    return this.#stay !== undefined && this.#stay === stayOf(state) && message !== undefined && !message.retracted;
+  #change(intent: Intent, isAnother: boolean): void {
+    this.#intent = intent;
+    for (const listener of [...this.#listeners]) listener(isAnother);
   }
+
+  /** @returns the same as long as its message is; with that as it reads now; or something new where it is not possible. */
+  #asItIs(intent: Intent): Intent {
+    const known = messageOf(intent);
+    if (!known) return NEW;
+    const { state } = this.#store;
+    const message = lastMessage(state.timeline, ({ id }) => id === known.id);
+    if (this.#stay === undefined || this.#stay !== stayOf(state) || !message || message.retracted) return NEW;
+    if (message === known) return intent;
+    return intent.kind === "edit" ? { kind: "edit", of: message } : { kind: "reply", to: message };
+  }
+}
+
+/** Whether the same is done with the same message, however that reads by now. */
+export function isSame(one: Intent, other: Intent): boolean {
+  return one.kind === other.kind && messageOf(one)?.id === messageOf(other)?.id;
+}
+
+function messageOf(intent: Intent): ChatMessage | undefined {
+  if (intent.kind === "new") return undefined;
+  return intent.kind === "edit" ? intent.of : intent.to;
 }

@@ -153,6 +153,19 @@ describe("what can be done with a message", () => {
     expect(allByRole(host, "button", "Stop replying")).to.have.length(0);
   });
 
+  it("says what is answered as it reads now, wherever the person is by then", async () => {
+    const host = await mount({ id: "q", text: "A question" }, { text: "more" });
+    await openMenu(host, "A question");
+    await choose(host, "Reply");
+    messageOf(host, "more").focus();
+    const change = { text: "Another question", retracted: false, reactions: [], editedAt: new Date(), file: undefined };
+    host.dispatch({ type: "message-amended", id: "q", change });
+    await settled(host);
+    const bar = deepElements(host).find((element) => element.part.contains("composer-intent"))!;
+    expect(deepText(bar)).to.include("Another question").and.not.to.include("A question");
+    expect(focused()).to.equal(messageOf(host, "more"));
+  });
+
   it("edits one's own, also by Arrow Up in an empty composer, and keeps the draft", async () => {
     const host = await mount({ id: "m", text: "tpyo", mine: true, authorId: "self" });
     const composer = byRole(host, "textbox", "Message") as HTMLTextAreaElement;
@@ -323,6 +336,32 @@ describe("what can be done with a message", () => {
     const host = await mount({ text: "", retracted: true });
     expect(deepText(host)).to.include("This message was deleted.");
     expect(allByRole(host, "button", "Message options")).to.have.length(0);
+  });
+
+  it("copies what its author has made of it since it opened", async () => {
+    const host = await mount({ id: "m", text: "a secret" });
+    await openMenu(host, "a secret");
+    const change = { text: "nothing", retracted: false, reactions: [], editedAt: new Date(), file: undefined };
+    host.dispatch({ type: "message-amended", id: "m", change });
+    await settled(host);
+    const { clipboard } = navigator;
+    const copied: string[] = [];
+    clipboard.writeText = async (text) => void copied.push(text);
+    try {
+      await choose(host, "Copy text");
+    } finally {
+      Reflect.deleteProperty(clipboard, "writeText");
+    }
+    expect(copied).to.deep.equal(["nothing"]);
+  });
+
+  it("closes when its author takes it back, and gives focus back to the message", async () => {
+    const host = await mount({ id: "m", text: "a secret" }, { text: "more" });
+    await openMenu(host, "a secret");
+    const change = { text: "", retracted: true, reactions: [], editedAt: undefined, file: undefined };
+    host.dispatch({ type: "message-amended", id: "m", change });
+    await waitUntil(() => !isOpen(host), "the options close");
+    await waitUntil(() => focused() === messageOf(host, "This message was deleted."), "focus is back");
   });
 
   it("folds what is long, and unfolds it", async () => {

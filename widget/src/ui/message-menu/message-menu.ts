@@ -1,5 +1,5 @@
 /** What can be done with a message: react, reply, copy, edit, delete. One for all messages; opens where it is asked to. */
-import { LitElement, html, nothing, type TemplateResult } from "lit";
+import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { ConversationTexts } from "../../locales/conversation/conversation-texts.ts";
 import { en } from "../../locales/conversation/en.ts";
 import type { ChatMessage } from "../../state/chat-types.ts";
@@ -32,6 +32,7 @@ export class SecureChatMessageMenu extends LitElement {
   static override styles = [controls, fields, messageMenuStyles];
   static override properties = {
     canSpeak: { attribute: false },
+    latest: { attribute: false },
     message: { state: true },
     isRetracting: { state: true },
     emoji: { state: true },
@@ -40,6 +41,8 @@ export class SecureChatMessageMenu extends LitElement {
 
   /** Whether anything can be said now, or only be copied. */
   declare canSpeak: boolean;
+  /** The message that it was opened for, as it reads now; undefined while it is for none. */
+  declare latest: ChatMessage | undefined;
 
   declare private message: ChatMessage | undefined;
   declare private isRetracting: boolean;
@@ -57,15 +60,13 @@ export class SecureChatMessageMenu extends LitElement {
   constructor() {
     super();
     this.canSpeak = true;
-    this.isRetracting = false;
-    this.isRefused = false;
+    this.isRetracting = this.isRefused = false;
   }
 
   /** Opens beside a spot of the page, in CSS pixels of the viewport; focus goes to its first button. */
   async open(message: ChatMessage, spot: Spot): Promise<void> {
     this.message = message;
-    this.isRetracting = false;
-    this.isRefused = false;
+    this.isRetracting = this.isRefused = false;
     this.emoji = undefined;
     this.#copy.reset();
     await this.updateComplete;
@@ -81,15 +82,21 @@ export class SecureChatMessageMenu extends LitElement {
     this.#stopWatching?.abort();
   }
 
+  /** Others go on: what was changed meanwhile is answered and copied as it is now, and what was taken back not at all. */
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has("latest") || !this.latest || this.latest.id !== this.message?.id) return;
+    this.message = this.latest;
+    if (this.message.retracted) this.#close();
+  }
+
   protected override render(): TemplateResult {
-    const { menu } = this.#words;
     const { message } = this;
     return html`<div
       class="popover"
       popover="manual"
       part="message-menu"
       role="dialog"
-      aria-label=${menu.open}
+      aria-label=${this.#words.menu.open}
       @keydown=${this.#moveFocus}
       @focusout=${this.#followFocus}
       @toggle=${this.#toggled}
