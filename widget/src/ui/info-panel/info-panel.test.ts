@@ -103,7 +103,7 @@ describe("room info", () => {
     host.dispatch({ type: "peer-added", peer: makePeer() });
     await settled(host);
     byRole(host, "button", "Verify Ada").focus();
-    host.dispatch({ type: "peer-removed", id: makePeer().id });
+    host.dispatch({ type: "peer-removed", id: makePeer().id, wiped: false });
     await settled(host);
     expectFocus(byRole(host, "group", "Room info"));
   });
