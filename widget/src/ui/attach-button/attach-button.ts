@@ -12,6 +12,7 @@ import { isolate } from "../isolate.ts";
 import { LocalizeController } from "../localize.ts";
 import { StoreController } from "../store-controller.ts";
 import { controls } from "../styles/controls.styles.ts";
+import { drop } from "../styles/drop.styles.ts";
 import { attachButtonStyles } from "./attach-button.styles.ts";
 import { filesToPaste } from "./files-to-paste.ts";
 
@@ -27,7 +28,7 @@ export interface Refusal {
  * @fires part-wanted - there are files in the conversation: field `detail`, the part that shows them.
  */
 export class SecureChatAttach extends LitElement {
-  static override styles = [controls, attachButtonStyles];
+  static override styles = [controls, drop, attachButtonStyles];
   static override properties = {
     preparing: { state: true },
     isOver: { state: true },

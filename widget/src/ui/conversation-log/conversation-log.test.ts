@@ -339,6 +339,64 @@ describe("the conversation", () => {
     expect(allByRole(host, "button", "1 new message")).to.have.length(0);
   });
 
+  describe("where one is not in the room", () => {
+    const WHY = "You are not in the room. Join the room first.";
+    /** @returns what the browser makes of it: `open` is to leave the page for the file. */
+    async function drag(host: UiHost, target: Element, type: string, data = files()): Promise<string> {
+      const event = new DragEvent(type, { bubbles: true, composed: true, cancelable: true, dataTransfer: data });
+      target.dispatchEvent(event);
+      await settled(host);
+      return event.defaultPrevented ? data.dropEffect : "open";
+    }
+    const files = (): DataTransfer => {
+      const data = new DataTransfer();
+      data.items.add(new File(["x"], "x.txt"));
+      return data;
+    };
+    const everywhere = (host: UiHost) => [log(host), ...parts(host, "header"), ...parts(host, "left")];
+
+    for (const [how, phase] of [
+      ["has left it", "idle"],
+      ["was put out", "failed"],
+    ] as const) {
+      it(`takes no file, anywhere, and says why, when one ${how}`, async () => {
+        const host = await mount();
+        await say(host, { text: "Hello" });
+        host.dispatch({ type: "phase-changed", phase });
+        await settled(host);
+        expect(everywhere(host)).to.have.length(phase === "idle" ? 3 : 2);
+        for (const target of everywhere(host)) {
+          expect(await drag(host, target, "dragover")).to.equal("none");
+          expect(deepText(host)).to.contain(WHY);
+          await drag(host, target, "dragleave");
+          expect(deepText(host)).not.to.contain(WHY);
+          expect(await drag(host, target, "drop")).to.equal("none");
+        }
+        expect(host.actions.calls).to.deep.equal([]);
+      });
+    }
+
+    it("promises nothing where the page wants no files at all", async () => {
+      const host = await mount();
+      host.actions.maxBytes = 0;
+      host.dispatch({ type: "phase-changed", phase: "idle" });
+      await settled(host);
+      expect(await drag(host, log(host), "dragover")).to.equal("none");
+      expect(deepText(host)).not.to.contain(WHY);
+    });
+
+    it("takes text as before, and files in the room", async () => {
+      const host = await mount();
+      await drag(host, log(host), "dragover");
+      expect(deepText(host)).to.contain("Drop files here").and.not.to.contain(WHY);
+      host.dispatch({ type: "phase-changed", phase: "idle" });
+      await settled(host);
+      const text = new DataTransfer();
+      text.setData("text/plain", "our place");
+      expect(await drag(host, log(host), "dragover", text)).to.equal("open");
+    });
+  });
+
   describe("with hostile texts and names", () => {
     const MARKUP = `<img src=x onerror="globalThis.hacked = true"><script>globalThis.hacked = true</script>`;
 

@@ -16,10 +16,12 @@ import { LocalizeController } from "../localize.ts";
 import "../message-menu/message-menu.ts";
 import type { MessageChoiceEvent } from "../message-menu/message-menu.ts";
 import { EXPORT_PARTS } from "../parts.ts";
+import { refuseFiles } from "../refuse-files.ts";
 import { holdStill, showAtTop } from "../scrolling.ts";
 import { shallowEqual } from "../shallow-equal.ts";
 import { StoreController } from "../store-controller.ts";
 import { controls } from "../styles/controls.styles.ts";
+import { drop } from "../styles/drop.styles.ts";
 import { person } from "../styles/person.styles.ts";
 import { BottomKeeper } from "./bottom-keeper.ts";
 import { Chunks, type Chunk } from "./chunks.ts";
@@ -46,7 +48,7 @@ const ABOVE_UNREAD_PX = 8;
 
 /** @slot empty - what the page shows while nothing has been said, above the interface's own words. */
 export class SecureChatLog extends LitElement {
-  static override styles = [controls, person, conversationLogStyles, messageStyles];
+  static override styles = [controls, drop, person, conversationLogStyles, messageStyles];
   static override properties = {
     unfolded: { state: true },
   };
@@ -71,6 +73,7 @@ export class SecureChatLog extends LitElement {
     }),
     shallowEqual,
   );
+  readonly #refused = refuseFiles(this, () => !this.#state.value.isInRoom);
   readonly #window = new PieceWindow(this); // first: the end is where the pieces leave it
   readonly #bottom = new BottomKeeper(this, () => this.#scroller);
   readonly #sight = new Sight(this, () => void this.#returned());
@@ -147,7 +150,7 @@ export class SecureChatLog extends LitElement {
           (shown) => (isGap(shown) ? html`<div class="gap"></div>` : this.#piece(shown, context)),
         )}
       </div>
-      ${this.#told.region()}
+      ${this.#told.region()}${this.#refusal()}
       <secure-chat-message-menu
         exportparts=${EXPORT_PARTS}
         .canSpeak=${context.canSpeak}
@@ -161,6 +164,13 @@ export class SecureChatLog extends LitElement {
           ? nothing
           : jumpButton({ count: this.#unseen.count, isFar: this.#bottom.isFar, words, onClick: () => this.#toEnd() })
       }`;
+  }
+
+  /** Whoever is not in the room can offer nothing there; where the page wants no files at all, joining would not help. */
+  #refusal(): TemplateResult | typeof nothing {
+    if (!this.#refused.isOver || this.#actions()?.maxFileBytes() === 0) return nothing;
+    const why = `${this.#words.errorTitles["not-joined"]}. ${this.#localize.table.errors["not-joined"]}`;
+    return html`<div class="drop refused" aria-hidden="true">${why}</div>`;
   }
 
   #shown(chunks: readonly Chunk[], { current, highlighted, unreadFrom }: LogContext): readonly (Chunk | Gap)[] {
