@@ -336,7 +336,7 @@ describe("a file", () => {
   it("takes turns with others, and with what is said", async () => {
     const [ana, ben] = await world.pair();
     const files = await Promise.all(
-      [600, 600, 60].map(async (chunks) => offer(ana, ben, makeFile(chunks * FILE_CHUNK_BYTES))),
+      [400, 400, 15].map(async (chunks) => offer(ana, ben, makeFile(chunks * FILE_CHUNK_BYTES))),
     );
     for (const { id } of files) await ben.session.conversation.answerFile(id, "accept");
     await has(ben, files[2]!.id, "complete");
