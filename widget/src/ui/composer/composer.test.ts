@@ -201,6 +201,19 @@ describe("the composer", () => {
     });
   });
 
+  it("has focus when the button goes that would have ended the answer: its message was taken back", async () => {
+    const host = await mount();
+    const to = makeMessage();
+    host.dispatch(...joinedEvents(), { type: "message-added", message: to });
+    IntentHolder.of(host.store).set({ kind: "reply", to });
+    await settled(host);
+    byRole(host, "button", "Stop replying").focus();
+    const change = { text: "", retracted: true, reactions: [], editedAt: undefined, file: undefined };
+    host.dispatch({ type: "message-amended", id: to.id, change });
+    await settled(host);
+    expectFocus(message(host));
+  });
+
   it("takes nothing along into another room", async () => {
     const host = await mountUi(html`<secure-chat-composer></secure-chat-composer>`, ...joinedEvents());
     await write(host, "for these people");

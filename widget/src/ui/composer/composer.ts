@@ -15,6 +15,7 @@ import type { Refusal } from "../attach-button/attach-button.ts";
 import { IntentController } from "../conversation/intent-controller.ts";
 import { isSame, type Intent } from "../conversation/intent.ts";
 import { stayOf } from "../conversation/stay.ts";
+import { FocusKeeper } from "../focus-keeper.ts";
 import { checkIcon, sendIcon } from "../icons.ts";
 import { isolate } from "../isolate.ts";
 import { LocalizeController } from "../localize.ts";
@@ -61,6 +62,7 @@ export class SecureChatComposer extends LitElement {
   constructor() {
     super();
     this.text = "";
+    new FocusKeeper(this, () => this.#textarea); // the button that ends an answer goes with the message that is answered
   }
 
   protected override willUpdate(): void {

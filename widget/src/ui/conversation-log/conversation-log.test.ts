@@ -283,6 +283,26 @@ describe("the conversation", () => {
     }
   });
 
+  const gone: readonly (readonly [string, Partial<ChatMessage>, string, Partial<ChatMessage>])[] = [
+    ["a reaction", { reactions: [{ emoji: "👍", authorIds: ["peer-ada"], mine: false }] }, ".chip", {}],
+    ["a link", { text: "See https://example.org" }, "a", { text: "See there" }],
+    ["the options", {}, ".more", { text: "", retracted: true }],
+  ];
+  for (const [what, message, selector, change] of gone) {
+    it(`gives focus to the message when ${what} under it goes with its author's change`, async () => {
+      const host = await mount();
+      await say(host, { id: "m", ...message });
+      const element = () => parts(host, "message")[0] as HTMLElement;
+      element().querySelector<HTMLElement>(selector)?.focus();
+      expectFocus(element().querySelector(selector)!);
+      const same = { text: "Hello", retracted: false, reactions: [], editedAt: new Date(), file: undefined };
+      host.dispatch({ type: "message-amended", id: "m", change: { ...same, ...change } });
+      await settled(host);
+      expect(element().querySelector(selector)).to.equal(null);
+      expectFocus(element());
+    });
+  }
+
   it("goes to the end for one's own message", async () => {
     const host = await mount();
     await sayMuch(host);

@@ -10,6 +10,7 @@ import { lastMessage, lastMessageFinder } from "../../state/selectors.ts";
 import { consumeActions } from "../actions-controller.ts";
 import { IntentController } from "../conversation/intent-controller.ts";
 import { define } from "../define.ts";
+import { FocusKeeper } from "../focus-keeper.ts";
 import { isolate } from "../isolate.ts";
 import { LocalizeController } from "../localize.ts";
 import "../message-menu/message-menu.ts";
@@ -30,7 +31,7 @@ import type { LogContext } from "./log-context.ts";
 import { logItem } from "./log-item.ts";
 import { lookOf, TIMES_MS } from "./look.ts";
 import { messageStyles } from "./message.styles.ts";
-import { MessageFocus } from "./message-focus.ts";
+import { MessageFocus, messageOf } from "./message-focus.ts";
 import { News } from "./news.ts";
 import { isGap, PieceWindow, type Gap } from "./piece-window.ts";
 import { Sight } from "./sight.ts";
@@ -88,6 +89,8 @@ export class SecureChatLog extends LitElement {
   constructor() {
     super();
     this.unfolded = new Set();
+    // From a reaction or a link to the message around, from where the keys lead on.
+    new FocusKeeper(this, messageOf);
   }
 
   override connectedCallback(): void {

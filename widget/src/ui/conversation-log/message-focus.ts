@@ -138,6 +138,7 @@ export class MessageFocus {
   }
 }
 
-function messageOf(target: EventTarget | null): HTMLElement | null {
+/** @returns the message that something stands in. */
+export function messageOf(target: EventTarget | null): HTMLElement | null {
   return target instanceof Element ? target.closest<HTMLElement>(".message") : null;
 }

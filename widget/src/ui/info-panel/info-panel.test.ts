@@ -98,6 +98,16 @@ describe("room info", () => {
     expectFocus(byRole(host, "button", "Verify Bo"));
   });
 
+  it("keeps focus when the person whose button had it leaves", async () => {
+    const host = await mount();
+    host.dispatch({ type: "peer-added", peer: makePeer() });
+    await settled(host);
+    byRole(host, "button", "Verify Ada").focus();
+    host.dispatch({ type: "peer-removed", id: makePeer().id, wiped: false });
+    await settled(host);
+    expectFocus(byRole(host, "group", "Room info"));
+  });
+
   it("shows what the protection line means when it is asked to, with focus there", async () => {
     const host = await mount("open");
     await host.renderRoot.querySelector("secure-chat-info")!.showSection("protection");

@@ -7,6 +7,7 @@ import { MAX_FAILED_GUESSES } from "../../protocol/limits.ts";
 import { consumeActions } from "../actions-controller.ts";
 import { define } from "../define.ts";
 import { textField } from "../fields.ts";
+import { FocusKeeper } from "../focus-keeper.ts";
 import { closeIcon, lockIcon, openLockIcon } from "../icons.ts";
 import { LocalizeController } from "../localize.ts";
 import { EXPORT_PARTS } from "../parts.ts";
@@ -66,6 +67,8 @@ export class SecureChatInfo extends LitElement {
     super();
     this.version = "";
     this.renaming = "no";
+    // The button of a person who leaves goes with them.
+    new FocusKeeper(this, () => this.renderRoot.querySelector<HTMLElement>(".scroller"));
   }
 
   override focus(): void {
