@@ -1,6 +1,6 @@
 import { expect } from "@open-wc/testing";
 import { connectedTo, deepQuery, freshRoom, makeChat, makePair, nextMessage } from "../testing/chat-elements.ts";
-import { allByRole, byRole, deepElements, expectAccessible, focused, press } from "../testing/ui-queries.ts";
+import { allByRole, byRole, deepElements, expectAccessible, fill, focused, press } from "../testing/ui-queries.ts";
 import type { SecureChatElement } from "./secure-chat-element.ts";
 import { waitUntil } from "../testing/wait-until.ts";
 
@@ -45,6 +45,23 @@ describe("the floating layout", () => {
     await open(chat);
     byRole(chat, "button", "Close chat").click();
     await waitUntil(() => allByRole(chat, "dialog").length === 0, "the chat closes");
+  });
+
+  it("keeps what is being written when the page changes the layout, and nothing of it in another room", async () => {
+    const chat = await makeChat();
+    await chat.join({ room: freshRoom() });
+    const field = () => deepQuery(chat, "textarea") as HTMLTextAreaElement | undefined;
+    await waitUntil(field, "something can be written");
+    fill(field()!, "a draft");
+    const former = field();
+    chat.layout = "floating";
+    chat.open = true;
+    await waitUntil(() => field() !== undefined && field() !== former, "another field");
+    await waitUntil(() => field()?.value === "a draft", "the draft is in it");
+    chat.layout = "inline";
+    await chat.join({ room: freshRoom() });
+    await waitUntil(field, "something can be written");
+    expect(field()?.value).to.equal("");
   });
 
   it("takes no focus from the page that opens it", async () => {
