@@ -33,7 +33,10 @@ export class IntentHolder {
       const former = this.#intent;
       const now = this.#asItIs(former);
       if (now !== former) this.#change(now, !isSame(now, former));
-      if (this.#kept?.stay !== stayOf(store.state)) this.#kept = undefined;
+      // They hold the room's name, and what was written in it.
+      const stay = stayOf(store.state);
+      if (this.#stay !== stay) this.#stay = undefined;
+      if (this.#kept?.stay !== stay) this.#kept = undefined;
     });
   }
 
