@@ -42,6 +42,11 @@ describe("a page whose chat was erased and stays on it", () => {
       [],
       "all of it is found before",
     );
+    // Somebody has begun to change what they said, and thought better of it.
+    // By keys alone: what devtools have found in a page stays there.
+    const hasFocus = `(chat => { chat.focus(); return chat.matches(":focus-within"); })(document.querySelector("secure-chat"))`;
+    await eventually("focus in the chat", () => page.evaluate(hasFocus));
+    for (const key of /** @type {const} */ (["ArrowUp", "Escape"])) await page.keyboard.press(key);
     await page.evaluate(`document.querySelector("secure-chat").wipe()`);
     const left = async () => ((await heldIn(devtools)).length === 0 ? "nothing" : undefined);
     await eventually("nothing to be left", left, async () => (await heldIn(devtools)).join());

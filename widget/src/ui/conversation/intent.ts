@@ -33,7 +33,10 @@ export class IntentHolder {
       const former = this.#intent;
       const now = this.#asItIs(former);
       if (now !== former) this.#change(now, !isSame(now, former));
-      if (this.#kept?.stay !== stayOf(store.state)) this.#kept = undefined;
+      // They hold the room's name, and what was written in it.
+      const stay = stayOf(store.state);
+      if (this.#stay !== stay) this.#stay = undefined;
+      if (this.#kept?.stay !== stay) this.#kept = undefined;
     });
   }
 
@@ -56,7 +59,7 @@ export class IntentHolder {
 
   /** From a composer that goes to the one that comes in the same stay: with another layout it is another element. */
   keep(draft: Draft, stay: string): void {
-    this.#kept = { draft, stay };
+    this.#kept = stay === stayOf(this.#store.state) ? { draft, stay } : undefined; // erased is erased
   }
 
   takeKept(): Draft | undefined {
