@@ -39,6 +39,18 @@ describe("the store as the interface sees it", () => {
     expect(paced.state).to.equal(store.state);
   });
 
+  it("shows what is erased no moment longer, not even until what comes next", async () => {
+    const { store, paced, told } = makePaced();
+    store.dispatch({ type: "message-added", message: makeMessage({ mine: false }) });
+    await waitUntil(() => told.length === 1);
+    store.dispatch({ type: "typing-changed", ids: ["a"] });
+    const timers = delaysSetBy(() => store.dispatch({ type: "erased" }));
+    expect([paced.state === store.state, told.length, timers.length]).to.deep.equal([true, 2, 0]);
+    store.dispatch({ type: "phase-changed", phase: "joining" });
+    await waitUntil(() => told.length > 2);
+    expect(told).to.have.length(3);
+  });
+
   it("leaves a pause between one change and the next, never in step with anybody else, and loses none", async () => {
     const { store, paced, told } = makePaced();
     const delays: number[] = [];

@@ -3,7 +3,7 @@
  * join or a burst of messages changes the state many times within milliseconds, and painting each would hold up the very
  * handshake, or the very messages, that it tells of.
  */
-import type { ChatState } from "../state/chat-state.ts";
+import { INITIAL_STATE, type ChatState } from "../state/chat-state.ts";
 import type { ChatMessage } from "../state/chat-types.ts";
 import type { ChatStore, ReadableStore } from "../state/chat-store.ts";
 
@@ -55,6 +55,10 @@ export class PacedStore implements ReadableStore {
   #schedule(): void {
     const nowMs = performance.now();
     const { state } = this.#store;
+    if (state === INITIAL_STATE) {
+      this.#publish(); // what is erased stays on screen no moment longer
+      return;
+    }
     const isHeard = isNewFromOthers(state, this.#known);
     this.#known = state;
     const [soonMs, pauseMs] = isMeeting(state) ? [MEETING_MS, STILL_MEETING_MS] : [FRAME_MS, this.#betweenMs];
@@ -69,10 +73,11 @@ export class PacedStore implements ReadableStore {
   }
 
   #publish(): void {
+    clearTimeout(this.#timer);
     this.#betweenMs = BETWEEN_MS * (1 + SPREAD * (2 * Math.random() - 1));
     this.#dueAtMs = Infinity;
     this.#publishedAtMs = performance.now();
-    this.#state = this.#store.state;
+    this.#state = this.#known = this.#store.state;
     for (const listener of [...this.#listeners]) listener();
   }
 }

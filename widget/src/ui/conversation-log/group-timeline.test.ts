@@ -30,6 +30,16 @@ describe("groupTimeline", () => {
     expect(shape([entry(), entry({ sentAt: at(24 * 3_600_000) })])).to.deep.equal(["day", 1, "day", 1]);
   });
 
+  it("begins no day before it has come, or again once it is over: clocks may be wrong", () => {
+    const hours = (count: number) => entry({ sentAt: at(count * 3_600_000), authorId: String(count) });
+    const days = (timeline: readonly TimelineEntry[], now: Date) =>
+      groupTimeline(timeline, undefined, undefined, now).flatMap((item) => (item.kind === "day" ? [item.at] : []));
+    const timeline = [hours(0), hours(24), hours(1), hours(-24), hours(2)];
+    expect(days(timeline, at(3 * 3_600_000))).to.deep.equal([noon]);
+    expect(days(timeline, at(30 * 3_600_000))).to.deep.equal([noon, at(24 * 3_600_000)]);
+    expect(days([hours(24), hours(1)], at(3 * 3_600_000))).to.deep.equal([at(3 * 3_600_000)]);
+  });
+
   it("bears a time that no date can hold", () => {
     expect(shape([entry({ sentAt: new Date(Number.NaN) })])).to.deep.equal(["day", 1]);
   });

@@ -20,20 +20,23 @@ export type LogItem =
  * In display order.
  * @param before - what precedes the timeline, where it is a piece of a longer one.
  * @param unreadFrom - the message before which a line tells of new ones: it begins a group.
+ * @param now - no later day begins: times are what people's clocks say, and those may be wrong.
  */
 export function groupTimeline(
   timeline: readonly TimelineEntry[],
   before?: TimelineEntry,
   unreadFrom?: string,
+  now = new Date(),
 ): readonly LogItem[] {
   const items: LogItem[] = [];
-  let day = before && timeOf(before).toDateString();
+  const passed = (entry: TimelineEntry) => (timeOf(entry) > now ? now : timeOf(entry));
+  let day = before ? dayOf(passed(before)) : -Infinity;
   let former = before?.kind === "message" ? before.message : undefined;
   let open: [ChatMessage, ...ChatMessage[]] | undefined;
   for (const entry of timeline) {
-    const at = timeOf(entry);
-    if (at.toDateString() !== day) {
-      day = at.toDateString();
+    const at = passed(entry);
+    if (!(dayOf(at) <= day)) {
+      day = dayOf(at);
       open = former = undefined;
       items.push({ kind: "day", at });
     }
@@ -54,6 +57,11 @@ export function groupTimeline(
 
 function timeOf(entry: TimelineEntry): Date {
   return entry.kind === "message" ? entry.message.sentAt : entry.at;
+}
+
+/** When its day began, there where it is read. */
+function dayOf(at: Date): number {
+  return new Date(at).setHours(0, 0, 0, 0);
 }
 
 /** A renamed author starts a new group: what was said stays under the name it was said with. */
