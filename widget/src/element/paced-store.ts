@@ -55,12 +55,12 @@ export class PacedStore implements ReadableStore {
   #schedule(): void {
     const nowMs = performance.now();
     const { state } = this.#store;
+    const isHeard = isNewFromOthers(state, this.#known);
+    this.#known = state;
     if (state === INITIAL_STATE) {
       this.#publish(); // what is erased stays on screen no moment longer
       return;
     }
-    const isHeard = isNewFromOthers(state, this.#known);
-    this.#known = state;
     const [soonMs, pauseMs] = isMeeting(state) ? [MEETING_MS, STILL_MEETING_MS] : [FRAME_MS, this.#betweenMs];
     const restedAtMs = this.#publishedAtMs + pauseMs;
     const dueAtMs = isHeard && nowMs >= restedAtMs ? nowMs + HEARD_MS : Math.max(nowMs, restedAtMs) + soonMs;
@@ -77,7 +77,7 @@ export class PacedStore implements ReadableStore {
     this.#betweenMs = BETWEEN_MS * (1 + SPREAD * (2 * Math.random() - 1));
     this.#dueAtMs = Infinity;
     this.#publishedAtMs = performance.now();
-    this.#state = this.#known = this.#store.state;
+    this.#state = this.#store.state;
     for (const listener of [...this.#listeners]) listener();
   }
 }
