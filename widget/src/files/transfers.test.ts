@@ -36,6 +36,15 @@ describe("a file", () => {
     return message;
   }
 
+  async function offerToTwo() {
+    const [ana, ben] = await world.pair();
+    const cat = await world.join("cat");
+    await cat.sees(ana);
+    const { id } = await offer(ana, ben, makeFile(10));
+    await until(() => fileOf(cat, id) !== undefined, "cat is offered the file");
+    return { ana, ben, cat, id };
+  }
+
   for (const size of [0, 1, FILE_CHUNK_BYTES - 1, FILE_CHUNK_BYTES, 3 * FILE_CHUNK_BYTES + 5, 40 * FILE_CHUNK_BYTES]) {
     it(`of ${String(size)} bytes arrives as it was`, async () => {
       const [ana, ben] = await world.pair();
@@ -180,11 +189,7 @@ describe("a file", () => {
     ["taken it too", (cat: Member, id: string) => cat.session.conversation.answerFile(id, "accept")],
   ] as const) {
     it(`is still offered when one has it, and complete when the other one has ${how}`, async () => {
-      const [ana, ben] = await world.pair();
-      const cat = await world.join("cat");
-      await cat.sees(ana);
-      const { id } = await offer(ana, ben, makeFile(10));
-      await until(() => fileOf(cat, id) !== undefined, "cat is offered the file");
+      const { ana, ben, cat, id } = await offerToTwo();
       await ben.session.conversation.answerFile(id, "accept");
       await has(ben, id, "complete");
       const told = () => ana.events.flatMap((event) => (event.type === "file-changed" ? [event.file.status] : []));
@@ -226,11 +231,7 @@ describe("a file", () => {
   });
 
   it("stays how it stood when it was withdrawn, whoever leaves", async () => {
-    const [ana, ben] = await world.pair();
-    const cat = await world.join("cat");
-    await cat.sees(ana);
-    const { id } = await offer(ana, ben, makeFile(10));
-    await until(() => fileOf(cat, id) !== undefined, "cat is offered the file");
+    const { ana, ben, cat, id } = await offerToTwo();
     await ben.session.conversation.answerFile(id, "accept");
     await until(() => fileOf(ana, id)?.delivery?.delivered === 1, "one has it");
     await ana.session.conversation.answerFile(id, "cancel");

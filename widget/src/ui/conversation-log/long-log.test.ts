@@ -3,6 +3,7 @@ import { html } from "lit";
 import { loadPart } from "../../element/load-part.ts";
 import { makeMessage, mountUi, joinedEvents, settled, type UiHost } from "../../testing/ui-host.ts";
 import { byRole, deepElements, deepText, expectFocus, press } from "../../testing/ui-queries.ts";
+import { editLast } from "../../testing/edit-last.ts";
 import "../conversation/conversation.ts";
 import "../panel/panel.ts";
 import { waitUntil } from "../../testing/wait-until.ts";
@@ -76,12 +77,7 @@ describe("a long conversation", () => {
   ] as const) {
     it(`shows one's own message while it is edited by Arrow Up, ${how}, and keeps focus where its text is`, async () => {
       const host = await mountLong(own);
-      const composer = byRole(host, "textbox", "Message");
-      composer.focus();
-      press(composer, "ArrowUp");
-      await settled(host);
-      await nextFrame();
-      await nextFrame();
+      const composer = await editLast(host);
       const isShown = () => isInSight(host, message(host, String(own)), "whole");
       expect(isShown()).to.equal(true);
       expect((composer as HTMLTextAreaElement).value).to.include(`Line ${String(own)}`);
