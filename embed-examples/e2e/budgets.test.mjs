@@ -5,6 +5,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { countWork } from "./count-work.mjs";
+import { shareDeep } from "./deep.mjs";
 import { eventually, openBrowser } from "./person.mjs";
 import { startRecordingProxy } from "./recording-proxy.mjs";
 import { startServer } from "./start-server.mjs";
@@ -141,6 +142,7 @@ function within(what, measured, budget) {
 }
 
 async function enter(person) {
+  await shareDeep(person.page);
   return { person, page: person.page, work: await countWork(person.page) };
 }
 
@@ -183,14 +185,12 @@ async function isDrawn(id) {
 
 /** Runs in the page. */
 function hasStart() {
-  const panel = document.querySelector("secure-chat").shadowRoot?.querySelector("secure-chat-panel")?.shadowRoot;
-  return panel?.querySelector("secure-chat-start")?.shadowRoot?.querySelector("form") != null;
+  return globalThis.deep("secure-chat-start form", 0) !== undefined;
 }
 
 /** Runs in the page. */
 function hasComposer() {
-  const panel = document.querySelector("secure-chat").shadowRoot?.querySelector("secure-chat-panel")?.shadowRoot;
-  return panel?.querySelector("secure-chat-composer")?.shadowRoot != null; // not before its part is there
+  return globalThis.deep("secure-chat-composer textarea", 0) !== undefined; // not before its part is there
 }
 
 /** Runs in the page. */

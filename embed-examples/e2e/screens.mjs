@@ -1,5 +1,6 @@
 /** Every screen of the widget, and how two real people get to it: for photographs and for tests of each screen. */
 import { createServer } from "node:net";
+import { shareDeep } from "./deep.mjs";
 
 const ROOM = { room: "Night shift", password: "tibor-lanuk-fosip" };
 /** Who talks, and of what, in each language that is photographed. */
@@ -128,7 +129,7 @@ export async function openStage(browser, { serverUrl, lang, prepare }) {
     [0, 1].map(async () => {
       const page = await browser.newPage();
       await prepare?.(page);
-      await page.evaluateOnNewDocument(deepSelector);
+      await shareDeep(page);
       return new Actor(page);
     }),
   );
@@ -281,20 +282,4 @@ class Actor {
   until(claim, ...given) {
     return this.page.waitForFunction(claim, { polling: 50 }, ...given);
   }
-}
-
-/** Runs in the page: the element of that index among those that the selector finds, shadow roots taken as children. */
-function deepSelector() {
-  globalThis.deep = (selector, index) => {
-    const steps = selector.split(",").map((one) => one.trim().split(" "));
-    const within = (root, wanted) =>
-      [...root.querySelectorAll("*")].flatMap((node) => [
-        ...(node.matches(wanted) ? [node] : []),
-        ...(node.shadowRoot ? within(node.shadowRoot, wanted) : []),
-      ]);
-    const found = steps.flatMap((path) =>
-      path.reduce((roots, step) => roots.flatMap((root) => within(root.shadowRoot ?? root, step)), [document]),
-    );
-    return found[index];
-  };
 }

@@ -108,5 +108,57 @@ for (const browserName of /** @type {const} */ (["chromium", "firefox"])) {
         assert.deepEqual(browser.errors, []);
       });
     }
+
+    for (const [order, scripts] of Object.entries({
+      "the script first": ["/older/secure-chat.js", "/own-tag.js"],
+      "the class first": ["/own-tag.js", "/older/secure-chat.js"],
+    })) {
+      test(`another version's class under a tag of its own has its own parts, and the two talk (${order})`, async () => {
+        await browser.page.goto(`${pages.url}/empty`);
+        const [older, own] = await browser.page.evaluate(talk, scripts, server.url);
+        assert.match(older.version, /^0\.0\.9\+/);
+        assert.notEqual(own.version, older.version);
+        assert.ok(older.parts.length > 3, `the older one is made of ${older.parts}`);
+        assert.equal(own.parts.length, older.parts.length);
+        assert.deepEqual(
+          own.parts.filter((name) => older.parts.includes(name)),
+          [],
+        );
+        for (const { texts } of [older, own]) assert.deepEqual(texts, ["from secure-chat", "from own-chat"]);
+        assert.deepEqual(browser.errors, []);
+      });
+    }
   });
+}
+
+/** Runs in the page: the script's element and the class's say something to each other. @returns what there is of each then. */
+async function talk(scripts, server) {
+  for (const script of scripts) await import(script);
+  /** @type {any[]} */
+  const chats = ["secure-chat", "own-chat"].map((tag) => document.createElement(tag));
+  const until = async (isSo) => {
+    while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 20));
+  };
+  for (const chat of chats) {
+    chat.server = server;
+    document.body.append(chat);
+    await chat.join({ room: "two versions" });
+  }
+  await until(() => chats.every(({ peers }) => peers.some(({ status }) => status === "connected")));
+  for (const [sent, chat] of chats.entries()) {
+    await chat.send(`from ${chat.localName}`);
+    await until(() => chats.every(({ messages }) => messages.length > sent));
+  }
+  const elementsIn = (root) =>
+    [...root.querySelectorAll("*")].flatMap((node) => [
+      ...(node.localName.includes("-") ? [node.localName] : []),
+      ...(node.shadowRoot ? elementsIn(node.shadowRoot) : []),
+    ]);
+  const hasComposer = ({ shadowRoot }) => elementsIn(shadowRoot).some((name) => name.includes("composer"));
+  await until(() => chats.every(hasComposer));
+  return chats.map((chat) => ({
+    version: chat.version,
+    parts: [...new Set(elementsIn(chat.shadowRoot))].sort(),
+    texts: chat.messages.map(({ text }) => text),
+  }));
 }

@@ -1,6 +1,11 @@
 /** Pages of another origin than the signaling server's, which take in the one script in each way that there is. */
-import { readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { build } from "esbuild";
+import { nameEnding } from "../../widget/scripts/element-names.mjs";
 import { serve } from "./serve.mjs";
+
+const DIST = new URL("../../widget/dist/", import.meta.url);
 
 /** @type {Record<string, (script: string) => string>} */
 export const WAYS = {
@@ -11,11 +16,17 @@ export const WAYS = {
   "a dynamic import from a classic script": (script) => `<script>import("${script}");</script>`,
 };
 
+/** A page's own bundle of the class, which goes by another name there. */
+const OWN_TAG = `
+  import { SecureChatElement } from "@secure-chat/widget/element";
+  customElements.define("own-chat", class extends SecureChatElement {});`;
+
 /**
- * A page for each way, on an origin that is not the signaling server's; and a copy of the script and its parts, which
- * somebody has put a line into.
+ * A page for each way, on an origin that is not the signaling server's; a copy of the script and its parts, which somebody has
+ * put a line into; one of another version; and `own-tag.js`.
  */
-export function servePages(serverUrl) {
+export async function servePages(serverUrl) {
+  const [older, ownTag] = await Promise.all([olderFiles(), bundleOwnTag()]);
   return serve((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? "/", "http://localhost");
     if (pathname.startsWith("/tampered/")) {
@@ -23,7 +34,16 @@ export function servePages(serverUrl) {
       return;
     }
     if (pathname.startsWith("/older/")) {
-      serveOlder(pathname.slice("/older/".length), response);
+      send(older.get(pathname.slice("/older/".length)), response);
+      return;
+    }
+    if (pathname === "/own-tag.js") {
+      send(ownTag, response);
+      return;
+    }
+    if (pathname === "/empty") {
+      response.writeHead(200, { "Content-Type": "text/html; charset=utf-8" });
+      response.end('<!doctype html><title>A page</title><link rel="icon" href="data:," />');
       return;
     }
     const own = `${serverUrl}/secure-chat.js`;
@@ -40,25 +60,49 @@ export function servePages(serverUrl) {
 /** A part that somebody has put a line into. */
 function serveTampered(name, response) {
   const line = name === "secure-chat.js" ? "" : "\nglobalThis.tampered = true;";
-  serveChanged(name, response, (text) => `${text}${line}`);
+  send(scriptFiles().includes(name) ? `${read(name)}${line}` : undefined, response);
 }
 
-/** Another version, by its own word; its parts are its own, beside it. */
-function serveOlder(name, response) {
-  serveChanged(name, response, (text) =>
-    name === "secure-chat.js" ? text.replace(/"\d+\.\d+\.\d+\+/, '"0.0.9+') : text,
-  );
+/**
+ * Another version, by its own word, and with elements of its own; its parts are beside it.
+ * @returns {Promise<Map<string, string>>} files by their names.
+ */
+async function olderFiles() {
+  const ending = await nameEnding();
+  const older = new Map(scriptFiles().map((name) => [name, read(name).replaceAll(ending, "-000009")]));
+  let script = older.get("secure-chat.js") ?? "";
+  for (const [name, text] of older) script = script.replace(hashOf(read(name)), () => hashOf(text));
+  return older.set("secure-chat.js", script.replace(/"\d+\.\d+\.\d+\+/, '"0.0.9+'));
 }
 
-/** @param {string} name - of a file in the widget's `dist`. @param {(text: string) => string} change */
-function serveChanged(name, response, change) {
-  const file = /^secure-chat(-\w+)?\.js$/.test(name)
-    ? new URL(`../../widget/dist/${name}`, import.meta.url)
-    : undefined;
-  if (file === undefined) {
-    response.writeHead(404).end();
-    return;
-  }
-  response.writeHead(200, { "Content-Type": "text/javascript; charset=utf-8" });
-  response.end(change(readFileSync(file, "utf8")));
+async function bundleOwnTag() {
+  const resolveDir = new URL(".", import.meta.url).pathname;
+  const { outputFiles } = await build({
+    stdin: { contents: OWN_TAG, resolveDir },
+    bundle: true,
+    format: "esm",
+    target: "es2022",
+    write: false,
+  });
+  return outputFiles[0]?.text;
+}
+
+/** The script and its parts. */
+function scriptFiles() {
+  return readdirSync(DIST).filter((name) => /^secure-chat(-\w+)?\.js$/.test(name));
+}
+
+function read(name) {
+  return readFileSync(new URL(name, DIST), "utf8");
+}
+
+/** As Subresource Integrity wants it. */
+function hashOf(text) {
+  return createHash("sha256").update(text).digest("base64");
+}
+
+/** @param {string | undefined} text - of a script; nothing is not found. */
+function send(text, response) {
+  response.writeHead(text === undefined ? 404 : 200, { "Content-Type": "text/javascript; charset=utf-8" });
+  response.end(text);
 }

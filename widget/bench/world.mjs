@@ -5,6 +5,7 @@ import { build } from "esbuild";
 import puppeteer from "puppeteer-core";
 import { startServer } from "../../embed-examples/e2e/start-server.mjs";
 import { findProgram, launchOptions } from "../scripts/browsers.mjs";
+import { namingElements } from "../scripts/element-names.mjs";
 import { startRelays } from "./relays.mjs";
 
 const PAGE = fileURLToPath(new URL("page", import.meta.url));
@@ -74,6 +75,7 @@ async function servePages(serverUrl) {
     minify: true,
     format: "iife",
     write: false,
+    plugins: [await namingElements(/widget[\\/]bench[\\/]page[\\/].*\.ts$/)],
   });
   const blank = `<!doctype html><link rel="icon" href="data:," /><body><script src="/bench.js"></script>`;
   const answers = {

@@ -7,7 +7,13 @@ import { fileURLToPath } from "node:url";
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
 /** What ends up in the script: sources, and the lockfile for the packages. */
-const SOURCES = ["widget/src", "signal-server/protocol", "widget/scripts/build.mjs", "package-lock.json"];
+const SOURCES = [
+  "widget/src",
+  "signal-server/protocol",
+  "widget/scripts/build.mjs",
+  "widget/scripts/element-names.mjs",
+  "package-lock.json",
+];
 
 /**
  * `__VERSION__` is the package's version, `__BUILD_HASH__` the first 12 hex digits of a SHA-256 over the sources:

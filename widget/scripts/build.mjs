@@ -11,6 +11,7 @@ import { build, transform } from "esbuild";
 import { minify } from "terser";
 import { buildDefines } from "./build-defines.mjs";
 import { buildPart, handsOver, hashOf } from "./build-part.mjs";
+import { nameElements, namingElements } from "./element-names.mjs";
 import { thirdPartyLicences } from "./licences.mjs";
 
 const WIDGET = fileURLToPath(new URL("..", import.meta.url));
@@ -54,12 +55,16 @@ const partsBeside = {
   },
 };
 
-/** What is laid out for people to read in templates and styles reaches the browser without it. */
+/** Sources of the interface. */
+const INTERFACE = /widget[\\/]src[\\/](ui|element)[\\/].*\.ts$/;
+
+/** What is laid out for people to read in templates and styles reaches the browser without it, and with this build's names. */
 const leanTemplates = {
   name: "lean-templates",
-  setup({ onLoad }) {
-    onLoad({ filter: /widget[\\/]src[\\/](ui|element)[\\/].*\.ts$/ }, async ({ path }) => {
-      const source = await readFile(path, "utf8");
+  async setup({ onLoad }) {
+    const nameIn = await nameElements();
+    onLoad({ filter: INTERFACE }, async ({ path }) => {
+      const source = nameIn(await readFile(path, "utf8"));
       return { contents: (await minifyStyles(source)).replace(/\n\s+/g, "\n"), loader: "ts" };
     });
   },
@@ -165,6 +170,7 @@ export async function buildWidget() {
       format: "esm",
       splitting: true,
       define,
+      plugins: [await namingElements(INTERFACE)],
       external: [...Object.keys(manifest.dependencies), ...Object.keys(manifest.peerDependencies)],
     }),
   ]);
@@ -232,6 +238,7 @@ export async function buildTypes() {
     entries,
     // Each layer compiles into its own folder, all with `src` as their root.
     compiled: (path) => ["pure", "core", "browser"].map((layer) => `${WIDGET}.types/${layer}/${path}`),
+    change: await nameElements(),
   });
   const { writeManifest } = await import("./manifest.mjs");
   await writeManifest();

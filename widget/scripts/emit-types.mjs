@@ -15,9 +15,10 @@ const RELATIVE_IMPORT = /((?:from|import)\s*\(?\s*")(\.[^"]+)\.ts(?=")/g;
  * @param {string} options.project - the project that compiles all of its declarations.
  * @param {string[]} options.entries - declarations that the package's `exports` name, below `dist/types/`.
  * @param {(path: string) => string[]} options.compiled - where the compiler may have put one of these.
+ * @param {(declarations: string) => string} [options.change] - what becomes of each file's text.
  * @throws when the sources do not compile or a declaration is not found.
  */
-export async function emitTypes({ folder, project, entries, compiled }) {
+export async function emitTypes({ folder, project, entries, compiled, change = (text) => text }) {
   const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
   const { status } = spawnSync(process.execPath, [tsc, "-b", project], { cwd: folder, stdio: "inherit" });
   if (status !== 0) throw new Error("The declarations were not written: the sources do not compile.");
@@ -30,7 +31,7 @@ export async function emitTypes({ folder, project, entries, compiled }) {
     if (source === undefined) throw new Error(`No declaration for ${path}`);
     const target = join(folder, "dist/types", path);
     await mkdir(dirname(target), { recursive: true });
-    const declarations = await readFile(source, "utf8");
+    const declarations = change(await readFile(source, "utf8"));
     // There are no such sources where the package is installed; compilers other than the newest need to be told.
     await writeFile(
       target,
