@@ -39,7 +39,7 @@ export class PreparedHandshakes {
     };
   }
 
-  /** Makes what is missing: where ML-KEM is a script, that keeps the page busy for some 10 ms the first time. */
+  /** Makes what is missing: where ML-KEM is a script, that keeps the page busy for some milliseconds the first time. */
   prepare(): void {
     for (const each of this.#prepared) each.prepare();
   }
