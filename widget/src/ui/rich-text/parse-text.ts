@@ -15,7 +15,7 @@ const MAX_PIECES = 500;
 const MARKUP =
   /```(?:[\w+-]*\n)?([^`]+)```\n?|`([^`\n]+)`|(?<![\p{L}\p{N}*])\*\*(?!\s)([^*\n]{0,500}[^*\s])\*\*(?![\p{L}\p{N}*])|(?<![\p{L}\p{N}*])\*(?!\s)([^*\n]{0,500}[^*\s])\*(?![\p{L}\p{N}*])|(?<![\p{L}\p{N}_])_(?!\s)([^_\n]{0,500}[^_\s])_(?![\p{L}\p{N}_])|(https:\/\/[^\s<>"`]+)/gu;
 /** What ends a sentence around an address rather than the address. */
-const TRAILING = /[.,;:!?'"»”’*_~\]}>]+$/u;
+const TRAILING = new Set(".,;:!?'\"»”’*_~]}>");
 
 export function parseText(text: string): readonly Piece[] {
   const pieces: Piece[] = [];
@@ -46,13 +46,21 @@ function count(text: string, character: string): number {
   return text.split(character).length - 1;
 }
 
-/** Only addresses without a name or password in them: `https://bank.example@evil.example` poses as another one. */
-function linkOf(address: string): Piece | undefined {
-  let text = address.replace(TRAILING, "");
-  // A bracket belongs to the address only if it was opened there.
-  for (let extra = count(text, ")") - count(text, "("); extra > 0 && text.endsWith(")"); extra -= 1) {
-    text = text.slice(0, -1).replace(TRAILING, "");
+/** Without what ends the sentence, and with a closing bracket only if it was opened in the address. */
+function addressIn(match: string): string {
+  let extra = count(match, ")") - count(match, "(");
+  let end = match.length;
+  for (; end > 0; end--) {
+    const last = match.charAt(end - 1);
+    if (last === ")" && extra > 0) extra--;
+    else if (!TRAILING.has(last)) break;
   }
+  return match.slice(0, end);
+}
+
+/** Only addresses without a name or password in them: `https://bank.example@evil.example` poses as another one. */
+function linkOf(match: string): Piece | undefined {
+  const text = addressIn(match);
   if (!URL.canParse(text)) return undefined;
   const url = new URL(text);
   if (url.protocol !== "https:" || url.username !== "" || url.password !== "" || url.hostname === "") return undefined;

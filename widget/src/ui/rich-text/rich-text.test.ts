@@ -96,6 +96,13 @@ describe("what people write", () => {
     }
   });
 
+  it("finds the end of an address in one go, however many marks and brackets there are", () => {
+    const address = `https://a.example/${".".repeat(10_800)}x`;
+    const [link, rest] = parseText(address + ")".repeat(5_400));
+    expect(link?.text).to.equal(address);
+    expect(rest?.text).to.have.lengthOf(5_400);
+  });
+
   it("becomes no markup of the page's", async () => {
     const evil = `<img src=x onerror=alert(1)> *<b>* \`</code><script>\` https://x.org/"onclick="alert(1)`;
     const element = await fixture(html`<p>${richText(parseText(evil))}</p>`);
