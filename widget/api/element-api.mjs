@@ -42,7 +42,7 @@ export const PROPERTIES = [
     attribute: "ice-policy",
     type: '"all" | "relay"',
     default: '"all"',
-    text: "`relay`: media paths go through TURN only, so the others do not learn IP addresses.",
+    text: "`relay`: paths go through TURN only, so the others do not learn IP addresses. Counts for links made from then on, so set it before joining.",
   },
   {
     name: "iceServers",
@@ -71,7 +71,7 @@ export const PROPERTIES = [
     attribute: "auto-accept-bytes",
     type: "number",
     default: "0",
-    text: "Files up to this size are accepted without asking, at most 64 MiB of one person in a stay.",
+    text: "Files up to this size are accepted without asking, at most 64 MiB of one key in a stay. In an open room anybody can have many keys: keep it small there.",
   },
   {
     name: "maxFileBytes",

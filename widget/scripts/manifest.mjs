@@ -12,7 +12,7 @@ import { frameworkTypes } from "./framework-types.mjs";
 
 const WIDGET = fileURLToPath(new URL("..", import.meta.url));
 const TAG = "secure-chat";
-const SUMMARY = "A private chat: end-to-end encrypted, from browser to browser, with nothing ever stored.";
+const SUMMARY = "A private chat: end-to-end encrypted, from browser to browser, with nothing stored.";
 const REFERENCE = `${WIDGET}README.md`;
 
 /** Writes everything but the reference. The folder of the declarations must be there. */
