@@ -68,7 +68,6 @@ const ROWS: readonly Row[] = [
     name: "away a second later, when the other one says nothing",
     elders: ["a", "b"],
     steps: [
-      ["heard", "b"],
       ["failed", "a", "wrong-password"],
       ["wait", 1_000],
     ],
@@ -84,6 +83,38 @@ const ROWS: readonly Row[] = [
       ["wait", 60_000],
     ],
     verdicts: ["admitted"],
+  },
+  {
+    name: "in when the other one, who has answered, takes longer: the first may be anybody who knows the room's name",
+    elders: ["a", "b", "c"],
+    steps: [
+      ["heard", "b"],
+      ["failed", "a", "closed"],
+      ["wait", 10_000],
+      ["succeeded", "b"],
+    ],
+    verdicts: ["admitted"],
+  },
+  {
+    name: "away when the other one has answered and then fails too",
+    elders: ["a", "b", "c"],
+    steps: [
+      ["failed", "a", "wrong-password"],
+      ["heard", "b"],
+      ["wait", 1_000],
+      ["failed", "b", "timeout"],
+    ],
+    verdicts: ["wrong-password"],
+  },
+  {
+    name: "away when patience ends, whoever is still at it",
+    elders: ["a", "b"],
+    steps: [
+      ["heard", "b"],
+      ["failed", "a", "wrong-password"],
+      ["wait", 16_000],
+    ],
+    verdicts: ["wrong-password"],
   },
   {
     name: "away when the other one has left",
@@ -142,7 +173,7 @@ const ROWS: readonly Row[] = [
       ["heard", "b"],
       ["failed", "a", "timeout"],
       ["failed", "a", "wrong-password"],
-      ["wait", 1_000],
+      ["wait", 16_000],
     ],
     verdicts: ["admitted"],
   },

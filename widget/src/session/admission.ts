@@ -9,8 +9,8 @@ import type { AttemptFailure } from "./attempt.ts";
 import type { Clock } from "./ports.ts";
 
 /**
- * After a failure, others get this long to admit: one member with another password must not shut the room. After a success,
- * others get as long to be met.
+ * After a failure, those who are silent get this long to say a word: one member with another password, or a stranger who only
+ * knows the room's name, must not shut the room. After a success, others get as long to be met.
  */
 const GRACE_MS = 1_000;
 /** A roster of crashed members must not keep a person waiting; their handshakes go on regardless. */
@@ -28,6 +28,7 @@ export class Admission {
   readonly #onVerdict: (verdict: AdmissionVerdict) => void;
   /** Whom the roster named on arrival, and who has neither been met nor failed to be. */
   readonly #awaited: Set<Address>;
+  readonly #heard = new Set<Address>();
   readonly #failures: AttemptFailure[] = [];
   readonly #cancels: (() => void)[] = [];
   #isSettled = false;
@@ -49,7 +50,9 @@ export class Admission {
 
   /** Somebody answers: their verdict is worth waiting for. */
   heard(from: Address): void {
-    if (this.#awaited.has(from)) this.#cancelSilence();
+    if (!this.#awaited.has(from)) return;
+    this.#heard.add(from);
+    this.#cancelSilence();
   }
 
   succeeded(address: Address): void {
@@ -64,7 +67,7 @@ export class Admission {
   failed(address: Address, failure: AttemptFailure): void {
     if (!this.#awaited.has(address)) return;
     this.#failures.push(failure);
-    if (!this.#isSettled) this.#later(GRACE_MS, () => this.#decide());
+    if (!this.#isSettled) this.#later(GRACE_MS, () => this.#giveUpTheSilent());
     this.left(address);
   }
 
@@ -77,6 +80,10 @@ export class Admission {
     this.#isSettled = true;
     this.#cancelTimers();
     this.#meet();
+  }
+
+  #giveUpTheSilent(): void {
+    for (const address of this.#awaited) if (!this.#heard.has(address)) this.left(address);
   }
 
   #decide(): void {
