@@ -231,15 +231,22 @@ describe("the answers to INIT", () => {
   it("are given back by a handshake that makes a new person, and by no further one of theirs", () => {
     for (let count = 0; count < INIT_BURST * 2; count++) {
       expect(budget.takeAnswer(id(count))).to.equal(true);
-      budget.met(id(count));
+      budget.met(id(count), true);
     }
     let completed = 0;
-    for (; budget.takeAnswer(id(0)); completed++) budget.met(id(0));
+    for (; budget.takeAnswer(id(0)); completed++) budget.met(id(0), true);
     expect(completed).to.equal(HANDSHAKE_BURST + INIT_BURST);
   });
 
+  it("are not given back where none was taken: this side had begun", () => {
+    answersTo(id(1));
+    budget.met(id(1), false);
+    expect(answersTo(id(2))).to.equal(0);
+    expect(answersTo(id(1))).to.equal(HANDSHAKE_BURST);
+  });
+
   it("are left for somebody met, whose link is in trouble, when strangers have used up theirs", async () => {
-    budget.met(id(1));
+    budget.met(id(1), true);
     answersTo(id(2));
     for (let seconds = 0; seconds < 30; seconds += 3) {
       expect(budget.takeAnswer(id(1)), `after ${String(seconds)} s`).to.equal(true);
@@ -250,13 +257,13 @@ describe("the answers to INIT", () => {
   it("and KEY come out of one purse for somebody met; to a stranger KEY is a guess, which is counted anyway", () => {
     answersTo(id(1));
     expect(budget.mayReveal(id(1))).to.equal(true);
-    budget.met(id(1)); // gives one back
+    budget.met(id(1), true); // gives one back
     for (let count = 0; count <= HANDSHAKE_BURST; count++) expect(budget.mayReveal(id(1))).to.equal(true);
     expect(budget.mayReveal(id(1))).to.equal(false);
   });
 
   it("are remembered for a bounded number of people", () => {
-    for (let count = 0; count <= MAX_MET; count++) budget.met(id(count));
+    for (let count = 0; count <= MAX_MET; count++) budget.met(id(count), true);
     expect(answersTo(id(1))).to.equal(HANDSHAKE_BURST + INIT_BURST);
     expect(answersTo(id(1))).to.equal(0);
     expect(answersTo(id(0)), "a stranger again").to.equal(0);

@@ -85,12 +85,16 @@ export class GuessBudget {
     return !this.#met.has(claimedId) || this.takeAnswer(claimedId);
   }
 
-  /** A handshake has completed. Whoever had not been met before is shown as a new person, and their answer is given back. */
-  met(id: PeerId): void {
+  /**
+   * A handshake has completed with somebody who is shown. Whoever had not been met before is a new person, and their answer is
+   * given back.
+   * @param wasAnswered - whether this side answered an INIT of theirs, rather than the other way around.
+   */
+  met(id: PeerId, wasAnswered: boolean): void {
     if (this.#met.has(id)) return;
     this.#met.set(id, new TokenBucket(HANDSHAKE_BURST, INITS_PER_SECOND, this.#clock.now()));
     forgetOldest(this.#met, MAX_MET);
-    this.#answers.refund();
+    if (wasAnswered) this.#answers.refund();
   }
 
   /**

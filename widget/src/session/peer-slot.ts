@@ -181,7 +181,6 @@ export class PeerSlot {
       sendOfLink: (bytes) => this.#options.sendOfLink(this, bytes),
       onSecured: (secured) => {
         this.#attempt = undefined;
-        this.#options.attempt.budget.met(secured.result.peerId);
         const formers = this.#links;
         this.#links = [secured.link, ...formers.filter((link) => link.isOpen)];
         for (const former of formers) if (!former.isOpen) former.close(); // nobody else knows it

@@ -90,12 +90,15 @@ export class People {
     this.#change(id, this.#verdicts.of(id));
   }
 
-  /** A handshake has completed: its id is a person from here on, the same one as before if the id is the same. */
-  secured(slot: PeerSlot, { result, link, toldName }: Secured): void {
+  /**
+   * A handshake has completed: its id is a person from here on, the same one as before if the id is the same.
+   * @returns whether there is room for them: who does not fit in is shown to nobody.
+   */
+  secured(slot: PeerSlot, { result, link, toldName }: Secured): boolean {
     const person = this.#people.get(result.peerId) ?? this.#welcome(result);
     if (!person) {
       link.close();
-      return;
+      return false;
     }
     this.#keep(person);
     person.expect(link);
@@ -122,6 +125,7 @@ export class People {
         this.#linkEnded(person, link, end);
       },
     });
+    return true;
   }
 
   /** The server says that nobody claims this id any more: who is not connected, nor about to be, is gone. */

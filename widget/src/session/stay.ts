@@ -88,7 +88,8 @@ export class Stay {
       displayName,
       send: options.send,
       onSecured: (slot, secured) => {
-        this.people.secured(slot, secured);
+        const { peerId, direction } = secured.result;
+        if (this.people.secured(slot, secured)) budget.met(peerId, direction === "r");
         options.onMet(slot.address);
       },
       onFailed: (slot, failure) => options.onFailed(slot.address, failure),

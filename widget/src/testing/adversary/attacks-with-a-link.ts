@@ -1,6 +1,12 @@
 /** Members who misuse a link of their own: before BIND, instead of BIND, and by the thousand. */
 import { startHandshake } from "../../crypto/handshake-initiator.ts";
-import { HANDSHAKE_BURST, INIT_BURST, INITS_PER_SECOND, MAX_WAITING_RECORDS } from "../../protocol/limits.ts";
+import {
+  HANDSHAKE_BURST,
+  INIT_BURST,
+  INITS_PER_SECOND,
+  MAX_PEERS,
+  MAX_WAITING_RECORDS,
+} from "../../protocol/limits.ts";
 import { makeSdp } from "../make-sdp.ts";
 import { settle } from "../settle.ts";
 import type { Attack } from "./attack.ts";
@@ -203,6 +209,33 @@ export const WITH_A_LINK: readonly Attack[] = [
       });
       await leave();
       return { found };
+    },
+  },
+  {
+    name: "a search for symbols that suit: ever new keys that complete their handshakes with somebody who has no room for them",
+    expected: {
+      ana: {
+        people: Array.from({ length: MAX_PEERS }, (_, count) => `eve ${String(count)} connected`).sort(),
+        warnings: ["handshake-rejected"],
+      },
+    },
+    facts: { found: INIT_BURST },
+    run: async (lab) => {
+      const ana = await lab.join("ana");
+      let count = 0;
+      const befriend = async (keep: (link: EvilLink) => unknown) => {
+        const eve = await lab.enter({ name: `eve ${String(count++)}`, below: ana });
+        try {
+          const link = await eve.befriend(ana);
+          await keep(link);
+          await settle();
+          return link;
+        } finally {
+          eve.leave(); // ana hears of no more addresses than she has room for
+        }
+      };
+      while (count < MAX_PEERS) await befriend((link) => link.bind());
+      return { found: await symbolsFound(200, () => befriend(() => undefined)) };
     },
   },
 ];
