@@ -24,7 +24,6 @@ const UNREACHABLE_PATIENCE_MS = 45_000;
 export class People {
   readonly #options: PeopleOptions;
   readonly #people = new Map<PeerId, Person>();
-  readonly #cancelRemoval = new Map<PeerId, () => void>();
   readonly #verdicts = new Verdicts();
   readonly #formerNames = new FormerNames();
   /** One's own names at the time when they left. */
@@ -69,7 +68,7 @@ export class People {
     person.isReachable = via !== undefined;
     if (via === undefined) this.#leftBehind(person);
     else {
-      this.#keep(person);
+      person.keep();
       this.#change(id, { status: "reachable", path: "via-peer", via });
     }
   }
@@ -97,7 +96,7 @@ export class People {
       link.close();
       return;
     }
-    this.#keep(person);
+    person.keep();
     person.expect(link);
     const sas = symbolsShown(result.comparables.sas);
     // Both sides show the symbols of the handshake that the link in use began with, or of the latest where there is none.
@@ -132,8 +131,6 @@ export class People {
 
   /** Closes every link. */
   close(): void {
-    for (const cancel of this.#cancelRemoval.values()) cancel();
-    this.#cancelRemoval.clear();
     const people = this.all();
     this.#people.clear();
     for (const person of people) person.close();
@@ -178,7 +175,7 @@ export class People {
   }
 
   #found(person: Person, link: SecureLink): void {
-    this.#keep(person);
+    person.keep();
     if (person.isLost) {
       this.#options.onLinkChange();
       this.#options.gossip.linkOpened(person.id);
@@ -191,7 +188,7 @@ export class People {
 
   /** Nobody answers, or the link has ended: somebody who stays away is gone. */
   #lost(person: Person, patienceMs = LOST_PATIENCE_MS): void {
-    const isKnown = person.isLost && this.#cancelRemoval.has(person.id);
+    const isKnown = person.isLost && person.cancelRemoval;
     person.isLost = true;
     this.#options.gossip.linkClosed(person.id);
     this.#options.typing.heard(person.id, false);
@@ -203,13 +200,10 @@ export class People {
   }
 
   #giveUpLater(person: Person, patienceMs: number): void {
-    this.#cancelRemoval.set(
-      person.id,
-      this.#options.clock.after(patienceMs, () => {
-        if (this.#options.isCutOff()) this.#giveUpLater(person, patienceMs);
-        else this.#remove(person, false, "lost");
-      }),
-    );
+    person.cancelRemoval = this.#options.clock.after(patienceMs, () => {
+      if (this.#options.isCutOff()) this.#giveUpLater(person, patienceMs);
+      else this.#remove(person, false, "lost");
+    });
   }
 
   async #frame(person: Person, frame: Frame): Promise<void> {
@@ -253,15 +247,8 @@ export class People {
     else this.#lost(person, patienceMs);
   }
 
-  /** Calls off the removal of somebody who was lost. */
-  #keep(person: Person): void {
-    this.#cancelRemoval.get(person.id)?.();
-    this.#cancelRemoval.delete(person.id);
-  }
-
   #remove(person: Person, wiped: boolean, end?: "lost"): void {
     if (!this.#people.delete(person.id)) return;
-    this.#keep(person); // its timer has nothing to do any more
     person.close(end);
     this.#formerNames.keep(person.id, person.displayName);
     this.#ownFormerNames.keep(person.id, this.#options.displayName());

@@ -18,6 +18,8 @@ export class Person {
   isLost = false;
   /** Whether others pass on what they say, while no link does. */
   isReachable = false;
+  /** For somebody who was lost: they are gone after a while. */
+  cancelRemoval: (() => void) | undefined;
   /** What is too much counts for whoever said it. */
   readonly rate: TokenBucket;
   /** The same on the channel of files, but for chunks. */
@@ -51,6 +53,12 @@ export class Person {
     return this.#links.some(({ isOpen, hasEnded }) => !isOpen && !hasEnded);
   }
 
+  /** Resolves once no link to them is being made any more, and what waited for one is handed over. */
+  async opened(): Promise<void> {
+    for (const { settled } of this.#links) await settled;
+    await this.say({ kind: "pong" }); // its turn is after theirs
+  }
+
   /** Takes a link that has opened; the one before it is closed. */
   adopt(link: SecureLink): void {
     const former = this.#link;
@@ -74,12 +82,19 @@ export class Person {
     await this.#link.sendFile(frame);
   }
 
+  /** Calls off their removal. */
+  keep(): void {
+    this.cancelRemoval?.();
+    this.cancelRemoval = undefined;
+  }
+
   flooded(): void {
     this.#link?.flooded();
   }
 
   /** @param end - why the links are closed. */
   close(end?: "closed" | "lost"): void {
+    this.keep(); // that timer has nothing to do any more
     for (const link of this.#links) link.close(end);
   }
 }
