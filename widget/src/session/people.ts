@@ -41,8 +41,9 @@ export class People {
     return this.#people.has(id as PeerId);
   }
 
-  nameOf(id: PeerId): string {
-    return this.#people.get(id)?.displayName ?? this.#formerNames.of(id) ?? fallbackName(id);
+  /** What somebody is called, or was when they said the entry with this number: it may have come late. */
+  nameOf(id: PeerId, seq: number): string {
+    return this.#people.get(id)?.nameAt(seq) ?? this.#formerNames.of(id) ?? fallbackName(id);
   }
 
   /** One person, while in the room. */
@@ -140,6 +141,7 @@ export class People {
     if (this.#people.size >= MAX_PEERS) return undefined;
     const name = payload.displayName || fallbackName(peerId);
     const person = new Person(peerId, name, this.#options.clock.now());
+    person.formerName = this.#formerNames.of(peerId) ?? name;
     this.#people.set(peerId, person);
     this.#options.gossip.memberAdded(peerId, peerKey);
     const nameReused = this.#options.names.take(peerId, name);
@@ -225,6 +227,7 @@ export class People {
     if (displayName === person.displayName) return;
     if (person.namesTold.take(this.#options.clock.now()))
       this.#options.notice({ type: "person-renamed", name: person.displayName, newName: displayName });
+    person.formerName = person.displayName;
     person.displayName = displayName;
     const nameReused = this.#options.names.take(person.id, displayName);
     this.#change(person.id, { displayName, nameReused });

@@ -14,6 +14,8 @@ export class Person {
   displayName: string;
   /** The entry of theirs that gave them this name: an older one does not. */
   namedBySeq = 0;
+  /** What they were called before that one. */
+  formerName = "";
   /** Whether nobody answers on the link in use, or there is none any more. */
   isLost = false;
   /** Whether others pass on what they say, while no link does. */
@@ -37,6 +39,11 @@ export class Person {
     this.rate = new TokenBucket(FRAME_BURST, FRAMES_PER_SECOND, nowMs);
     this.fileRate = new TokenBucket(FILE_FRAME_BURST, FILE_FRAMES_PER_SECOND, nowMs);
     this.namesTold = new TokenBucket(NAME_BURST, NAMES_PER_SECOND, nowMs);
+  }
+
+  /** What they were called when they said the entry with this number, as far as two names tell. */
+  nameAt(seq: number): string {
+    return seq < this.namedBySeq ? this.formerName : this.displayName;
   }
 
   get isConnected(): boolean {
