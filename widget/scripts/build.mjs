@@ -71,10 +71,11 @@ const leanTemplates = {
 };
 
 /**
- * What of Lit is of no use here: the words for whoever writes a style sheet wrongly, as every sheet in the script is written
- * already; what takes the place of `adoptedStyleSheets`, which every browser has that the script runs in at all; what there is
- * for decorators, polyfills and properties with `useDefault`; values within `<textarea>`, `<style>` and comments, of which no
- * template has any; and the list of versions on a page, which only Lit's own tools read.
+ * What of Lit is of no use here: the words for whoever writes a style sheet or a template wrongly, as all in the script are
+ * written already; what takes the place of `adoptedStyleSheets`, which every browser has that the script runs in at all; what
+ * there is for decorators, polyfills, hydration, properties with `useDefault`, and directives that go on after a template was
+ * rendered; values within `<textarea>`, `<style>` and comments, of which no template has any; and the list of versions on a
+ * page, which only Lit's own tools read.
  * @type {Record<string, [RegExp, string][]>}
  */
 const OF_NO_USE_IN_LIT = {
@@ -98,12 +99,23 @@ const OF_NO_USE_IN_LIT = {
     ],
   ],
   "lit-html/lit-html.js": [
+    [/Error\("invalid[^)]*\)/, 'Error("html")'],
     [/,\w=\w\.litHtmlPolyfillSupport;.*?\.push\("[^"]*"\)/, ""],
     [/if\(\w\.test\(\w\.tagName\)\)\{const .*?\}\}(?=\}else if\(8===)/, ""],
     [/else\{let \w=-1;for\(;-1!==\(.*?\.length-1\}(?=\w\+\+)/, ""],
+    [/setConnected\(\w\)\{.*?\}/, ""],
+    [/get _\$AU\(\)\{.*?\}/g, ""],
+    [/,this\._\$Cv=\w\?\.isConnected\?\?!0/, ""],
+    [/\w\?\._\$AO\?\.\(!1\),/, ""],
+    [/this\._\$AP\?\.\(!1,!0,\w\)(?=;)/, ""],
   ],
   "lit-element/lit-element.js": [
     [/const \w=\w\.litElementPolyfillSupport;.*?;/, ""],
+    [/,\w\.litElementHydrateSupport\?\.\(\{LitElement:\w\}\)/, ""],
+    [/connectedCallback\(\)\{.*?setConnected\(!1\)\}/, ""],
+    [/this\.hasUpdated\|\|\(.*?\),(?=super\.update)/, ""],
+    [/,this\._\$Do=void 0/, ""],
+    [/this\._\$Do=(?=\w\()/, ""],
     [/\(\w\.litElementVersions\?\?=\[\]\)\.push\("[^"]*"\)/, "0"],
   ],
 };

@@ -13,13 +13,12 @@ export const ENTRY_ID_BYTES = 32;
 
 /** @throws RangeError unless it is 16 bytes long. */
 export function peerIdFromBytes(bytes: Bytes): PeerId {
-  return idText(bytes) as PeerId;
+  return idText(bytes, ID_BYTES) as PeerId;
 }
 
 /** @throws RangeError unless it is 32 bytes long. */
 export function entryIdFromBytes(bytes: Bytes): EntryId {
-  if (bytes.length !== ENTRY_ID_BYTES) throw new RangeError("an entry's id is 32 bytes");
-  return toBase64Url(bytes) as EntryId;
+  return idText(bytes, ENTRY_ID_BYTES) as EntryId;
 }
 
 /** @throws TypeError unless it is an id of that many bytes. */
@@ -46,7 +45,7 @@ export function compareIds(a: string, b: string): number {
   return BASE64URL.indexOf(a.charAt(index)) - BASE64URL.indexOf(b.charAt(index));
 }
 
-function idText(bytes: Bytes): string {
-  if (bytes.length !== ID_BYTES) throw new RangeError("an id is 16 bytes");
+function idText(bytes: Bytes, length: number): string {
+  if (bytes.length !== length) throw new RangeError(`an id is ${String(length)} bytes`);
   return toBase64Url(bytes);
 }

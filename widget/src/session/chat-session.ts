@@ -123,9 +123,10 @@ export class ChatSession {
     this.#emit(wiped ? { type: "erased" } : { type: "phase-changed", phase: "idle" });
     this.#isClosed = true;
     this.#admission?.close(); // whoever is met by now is told
+    this.#signaling.close(); // and nobody else is met
     const { clock } = this.#options.ports;
     await Promise.race([
-      this.#stay?.conversation.gossip.append({ kind: "farewell", wiped }).catch(() => undefined),
+      this.#stay?.sayFarewell(wiped).catch(() => undefined),
       new Promise<void>((resolve) => clock.after(FAREWELL_MS, resolve)),
     ]);
     this.#close("aborted");
@@ -133,7 +134,6 @@ export class ChatSession {
 
   /** The page is going away: everything is closed before this returns. */
   abandon(): void {
-    this.#isClosed = true;
     this.#close("aborted");
   }
 
@@ -224,6 +224,7 @@ export class ChatSession {
   }
 
   #close(code: ErrorCode, cause?: unknown): void {
+    this.#isClosed = true;
     this.#tickets.close();
     this.#admission?.close();
     this.#upkeep.close();

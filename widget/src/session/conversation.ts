@@ -157,12 +157,12 @@ export class Conversation {
 
   #message(item: LogItem, file?: FileInfo): ChatMessage {
     const { identity, displayName, people } = this.#options;
-    const { author, content } = item.signed.value;
+    const { author, content, seq } = item.signed.value;
     const mine = author === identity.id;
     return {
       id: item.id,
       authorId: author,
-      authorName: mine ? displayName() : people().nameOf(author),
+      authorName: mine ? displayName() : people().nameOf(author, seq),
       mine,
       sentAt: new Date(item.time),
       ...(content.kind === "text" && content.replyTo && { replyTo: content.replyTo }),

@@ -7,7 +7,7 @@ import { LinkRecovery, PATIENCE_MS } from "./link-recovery.ts";
 import type { Clock, LinkState } from "./ports.ts";
 
 /** Where there is reason to doubt, an answer is due sooner. */
-const DOUBT_MS = 3_000;
+export const DOUBT_MS = 3_000;
 
 export interface LinkLifeOptions {
   readonly clock: Clock;

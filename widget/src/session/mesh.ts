@@ -42,7 +42,7 @@ export class Mesh {
    */
   setRoster(members: readonly RosterHint[], greeting?: Greeting): void {
     const present = new Set(members.map((member) => member.address));
-    for (const address of [...this.#roster.keys()]) if (!present.has(address)) this.#roster.delete(address);
+    for (const address of this.#roster.keys()) if (!present.has(address)) this.#roster.delete(address);
     const greeted = members.find(({ address }) => address === greeting?.to);
     for (const member of members) if (member !== greeted) this.add(member);
     for (const slot of [...this.#slots.values()]) {
@@ -79,7 +79,7 @@ export class Mesh {
     const linked = this.#linkedWith(claimedId);
     if (linked) {
       if (this.#adrift.delete(linked)) this.#place(linked, address);
-      linked.forLife((life) => life.presenceHinted(true));
+      linked.presenceHinted(true);
       return undefined;
     }
     return this.#makeSlot(address, claimedId);
@@ -122,16 +122,17 @@ export class Mesh {
   /** The slot whose address has left either moves to where its id is now, waits for that as long as it is linked, or goes. */
   #addressGone(slot: PeerSlot): void {
     this.#slots.delete(slot.address);
-    const moved = [...this.#roster].find(([address, id]) => id === slot.claimedId && !this.#slots.has(address));
+    const { claimedId } = slot;
+    const moved = this.#addressesOf(claimedId).find((address) => !this.#slots.has(address));
     if (slot.hasLink) {
-      if (moved) this.#place(slot, moved[0]);
+      if (moved) this.#place(slot, moved);
       else this.#adrift.add(slot);
-      slot.forLife((life) => life.presenceHinted(moved !== undefined));
+      slot.presenceHinted(moved !== undefined);
       return;
     }
     slot.close();
-    if (moved) this.add({ address: moved[0], claimedId: moved[1] });
-    else if (!this.isInRoster(slot.claimedId)) this.#options.onGone(slot.claimedId);
+    if (moved) this.add({ address: moved, claimedId });
+    else if (!this.isInRoster(claimedId)) this.#options.onGone(claimedId);
   }
 
   #place(slot: PeerSlot, address: Address): void {
@@ -172,9 +173,8 @@ export class Mesh {
   /** Somebody is not reached any more: whoever else claims the same id may be the one who is missed. */
   #linkGone(slot: PeerSlot): void {
     if (this.#adrift.delete(slot)) slot.close();
-    for (const [address, claimedId] of [...this.#roster]) {
-      if (claimedId === slot.claimedId) this.add({ address, claimedId });
-    }
+    const { claimedId } = slot;
+    for (const address of this.#addressesOf(claimedId)) this.add({ address, claimedId });
   }
 
   /** Only somebody whom the roster names gets a slot, and only INIT makes one. */

@@ -94,6 +94,11 @@ export class PeerSlot {
     for (const { life } of this.#links) if (life) act(life);
   }
 
+  /** What the server says of whoever is at this address: each link finds out. */
+  presenceHinted(isThere: boolean): void {
+    for (const link of this.#links) link.presenceHinted(isThere);
+  }
+
   /** Restarting ICE does not help. */
   linkStuck(): void {
     this.#options.onStuck(this);

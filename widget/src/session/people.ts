@@ -24,7 +24,6 @@ const UNREACHABLE_PATIENCE_MS = 45_000;
 export class People {
   readonly #options: PeopleOptions;
   readonly #people = new Map<PeerId, Person>();
-  readonly #cancelRemoval = new Map<PeerId, () => void>();
   readonly #verdicts = new Verdicts();
   readonly #formerNames = new FormerNames();
   /** One's own names at the time when they left. */
@@ -42,8 +41,9 @@ export class People {
     return this.#people.has(id as PeerId);
   }
 
-  nameOf(id: PeerId): string {
-    return this.#people.get(id)?.displayName ?? this.#formerNames.of(id) ?? fallbackName(id);
+  /** What somebody is called, or was when they said the entry with this number: it may have come late. */
+  nameOf(id: PeerId, seq: number): string {
+    return this.#people.get(id)?.nameAt(seq) ?? this.#formerNames.of(id) ?? fallbackName(id);
   }
 
   /** One person, while in the room. */
@@ -69,7 +69,7 @@ export class People {
     person.isReachable = via !== undefined;
     if (via === undefined) this.#leftBehind(person);
     else {
-      this.#keep(person);
+      person.keep();
       this.#change(id, { status: "reachable", path: "via-peer", via });
     }
   }
@@ -100,7 +100,7 @@ export class People {
       link.close();
       return false;
     }
-    this.#keep(person);
+    person.keep();
     person.expect(link);
     const sas = symbolsShown(result.comparables.sas);
     // Both sides show the symbols of the handshake that the link in use began with, or of the latest where there is none.
@@ -136,8 +136,6 @@ export class People {
 
   /** Closes every link. */
   close(): void {
-    for (const cancel of this.#cancelRemoval.values()) cancel();
-    this.#cancelRemoval.clear();
     const people = this.all();
     this.#people.clear();
     for (const person of people) person.close();
@@ -147,6 +145,7 @@ export class People {
     if (this.#people.size >= MAX_PEERS) return undefined;
     const name = payload.displayName || fallbackName(peerId);
     const person = new Person(peerId, name, this.#options.clock.now());
+    person.formerName = this.#formerNames.of(peerId) ?? name;
     this.#people.set(peerId, person);
     this.#options.gossip.memberAdded(peerId, peerKey);
     const nameReused = this.#options.names.take(peerId, name);
@@ -182,7 +181,7 @@ export class People {
   }
 
   #found(person: Person, link: SecureLink): void {
-    this.#keep(person);
+    person.keep();
     if (person.isLost) {
       this.#options.onLinkChange();
       this.#options.gossip.linkOpened(person.id);
@@ -195,7 +194,7 @@ export class People {
 
   /** Nobody answers, or the link has ended: somebody who stays away is gone. */
   #lost(person: Person, patienceMs = LOST_PATIENCE_MS): void {
-    const isKnown = person.isLost && this.#cancelRemoval.has(person.id);
+    const isKnown = person.isLost && person.cancelRemoval;
     person.isLost = true;
     this.#options.gossip.linkClosed(person.id);
     this.#options.typing.heard(person.id, false);
@@ -207,13 +206,10 @@ export class People {
   }
 
   #giveUpLater(person: Person, patienceMs: number): void {
-    this.#cancelRemoval.set(
-      person.id,
-      this.#options.clock.after(patienceMs, () => {
-        if (this.#options.isCutOff()) this.#giveUpLater(person, patienceMs);
-        else this.#remove(person, false, "lost");
-      }),
-    );
+    person.cancelRemoval = this.#options.clock.after(patienceMs, () => {
+      if (this.#options.isCutOff()) this.#giveUpLater(person, patienceMs);
+      else this.#remove(person, false, "lost");
+    });
   }
 
   async #frame(person: Person, frame: Frame): Promise<void> {
@@ -235,6 +231,7 @@ export class People {
     if (displayName === person.displayName) return;
     if (person.namesTold.take(this.#options.clock.now()))
       this.#options.notice({ type: "person-renamed", name: person.displayName, newName: displayName });
+    person.formerName = person.displayName;
     person.displayName = displayName;
     const nameReused = this.#options.names.take(person.id, displayName);
     this.#change(person.id, { displayName, nameReused });
@@ -257,15 +254,8 @@ export class People {
     else this.#lost(person, patienceMs);
   }
 
-  /** Calls off the removal of somebody who was lost. */
-  #keep(person: Person): void {
-    this.#cancelRemoval.get(person.id)?.();
-    this.#cancelRemoval.delete(person.id);
-  }
-
   #remove(person: Person, wiped: boolean, end?: "lost"): void {
     if (!this.#people.delete(person.id)) return;
-    this.#keep(person); // its timer has nothing to do any more
     person.close(end);
     this.#formerNames.keep(person.id, person.displayName);
     this.#ownFormerNames.keep(person.id, this.#options.displayName());

@@ -14,10 +14,14 @@ export class Person {
   displayName: string;
   /** The entry of theirs that gave them this name: an older one does not. */
   namedBySeq = 0;
+  /** What they were called before that one. */
+  formerName = "";
   /** Whether nobody answers on the link in use, or there is none any more. */
   isLost = false;
   /** Whether others pass on what they say, while no link does. */
   isReachable = false;
+  /** For somebody who was lost: they are gone after a while. */
+  cancelRemoval: (() => void) | undefined;
   /** What is too much counts for whoever said it. */
   readonly rate: TokenBucket;
   /** The same on the channel of files, but for chunks. */
@@ -37,6 +41,11 @@ export class Person {
     this.namesTold = new TokenBucket(NAME_BURST, NAMES_PER_SECOND, nowMs);
   }
 
+  /** What they were called when they said the entry with this number, as far as two names tell. */
+  nameAt(seq: number): string {
+    return seq < this.namedBySeq ? this.formerName : this.displayName;
+  }
+
   get isConnected(): boolean {
     return this.#link?.isOpen === true;
   }
@@ -49,6 +58,12 @@ export class Person {
   /** Whether a link to them is being made. */
   get isExpected(): boolean {
     return this.#links.some(({ isOpen, hasEnded }) => !isOpen && !hasEnded);
+  }
+
+  /** Resolves once no link to them is being made any more, and what waited for one is handed over. */
+  async opened(): Promise<void> {
+    for (const { settled } of this.#links) await settled;
+    await this.say({ kind: "pong" }); // its turn is after theirs
   }
 
   /** Takes a link that has opened; the one before it is closed. */
@@ -74,12 +89,19 @@ export class Person {
     await this.#link.sendFile(frame);
   }
 
+  /** Calls off their removal. */
+  keep(): void {
+    this.cancelRemoval?.();
+    this.cancelRemoval = undefined;
+  }
+
   flooded(): void {
     this.#link?.flooded();
   }
 
   /** @param end - why the links are closed. */
   close(end?: "closed" | "lost"): void {
+    this.keep(); // that timer has nothing to do any more
     for (const link of this.#links) link.close(end);
   }
 }

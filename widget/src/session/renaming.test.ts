@@ -46,6 +46,40 @@ describe("a new name", () => {
     expect(cat.notices.filter((notice) => notice.startsWith("person-renamed"))).to.have.length(1);
   });
 
+  for (const [who, isOffline, forMs] of [
+    ["was given up", true, GIVEN_UP_MS],
+    ["gave up everybody too", false, 2 * GIVEN_UP_MS],
+  ] as const) {
+    it(`is not that of what was said before it and comes late, to who ${who}`, async () => {
+      const [ana, ben] = await world.pair();
+      const cat = await world.join("cat", { above: ana });
+      const restore = cutOff(ben, isOffline);
+      await ana.says("before");
+      await world.clock.advance(forMs);
+      expect([ana.people, ben.people.length]).to.deep.equal([["cat connected"], isOffline ? 2 : 0]);
+      ana.session.rename("anastasia");
+      await settle();
+      await ana.says("meanwhile");
+      await restore();
+      await ana.says("after");
+      expect(cat.heard).to.deep.equal(["ana: before", "anastasia: meanwhile", "anastasia: after"]);
+      expect(ben.heard).to.deep.equal(["ana: before", "anastasia: after"]);
+    });
+  }
+
+  it("is not that of what was said before it where that comes later, over a link that was interrupted", async () => {
+    const [ana, ben] = await world.pair();
+    world.network.intercept = (record, from) => (from.owner === "ana" ? [] : [record]);
+    await ana.says("before");
+    ana.session.rename("anastasia");
+    await settle();
+    await ana.says("after");
+    world.network.intercept = (record) => [record];
+    world.network.linkOf("ana").break();
+    await world.clock.advance(60_000);
+    expect(ben.heard).to.deep.equal(["ana: before", "anastasia: after"]);
+  });
+
   it("is told of five times in a row, and then one in ten seconds: nobody fills the conversation with theirs", async () => {
     const [ana, ben] = await world.pair();
     const told = () => ana.notices.filter((notice) => notice.startsWith("person-renamed")).length;

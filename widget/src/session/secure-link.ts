@@ -11,7 +11,7 @@ import { bindValue } from "../crypto/bind.ts";
 import type { Direction, KeySchedule } from "../crypto/key-schedule.ts";
 import { makeRecords, type Records } from "../crypto/records.ts";
 import { FileLane } from "./file-lane.ts";
-import { LinkLife } from "./link-life.ts";
+import { DOUBT_MS, LinkLife } from "./link-life.ts";
 import { LinkSignaling, type LinkSignalingOptions } from "./link-signaling.ts";
 import type { Clock, Link, LinkPath, LinkState } from "./ports.ts";
 import { SerialQueue } from "./serial-queue.ts";
@@ -67,7 +67,7 @@ export class SecureLink {
   readonly #files: FileLane;
   #settleOpen: () => void = () => undefined;
   /** Until BIND has come, or the end. */
-  readonly #settled = new Promise<void>((resolve) => (this.#settleOpen = resolve));
+  readonly settled = new Promise<void>((resolve) => (this.#settleOpen = resolve));
   #events: SecureLinkEvents | undefined;
   #peerFingerprint: Bytes | undefined;
   #bind: Promise<Bytes> | undefined;
@@ -75,6 +75,8 @@ export class SecureLink {
   #sealedBind: Promise<Bytes> | undefined;
   #phase: Phase = "waiting-for-channel";
   #cancelTimer: (() => void) | undefined;
+  /** The server says that they have left, and the link has not opened yet. */
+  #cancelDoubt: (() => void) | undefined;
   #isPongWaiting = false;
 
   constructor(options: LinkSignalingOptions) {
@@ -152,6 +154,14 @@ export class SecureLink {
     return this.isOpen ? this.#life : undefined;
   }
 
+  /** What the server says of the person. Whoever is said to have left has to show soon that it is not so: here, or by opening. */
+  presenceHinted(isThere: boolean): void {
+    this.#cancelDoubt?.();
+    this.#cancelDoubt = undefined;
+    if (this.isOpen) this.#life.presenceHinted(isThere);
+    else if (!isThere) this.#cancelDoubt = this.#clock.after(DOUBT_MS, () => this.#end("lost"));
+  }
+
   /** Seals and sends in the order of the calls. Resolves once handed to the channel; rejects when the link has ended. */
   send(frame: Frame): Promise<void> {
     const turn = this.#sending.run(async () => {
@@ -175,7 +185,7 @@ export class SecureLink {
   fileRecordReceived(bytes: Bytes): void {
     if (this.hasEnded) return;
     const turn = this.#files.receive(bytes, async (frame) => {
-      await this.#settled;
+      await this.settled;
       if (!frame) this.#end("broken");
       else if (this.isOpen) {
         this.#life.heard();
@@ -246,6 +256,7 @@ export class SecureLink {
     this.#cancelTimer?.();
     this.#cancelTimer = this.#clock.after(LAST_KEYS_MS, () => this.#files.records());
     this.#life.start();
+    if (this.#cancelDoubt) this.presenceHinted(false); // the link asks for itself from here on
     this.#events?.onOpen();
   }
 
@@ -277,6 +288,7 @@ export class SecureLink {
     this.#phase = "ended";
     this.#settleOpen();
     this.#cancelTimer?.();
+    this.#cancelDoubt?.();
     this.#life.close();
     this.#signaling.close();
     this.#link.close();

@@ -108,6 +108,12 @@ export class Stay {
     this.conversation.sayName();
   }
 
+  /** Resolves once it is handed to every link, those included that are being made. */
+  async sayFarewell(wiped: boolean): Promise<void> {
+    await this.conversation.gossip.append({ kind: "farewell", wiped });
+    await Promise.all(this.people.all().map((person) => person.opened()));
+  }
+
   /** Nothing is open afterwards. */
   close(): void {
     this.conversation.close();
