@@ -65,6 +65,8 @@ describe("every language", () => {
     expect(language("de").conversation.header.mismatched(2)).to.equal("2 stimmen nicht überein");
     expect(language("ja").conversation.header.people(3)).to.equal("3人");
     expect(language("zh").conversation.header.verified(1, 3)).to.equal("3 人中已验证 1 人");
+    expect(language("fr").conversation.delivered(1, 3)).to.equal("Remis à 1 personne sur 3");
+    expect(language("fr").files.sentTo(2, 3)).to.equal("Envoyé à 2 personnes sur 3");
   });
 });
 

@@ -60,10 +60,11 @@ export interface ConversationTexts {
   readonly retracted: string;
   /** A quote of a message that is not here. */
   readonly notHere: string;
+  /** @param name - of who wrote it; the word for oneself too, so no part of a sentence. */
   readonly quoteOf: (name: string) => string;
   readonly showMore: string;
   readonly showLess: string;
-  /** The name of a reaction's button. @param names - who put it there. */
+  /** The name of a reaction's button. @param names - who put it there; the word for oneself too, so no part of a sentence. */
   readonly reactedBy: (emoji: string, names: readonly string[]) => string;
 
   readonly menu: {
@@ -85,6 +86,8 @@ export interface ConversationTexts {
     readonly sent: (at: string) => string;
   };
   readonly replyingTo: (name: string) => string;
+  /** The same for a message of one's own: many languages decline the word for oneself. */
+  readonly replyingToYourself: string;
   readonly editing: string;
   readonly stopReplying: string;
   readonly stopEditing: string;

@@ -6,7 +6,7 @@ export const files: FilesTexts = {
   decline: "拒绝",
   cancel: "取消",
   save: "保存",
-  again: "还是接受",
+  again: "仍要接受",
   view: "查看",
   close: "关闭",
   progress: "进度",

@@ -200,7 +200,7 @@ describe("room info", () => {
     const host = await mount();
     byRole(host, "button", "Erase everything").click();
     await settled(host);
-    expect(text(host)).to.include("clears the screen for good");
+    expect(text(host)).to.include("clears this screen for good");
     expect(host.actions.calls).to.deep.equal([]);
     byRole(host, "button", "Cancel").click();
     await settled(host);

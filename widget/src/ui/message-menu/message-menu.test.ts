@@ -314,7 +314,7 @@ describe("what can be done with a message", () => {
     const reactions = [{ emoji: "👍", authorIds: ["self", "peer-ada"], mine: true }];
     const host = await mount({ id: "m", text: "News", reactions });
     const chip = allByRole(host, "button").find(({ ariaPressed }) => ariaPressed === "true");
-    expect(chip?.ariaLabel?.replace(/[\u2068\u2069]/gu, "")).to.equal("2 👍 by You and peer");
+    expect(chip?.ariaLabel?.replace(/[\u2068\u2069]/gu, "")).to.equal("2 👍: You and peer");
     chip?.click();
     expect(host.actions.calls).to.deep.equal([["react", "m", "👍", false]]);
   });

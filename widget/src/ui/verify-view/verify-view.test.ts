@@ -240,7 +240,7 @@ describe("scanning the other one's code", () => {
     const host = await mount({ devices });
     await start(host);
     show(makePeer().qr.shown); // one's own, or the one for somebody else
-    await waitUntil(() => text(host).includes("another code than"));
+    await waitUntil(() => text(host).includes("not the code that"));
     expect(host.actions.calls).to.deep.equal([]);
     await waitUntil(() => isOff(stream));
     await click(host, "The code doesn't match");
