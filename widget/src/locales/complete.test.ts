@@ -68,6 +68,13 @@ describe("every language", () => {
     expect(language("fr").conversation.delivered(1, 3)).to.equal("Remis à 1 personne sur 3");
     expect(language("fr").files.sentTo(2, 3)).to.equal("Envoyé à 2 personnes sur 3");
   });
+
+  it("puts sentences together as the language does", () => {
+    const together = ({ conversation: { about, sentences } }: Language) => about("Ann", sentences("One", "Two."));
+    expect(together(english)).to.equal("Ann: One. Two.");
+    expect(together(language("fr"))).to.equal("Ann\u00a0: One. Two.");
+    for (const code of ["ja", "zh"]) expect(together(language(code))).to.equal("Ann：One。Two.");
+  });
 });
 
 function language(code: string): Language {

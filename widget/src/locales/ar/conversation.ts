@@ -132,6 +132,8 @@ export const conversation: ConversationTexts = {
   preparing: (name) => `جارٍ تجهيز ${name}`,
   drop: "أفلت الملفات هنا لعرضها على كل من في الغرفة",
 
+  about: (name, said) => `${name}: ${said}`,
+  sentences: (first, second) => `${first}. ${second}`,
   trouble: { reload: "إعادة تحميل الصفحة", backToStart: "العودة إلى شاشة البداية" },
   errorTitles: {
     "insecure-context": "هذه الصفحة غير آمنة",

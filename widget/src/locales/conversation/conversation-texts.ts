@@ -98,6 +98,10 @@ export interface ConversationTexts {
   /** Shown while files are dragged over the conversation. */
   readonly drop: string;
 
+  /** A file by its name, and what is said of it. */
+  readonly about: (name: string, said: string) => string;
+  /** Two after each other. @param first - without what ends it. */
+  readonly sentences: (first: string, second: string) => string;
   readonly trouble: { readonly reload: string; readonly backToStart: string };
   /** What happened. What the person can do then are the main table's `errors`. */
   readonly errorTitles: Readonly<Record<ErrorCode, string>>;

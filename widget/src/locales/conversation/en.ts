@@ -107,6 +107,8 @@ export const en: ConversationTexts = {
   stopEditing: "Stop editing",
   saveEdit: "Save changes",
 
+  about: (name, said) => `${name}: ${said}`,
+  sentences: (first, second) => `${first}. ${second}`,
   trouble: { reload: "Reload the page", backToStart: "Back to start" },
   errorTitles: {
     "insecure-context": "This page is not secure",

@@ -114,6 +114,8 @@ export const conversation: ConversationTexts = {
   preparing: (name) => `${name} wird vorbereitet…`,
   drop: "Dateien hier ablegen, um sie allen im Raum anzubieten",
 
+  about: (name, said) => `${name}: ${said}`,
+  sentences: (first, second) => `${first}. ${second}`,
   trouble: { reload: "Seite neu laden", backToStart: "Zur Startseite" },
   errorTitles: {
     "insecure-context": "Diese Seite ist nicht sicher",

@@ -108,6 +108,8 @@ export const conversation: ConversationTexts = {
   preparing: (name) => `Preparando ${name}`,
   drop: "Suelta aquí los archivos para ofrecerlos a toda la sala",
 
+  about: (name, said) => `${name}: ${said}`,
+  sentences: (first, second) => `${first}. ${second}`,
   trouble: { reload: "Recargar la página", backToStart: "Volver al inicio" },
   errorTitles: {
     "insecure-context": "Esta página no es segura",

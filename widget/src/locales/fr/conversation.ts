@@ -119,6 +119,8 @@ export const conversation: ConversationTexts = {
   preparing: (name) => `Préparation de ${name}`,
   drop: "Déposez des fichiers ici pour les proposer à tout le salon",
 
+  about: (name, said) => `${name}\u00a0: ${said}`,
+  sentences: (first, second) => `${first}. ${second}`,
   trouble: { reload: "Recharger la page", backToStart: "Retour à l’accueil" },
   errorTitles: {
     "insecure-context": "Cette page n’est pas sécurisée",

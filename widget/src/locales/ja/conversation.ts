@@ -100,6 +100,8 @@ export const conversation: ConversationTexts = {
   preparing: (name) => `${name} を準備しています`,
   drop: "ここにファイルをドロップすると、ルームの全員に提示されます",
 
+  about: (name, said) => `${name}：${said}`,
+  sentences: (first, second) => `${first}。${second}`,
   trouble: { reload: "ページを再読み込み", backToStart: "開始画面に戻る" },
   errorTitles: {
     "insecure-context": "このページは安全ではありません",

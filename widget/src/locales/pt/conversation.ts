@@ -111,6 +111,8 @@ export const conversation: ConversationTexts = {
   preparing: (name) => `Preparando ${name}`,
   drop: "Solte arquivos aqui para oferecê-los a todos na sala",
 
+  about: (name, said) => `${name}: ${said}`,
+  sentences: (first, second) => `${first}. ${second}`,
   trouble: { reload: "Recarregar a página", backToStart: "Voltar ao início" },
   errorTitles: {
     "insecure-context": "Esta página não é segura",

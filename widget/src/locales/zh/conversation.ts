@@ -100,6 +100,8 @@ export const conversation: ConversationTexts = {
   preparing: (name) => `正在准备 ${name}`,
   drop: "将文件拖放到此处，提供给房间里的所有人",
 
+  about: (name, said) => `${name}：${said}`,
+  sentences: (first, second) => `${first}。${second}`,
   trouble: { reload: "重新加载页面", backToStart: "返回首页" },
   errorTitles: {
     "insecure-context": "此页面不安全",

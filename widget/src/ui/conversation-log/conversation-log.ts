@@ -169,7 +169,8 @@ export class SecureChatLog extends LitElement {
   /** Whoever is not in the room can offer nothing there; where the page wants no files at all, joining would not help. */
   #refusal(): TemplateResult | typeof nothing {
     if (!this.#refused.isOver || this.#actions()?.maxFileBytes() === 0) return nothing;
-    const why = `${this.#words.errorTitles["not-joined"]}. ${this.#localize.table.errors["not-joined"]}`;
+    const { errorTitles, sentences } = this.#words;
+    const why = sentences(errorTitles["not-joined"], this.#localize.table.errors["not-joined"]);
     return html`<div class="drop refused" aria-hidden="true">${why}</div>`;
   }
 
