@@ -14,6 +14,7 @@ export const files: FilesTexts = {
   progress: "التقدّم",
   soFar: (done, total) => `${done} من ${total}`,
   timeLeft: (time) => `بقي ${time}`,
+  arrived: (name) => `وصل ${name}`,
   offered: (who) => `يريد ${who} أن يرسل إليك هذا الملف.`,
   waitingForLink: (who) => `في انتظار اتصال مباشر مع ${who}.`,
   waitingForAnswer: "عُرض الملف. يُرسل إلى من يقبله ما دمت هنا.",

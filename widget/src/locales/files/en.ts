@@ -12,6 +12,7 @@ export const en: FilesTexts = {
   progress: "Progress",
   soFar: (done, total) => `${done} of ${total}`,
   timeLeft: (time) => `${time} left`,
+  arrived: (name) => `${name} has arrived`,
   offered: (who) => `${who} wants to send you this file.`,
   waitingForLink: (who) => `Waiting for a direct connection with ${who}.`,
   waitingForAnswer: "Offered. It is sent to whoever accepts it, while you are here.",

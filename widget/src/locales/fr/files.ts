@@ -15,6 +15,7 @@ export const files: FilesTexts = {
   progress: "Progression",
   soFar: (done, total) => `${done} sur ${total}`,
   timeLeft: (time) => `encore ${time}`,
+  arrived: (name) => `${name} a été reçu`,
   offered: (who) => `${who} veut vous envoyer ce fichier.`,
   waitingForLink: (who) => `En attente d’une connexion directe avec ${who}.`,
   waitingForAnswer: "Proposé. Il est envoyé à qui l’accepte, tant que vous êtes là.",

@@ -12,6 +12,7 @@ export const files: FilesTexts = {
   progress: "进度",
   soFar: (done, total) => `${done}，共 ${total}`,
   timeLeft: (time) => `还剩 ${time}`,
+  arrived: (name) => `已收到 ${name}`,
   offered: (who) => `${who} 想发给你这个文件。`,
   waitingForLink: (who) => `正在等待与 ${who} 的直接连接。`,
   waitingForAnswer: "已提供。你在这里时，会发给接受它的人。",

@@ -120,7 +120,7 @@ describe("what screen readers are told of a conversation", () => {
     await settled(host);
     host.dispatch({ type: "file-changed", id: "f", file: { ...file, status: "complete", blob: new Blob(["x"]) } });
     await settled(host);
-    expect(told().at(-1)).to.equal("Save notes.txt");
+    expect(told().at(-1)).to.equal("notes.txt has arrived");
     host.dispatch({ type: "file-changed", id: "f", file: { ...file, status: "cancelled" } });
     await settled(host);
     expect(told()).to.deep.equal(["notes.txt: Ada no longer offers this file."]);
