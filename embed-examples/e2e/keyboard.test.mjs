@@ -74,7 +74,7 @@ for (const browserName of /** @type {const} */ (["chromium", "firefox"])) {
         await keys.press("Message options", { isBack: true });
         await focusIsOn("button", "React with 👍");
         await keys.key("Enter");
-        await ann.find("button", "👍 by You");
+        await ann.find("button", "👍: You");
         await eventually("focus is on a message", () => keys.isOnMessage());
       });
 

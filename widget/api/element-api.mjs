@@ -196,7 +196,7 @@ export const METHODS = [
     name: "wipe",
     parameters: "",
     returns: "Promise<void>",
-    text: 'Leaves, forgets every key, message and password and the name, clears the screen at once, and tells the others "left and wiped". Takes an invite out of the address.',
+    text: "Leaves, forgets every key, message and password and the name, clears the screen at once, and tells the others that it was done. Takes an invite out of the address.",
   },
   { name: "focus", parameters: "", returns: "void", text: "Puts focus on what the current screen is for." },
   {

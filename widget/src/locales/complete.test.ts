@@ -65,6 +65,15 @@ describe("every language", () => {
     expect(language("de").conversation.header.mismatched(2)).to.equal("2 stimmen nicht überein");
     expect(language("ja").conversation.header.people(3)).to.equal("3人");
     expect(language("zh").conversation.header.verified(1, 3)).to.equal("3 人中已验证 1 人");
+    expect(language("fr").conversation.delivered(1, 3)).to.equal("Remis à 1 personne sur 3");
+    expect(language("fr").files.sentTo(2, 3)).to.equal("Envoyé à 2 personnes sur 3");
+  });
+
+  it("puts sentences together as the language does", () => {
+    const together = ({ conversation: { about, sentences } }: Language) => about("Ann", sentences("One", "Two."));
+    expect(together(english)).to.equal("Ann: One. Two.");
+    expect(together(language("fr"))).to.equal("Ann\u00a0: One. Two.");
+    for (const code of ["ja", "zh"]) expect(together(language(code))).to.equal("Ann：One。Two.");
   });
 });
 

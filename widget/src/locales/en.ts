@@ -21,7 +21,7 @@ export const en: LocaleTable = {
   },
 
   left: {
-    text: "You left the room. The conversation is kept only here.",
+    text: "You left the room. The conversation stays here until you close the tab.",
     joinAgain: "Join again",
     backToStart: "Back to start",
   },
@@ -48,7 +48,7 @@ export const en: LocaleTable = {
     "not-joined": "Join the room first.",
     "message-empty": "Write something first.",
     "message-too-long": "Shorten it, or send it in parts.",
-    "unknown-message": "It was taken back or forgotten, or it is not yours to change.",
+    "unknown-message": "It was deleted, is gone, or is not yours to change.",
     "unknown-peer": "They have left the room, or never were in it.",
     "file-too-large": "Send a smaller one.",
     "file-refused": "Nobody wanted it.",
@@ -71,7 +71,7 @@ export const en: LocaleTable = {
       `${who} told different people different things in the same place. Both are shown: ask ${who} about it some other way.`,
     "roster-mismatch": (who) =>
       `You and ${who} do not see the same people here: someone may be hidden from one of you. Ask ${who} who is in the room.`,
-    "messages-missing": (who) => `Something said before a message of ${who} never arrived here.`,
+    "messages-missing": (who) => `Something said before a message from ${who} never arrived here.`,
     "too-many-attempts": () =>
       "Too many attempts to get in failed: the room is closed to newcomers. Room info lets you allow more.",
     "name-reused": (who) =>

@@ -27,5 +27,6 @@ export interface LocaleTable {
   readonly errors: Readonly<Record<ErrorCode, string>>;
   /** @param who - the person concerned, or `someone`. @param count - how often it has happened, where that is known. */
   readonly warnings: Readonly<Record<WarningCode, (who: string, count?: number) => string>>;
+  /** Whoever has no name that is known: in the nominative. */
   readonly someone: string;
 }

@@ -11,7 +11,7 @@ export const conversation: ConversationTexts = {
 
   header: {
     roomInfo: "معلومات الغرفة",
-    needsAttention: "يحتاج إلى انتباهك",
+    needsAttention: "تحتاج إلى انتباهك",
     joining: "جارٍ الدخول…",
     notInRoom: "لست في الغرفة",
     protection: { password: "غرفة بكلمة مرور", open: "غرفة مفتوحة" },
@@ -54,7 +54,7 @@ export const conversation: ConversationTexts = {
   you: "أنت",
   today: "اليوم",
   yesterday: "أمس",
-  emptyAloneTitle: "أنت أول من هنا",
+  emptyAloneTitle: "أنت أول الحاضرين",
   emptyAlone: {
     password: "أرسل رابط الدعوة إلى من تريد الحديث معهم، وأخبرهم بكلمة المرور بطريقة أخرى.",
     open: "أرسل رابط الدعوة إلى من تريد الحديث معهم. يمكن لكل من لديه الرابط أن يدخل.",
@@ -74,7 +74,7 @@ export const conversation: ConversationTexts = {
       case "person-joined":
         return `دخل ${notice.name}`;
       case "person-left":
-        return notice.wiped ? `غادر ${notice.name} ومحا كل شيء` : `غادر ${notice.name}`;
+        return notice.wiped ? `غادر ${notice.name} ومحا نسخته` : `غادر ${notice.name}`;
       case "person-renamed":
         return `صار اسم ${notice.name} الآن ${notice.newName}`;
     }
@@ -103,10 +103,10 @@ export const conversation: ConversationTexts = {
   edited: "معدّلة",
   retracted: "حُذفت هذه الرسالة.",
   notHere: "رسالة ليست هنا",
-  quoteOf: (name) => `الانتقال إلى رسالة ${name}`,
+  quoteOf: (name) => `الانتقال إلى الرسالة المقتبسة، ${name}`,
   showMore: "عرض المزيد",
   showLess: "عرض أقل",
-  reactedBy: (emoji, names) => `${emoji} من ${list.format(names)}`,
+  reactedBy: (emoji, names) => `${emoji}: ${list.format(names)}`,
 
   menu: {
     open: "خيارات الرسالة",
@@ -123,6 +123,7 @@ export const conversation: ConversationTexts = {
     sent: (at) => `أُرسلت: ${at}`,
   },
   replyingTo: (name) => `رد على ${name}`,
+  replyingToYourself: "رد على نفسك",
   editing: "تعديل رسالتك",
   stopReplying: "إلغاء الرد",
   stopEditing: "إلغاء التعديل",
@@ -131,7 +132,9 @@ export const conversation: ConversationTexts = {
   preparing: (name) => `جارٍ تجهيز ${name}`,
   drop: "أفلت الملفات هنا لعرضها على كل من في الغرفة",
 
-  trouble: { reload: "إعادة تحميل الصفحة", backToStart: "العودة إلى البداية" },
+  about: (name, said) => `${name}: ${said}`,
+  sentences: (first, second) => `${first}. ${second}`,
+  trouble: { reload: "إعادة تحميل الصفحة", backToStart: "العودة إلى شاشة البداية" },
   errorTitles: {
     "insecure-context": "هذه الصفحة غير آمنة",
     "webrtc-unsupported": "لا يستطيع هذا المتصفح وصل الناس ببعضهم",
@@ -147,7 +150,7 @@ export const conversation: ConversationTexts = {
     "room-full": "هذه الغرفة ممتلئة",
     "server-full": "خادم المحادثة ممتلئ",
     "update-required": "يلزم إصدار أحدث",
-    "wrong-password": "تعذّر إدخالك",
+    "wrong-password": "تعذّر دخولك",
     "too-many-attempts": "الغرفة مغلقة أمام القادمين الجدد",
     "not-joined": "لست في الغرفة",
     "message-empty": "لا شيء لإرساله",

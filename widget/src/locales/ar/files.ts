@@ -14,6 +14,7 @@ export const files: FilesTexts = {
   progress: "التقدّم",
   soFar: (done, total) => `${done} من ${total}`,
   timeLeft: (time) => `بقي ${time}`,
+  arrived: (name) => `وصل ${name}`,
   offered: (who) => `يريد ${who} أن يرسل إليك هذا الملف.`,
   waitingForLink: (who) => `في انتظار اتصال مباشر مع ${who}.`,
   waitingForAnswer: "عُرض الملف. يُرسل إلى من يقبله ما دمت هنا.",
@@ -29,5 +30,5 @@ export const files: FilesTexts = {
   corrupt: "ما وصل ليس ما عُرض، فلم يُحتفظ بشيء منه.",
   offerGone: (who) => `غادر ${who}: لم يعد هذا الملف متاحًا.`,
   authorLeft: (who) => `غادر ${who} قبل وصول كل شيء. يُستأنف إن كان الاتصال وحده قد انقطع.`,
-  unreadable: "تغيّر الملف أو لم يعد ممكنًا قراءته. اعرضه مجددًا.",
+  unreadable: "تغيّر الملف أو لم تعد قراءته ممكنة. اعرضه مجددًا.",
 };

@@ -14,7 +14,7 @@ export const start: StartTexts = {
   newRoomName: "توليد اسم آخر",
   passwordHintCreate: "ليست جزءًا من رابط الدعوة: قلها وجهًا لوجه أو في مكالمة.",
   passwordHintJoin: "اتركها فارغة إن لم تكن للغرفة كلمة مرور.",
-  suggestPassword: "اقتراح كلمة",
+  suggestPassword: "اقتراح كلمة مرور",
   passwordStrength: {
     weak: "سهلة التخمين: هي من أوائل ما يُجرَّب. اختر أطول منها.",
     fair: "متوسطة: يصعب على الغرباء تخمينها، وربما لا يصعب على من يعرفونك.",

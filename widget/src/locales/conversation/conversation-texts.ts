@@ -60,10 +60,11 @@ export interface ConversationTexts {
   readonly retracted: string;
   /** A quote of a message that is not here. */
   readonly notHere: string;
+  /** @param name - of who wrote it; the word for oneself too, so no part of a sentence. */
   readonly quoteOf: (name: string) => string;
   readonly showMore: string;
   readonly showLess: string;
-  /** The name of a reaction's button. @param names - who put it there. */
+  /** The name of a reaction's button. @param names - who put it there; the word for oneself too, so no part of a sentence. */
   readonly reactedBy: (emoji: string, names: readonly string[]) => string;
 
   readonly menu: {
@@ -85,6 +86,8 @@ export interface ConversationTexts {
     readonly sent: (at: string) => string;
   };
   readonly replyingTo: (name: string) => string;
+  /** The same for a message of one's own: many languages decline the word for oneself. */
+  readonly replyingToYourself: string;
   readonly editing: string;
   readonly stopReplying: string;
   readonly stopEditing: string;
@@ -95,6 +98,10 @@ export interface ConversationTexts {
   /** Shown while files are dragged over the conversation. */
   readonly drop: string;
 
+  /** A file by its name, and what is said of it. */
+  readonly about: (name: string, said: string) => string;
+  /** Two after each other. @param first - without what ends it. */
+  readonly sentences: (first: string, second: string) => string;
   readonly trouble: { readonly reload: string; readonly backToStart: string };
   /** What happened. What the person can do then are the main table's `errors`. */
   readonly errorTitles: Readonly<Record<ErrorCode, string>>;

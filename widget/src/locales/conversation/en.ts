@@ -58,7 +58,7 @@ export const en: ConversationTexts = {
       case "person-joined":
         return `${notice.name} joined`;
       case "person-left":
-        return notice.wiped ? `${notice.name} left and wiped` : `${notice.name} left`;
+        return notice.wiped ? `${notice.name} left and erased their copy` : `${notice.name} left`;
       case "person-renamed":
         return `${notice.name} is now called ${notice.newName}`;
     }
@@ -81,10 +81,10 @@ export const en: ConversationTexts = {
   edited: "edited",
   retracted: "This message was deleted.",
   notHere: "A message that is not here",
-  quoteOf: (name) => `Go to the message of ${name}`,
+  quoteOf: (name) => `Go to the quoted message, ${name}`,
   showMore: "Show more",
   showLess: "Show less",
-  reactedBy: (emoji, names) => `${emoji} by ${list.format(names)}`,
+  reactedBy: (emoji, names) => `${emoji}: ${list.format(names)}`,
 
   menu: {
     open: "Message options",
@@ -101,11 +101,14 @@ export const en: ConversationTexts = {
     sent: (at) => `Sent ${at}`,
   },
   replyingTo: (name) => `Reply to ${name}`,
+  replyingToYourself: "Reply to yourself",
   editing: "Edit your message",
   stopReplying: "Stop replying",
   stopEditing: "Stop editing",
   saveEdit: "Save changes",
 
+  about: (name, said) => `${name}: ${said}`,
+  sentences: (first, second) => `${first}. ${second}`,
   trouble: { reload: "Reload the page", backToStart: "Back to start" },
   errorTitles: {
     "insecure-context": "This page is not secure",

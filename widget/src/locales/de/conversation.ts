@@ -8,7 +8,7 @@ const list = new Intl.ListFormat("de");
 export const conversation: ConversationTexts = {
   joining: {
     title: "Raum wird betreten…",
-    text: "Neue Schlüssel werden gemacht, andere gesucht.",
+    text: "Neue Schlüssel werden erzeugt, Personen gesucht.",
     cancel: "Abbrechen",
   },
 
@@ -21,10 +21,10 @@ export const conversation: ConversationTexts = {
     people: (count) => (count === 1 ? "nur du" : plural(count, { one: "# Person", other: "# Personen" })),
     verified: (verified, others) =>
       verified === 0
-        ? "niemand bestätigt"
+        ? "keine verifiziert"
         : verified === others
-          ? "alle bestätigt"
-          : `${String(verified)} von ${String(others)} bestätigt`,
+          ? "alle verifiziert"
+          : `${String(verified)} von ${String(others)} verifiziert`,
     mismatched: (count) => plural(count, { one: "# stimmt nicht überein", other: "# stimmen nicht überein" }),
     explain: "Was das heißt",
     reconnecting: "Verbindung verloren, wird wiederhergestellt…",
@@ -42,7 +42,7 @@ export const conversation: ConversationTexts = {
   you: "Du",
   today: "Heute",
   yesterday: "Gestern",
-  emptyAloneTitle: "Du bist als Erstes hier",
+  emptyAloneTitle: "Noch ist niemand sonst hier",
   emptyAlone: {
     password:
       "Sende den Einladungslink an die Leute, mit denen du reden willst, und sag ihnen das Passwort auf einem anderen Weg.",
@@ -61,9 +61,11 @@ export const conversation: ConversationTexts = {
   notice: (notice) => {
     switch (notice.type) {
       case "person-joined":
-        return `${notice.name} ist da`;
+        return `${notice.name} ist beigetreten`;
       case "person-left":
-        return notice.wiped ? `${notice.name} ist gegangen und hat alles gelöscht` : `${notice.name} ist gegangen`;
+        return notice.wiped
+          ? `${notice.name} ist gegangen und hat bei sich alles gelöscht`
+          : `${notice.name} ist gegangen`;
       case "person-renamed":
         return `${notice.name} heißt jetzt ${notice.newName}`;
     }
@@ -83,10 +85,10 @@ export const conversation: ConversationTexts = {
   edited: "bearbeitet",
   retracted: "Diese Nachricht wurde gelöscht.",
   notHere: "Eine Nachricht, die nicht hier ist",
-  quoteOf: (name) => `Zur Nachricht von ${name}`,
+  quoteOf: (name) => `Zur zitierten Nachricht, ${name}`,
   showMore: "Mehr anzeigen",
   showLess: "Weniger anzeigen",
-  reactedBy: (emoji, names) => `${emoji} von ${list.format(names)}`,
+  reactedBy: (emoji, names) => `${emoji}: ${list.format(names)}`,
 
   menu: {
     open: "Nachrichtenoptionen",
@@ -103,6 +105,7 @@ export const conversation: ConversationTexts = {
     sent: (at) => `Gesendet: ${at}`,
   },
   replyingTo: (name) => `Antwort an ${name}`,
+  replyingToYourself: "Antwort an dich",
   editing: "Deine Nachricht bearbeiten",
   stopReplying: "Nicht mehr antworten",
   stopEditing: "Nicht mehr bearbeiten",
@@ -111,7 +114,9 @@ export const conversation: ConversationTexts = {
   preparing: (name) => `${name} wird vorbereitet…`,
   drop: "Dateien hier ablegen, um sie allen im Raum anzubieten",
 
-  trouble: { reload: "Seite neu laden", backToStart: "Zum Anfang" },
+  about: (name, said) => `${name}: ${said}`,
+  sentences: (first, second) => `${first}. ${second}`,
+  trouble: { reload: "Seite neu laden", backToStart: "Zur Startseite" },
   errorTitles: {
     "insecure-context": "Diese Seite ist nicht sicher",
     "webrtc-unsupported": "Dieser Browser kann niemanden verbinden",

@@ -12,6 +12,7 @@ export const files: FilesTexts = {
   progress: "Fortschritt",
   soFar: (done, total) => `${done} von ${total}`,
   timeLeft: (time) => `noch ${time}`,
+  arrived: (name) => `${name} ist angekommen`,
   offered: (who) => `${who} möchte dir diese Datei senden.`,
   waitingForLink: (who) => `Wartet auf eine direkte Verbindung mit ${who}.`,
   waitingForAnswer: "Angeboten. Wer sie annimmt, bekommt sie, solange du hier bist.",

@@ -1,4 +1,4 @@
-/** Deutsch, für Rauminfo und Bestätigung. */
+/** Deutsch, für Rauminfo und Verifizierung. */
 import type { InfoTexts } from "../info/info-texts.ts";
 import { createPlural } from "../plural.ts";
 
@@ -24,13 +24,13 @@ export const info: InfoTexts = {
   path: { direct: "direkt", relay: "über ein Relay", "via-peer": "über eine andere Person" },
   via: (who) => `über ${who}`,
   badge: {
-    notVerified: "Nicht bestätigt",
-    verified: "Bestätigt",
+    notVerified: "Nicht verifiziert",
+    verified: "Verifiziert",
     mismatched: "Stimmt nicht überein",
     nameReused: "Diesen Namen hatte schon jemand anderes",
   },
-  verify: "Bestätigen",
-  verifyPerson: (name) => `${name} bestätigen`,
+  verify: "Verifizieren",
+  verifyPerson: (name) => `${name} verifizieren`,
   failedGuesses: (count) =>
     plural(count, {
       one: "# gescheiterter Versuch, hineinzukommen.",
@@ -43,10 +43,10 @@ export const info: InfoTexts = {
     }),
   allowMoreRisk: (more) => {
     const risk = (what: string): string =>
-      `${what} Wer drinnen ist, redet weiter. „Mehr erlauben“ lässt wieder Neue herein und gibt, wer immer es war, bis zu ${String(more)} weitere Versuche.`;
+      `${what} Wer drinnen ist, redet weiter. „Mehr erlauben“ lässt wieder Neue herein und gibt dieser Person, wer immer sie ist, bis zu ${String(more)} weitere Versuche.`;
     return {
-      password: risk("Jemand hat sich beim Passwort vertippt, oder errät es."),
-      open: risk("Jemand benutzt etwas Kaputtes, oder stört."),
+      password: risk("Jemand hat sich beim Passwort vertippt oder versucht, es zu erraten."),
+      open: risk("Jemand benutzt etwas Kaputtes oder stört."),
     };
   },
   allowMore: "Mehr erlauben",
@@ -54,14 +54,14 @@ export const info: InfoTexts = {
   erase: {
     button: "Alles löschen",
     question:
-      "Verlässt den Raum und leert den Bildschirm endgültig. Die anderen sehen, dass du gegangen bist und alles gelöscht hast.",
+      "Verlässt den Raum und leert deinen Bildschirm endgültig. Die anderen behalten, was sie haben, und sehen, dass du bei dir alles gelöscht hast.",
     confirm: "Jetzt löschen",
     cancel: "Abbrechen",
   },
   alerts: {
-    legend: "Wenn diese Seite verdeckt ist",
+    legend: "Wenn diese Seite nicht sichtbar ist",
     notification: "Neue Nachrichten melden",
-    sound: "Einen Ton spielen",
+    sound: "Ton abspielen",
     title: "Im Titel des Tabs zählen",
     refused: "Benachrichtigungen sind blockiert. Erlaube sie für diese Seite in den Einstellungen des Browsers.",
     newMessage: "Neue Nachricht",
@@ -79,17 +79,17 @@ export const info: InfoTexts = {
   protectionTitle: { password: "Mit Passwort geschützt", open: "Offener Raum" },
   protectionText: {
     password:
-      "Nur wer das Passwort kennt, kommt hinein. Falsche werden gezählt, und zu viele davon schließen den Raum.",
+      "Nur wer das Passwort kennt, kommt hinein. Falsche werden gezählt, und zu viele davon schließen den Raum für Neue.",
     open: "Wer den Link hat oder den Raumnamen errät, kommt hinein. Für mehr Schutz lege einen Raum mit Passwort an.",
   },
   meanings: [
     [
       "Personen",
-      "Alle, die bekommen, was du schreibst, stehen in der Liste oben. Der Server kann niemanden ungesehen dazusetzen.",
+      "Alle, die bekommen, was du schreibst, stehen in der Liste oben. Der Server kann niemanden unbemerkt hinzufügen.",
     ],
-    ["Bestätigt", "Du hast mit dieser Person verglichen, und es stimmte: Niemand sitzt zwischen euch beiden."],
+    ["Verifiziert", "Du hast mit dieser Person verglichen, und es stimmte: Niemand sitzt zwischen euch beiden."],
     [
-      "Nicht bestätigt",
+      "Nicht verifiziert",
       "Trotzdem verschlüsselt. Aber wer in diesen Raum kommt, könnte dazwischensitzen und sich als diese Person ausgeben.",
     ],
     [
@@ -109,7 +109,7 @@ export const info: InfoTexts = {
   limits: "Was er nicht kann",
   limitList: [
     "Die Seite, in der dieser Chat steht, kann alles lesen, was du hier siehst und tippst. Benutze ihn nur auf einer Seite, der du vertraust.",
-    "Ein Name ist nur eine Behauptung. Bis du eine Person bestätigst, könnte sich jemand anderes für sie ausgeben.",
+    "Ein Name ist nur eine Behauptung. Bis du eine Person verifizierst, könnte sich jemand anderes für sie ausgeben.",
     "Die Personen hier können behalten, was du schreibst, und erfahren vielleicht deine IP-Adresse.",
   ],
   version: (version) => `Version ${version}`,
@@ -122,9 +122,9 @@ export const info: InfoTexts = {
     match: "Sie stimmen überein",
     noMatch: "Sie stimmen nicht überein",
     changed: "Die Verbindung ist neu: Vergleicht diese neuen Symbole.",
-    gone: (name) => `${name} hat den Raum verlassen. Wer mit diesem Namen zurückkommt, muss neu bestätigt werden.`,
+    gone: (name) => `${name} hat den Raum verlassen. Wer mit diesem Namen zurückkommt, muss neu verifiziert werden.`,
     matched: {
-      title: (name) => `${name} ist bestätigt`,
+      title: (name) => `${name} ist verifiziert`,
       text: "Niemand sitzt zwischen euch beiden. Das gilt für den jetzigen Schlüssel der Person, bis du den Raum verlässt oder diesen Tab schließt. Lädt sie neu oder kommt sie wieder, hat sie einen neuen Schlüssel: Dann vergleicht noch einmal.",
       undo: "Rückgängig",
     },
@@ -140,7 +140,7 @@ export const info: InfoTexts = {
     },
     number: "Sicherheitsnummer",
     numberHint:
-      "Dieselbe Prüfung in Ziffern, und eine stärkere. Ist jede auf beiden Seiten gleich, sitzt niemand dazwischen.",
+      "Dieselbe Prüfung in Ziffern, und eine stärkere. Ist jede bei euch beiden gleich, sitzt niemand dazwischen.",
     code: (name) => `QR-Code der Sicherheitsnummer, zum Scannen durch ${name}`,
     codeHint: (name) =>
       `Zum Scannen durch ${name}, nebeneinander. Ein Bild davon, durch diesen Chat gesendet, beweist nichts.`,
@@ -149,13 +149,13 @@ export const info: InfoTexts = {
   },
 
   scan: {
-    start: "Code der anderen Seite scannen",
+    start: "Code der anderen Person scannen",
     stop: "Kamera ausschalten",
     picture: "Was die Kamera sieht",
     looking: (name) => `Halte den Code auf dem Bildschirm von ${name} vor deine Kamera.`,
     foreign: "Das ist kein Code dieses Chats.",
     mismatch: (name) =>
-      `Das ist ein anderer Code, als ${name} dir zeigen müsste. Ist dort der Code für dich offen, und nicht der für jemand anderen? Dann scanne noch einmal; ist es immer noch ein anderer, sitzt vielleicht jemand dazwischen.`,
+      `Das ist nicht der Code, den ${name} dir zeigen müsste. Prüfe, ob dort der Code für dich offen ist und nicht der für jemand anderen, und scanne noch einmal. Ist es immer noch nicht der richtige, sitzt vielleicht jemand dazwischen.`,
     noMatch: "Der Code stimmt nicht überein",
     failure: {
       denied:

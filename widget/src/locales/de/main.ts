@@ -21,9 +21,9 @@ export const main: LocaleTable = {
   },
 
   left: {
-    text: "Du hast den Raum verlassen. Das Gespräch steht nur noch hier.",
+    text: "Du hast den Raum verlassen. Das Gespräch bleibt hier, bis du den Tab schließt.",
     joinAgain: "Wieder betreten",
-    backToStart: "Zum Anfang",
+    backToStart: "Zur Startseite",
   },
 
   errors: {
@@ -52,7 +52,7 @@ export const main: LocaleTable = {
     "not-joined": "Betritt zuerst den Raum.",
     "message-empty": "Schreib zuerst etwas.",
     "message-too-long": "Kürze sie oder sende sie in Teilen.",
-    "unknown-message": "Sie wurde zurückgenommen oder vergessen, oder sie ist nicht deine.",
+    "unknown-message": "Sie wurde gelöscht, ist nicht mehr da oder ist nicht deine.",
     "unknown-peer": "Sie hat den Raum verlassen oder war nie darin.",
     "file-too-large": "Sende eine kleinere.",
     "file-refused": "Niemand wollte sie.",
@@ -83,5 +83,5 @@ export const main: LocaleTable = {
       `Den Namen ${who} gab es hier schon mit einem anderen Schlüssel: Die Person ist zurück, oder es ist jemand anderes. Bestätige sie in der Rauminfo, bevor du ihm traust.`,
     "peer-flooding": (who) => `${who} hat zu viel in zu kurzer Zeit gesendet. Was zu viel war, wird nicht gezeigt.`,
   },
-  someone: "jemandem",
+  someone: "jemand",
 };

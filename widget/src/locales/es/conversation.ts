@@ -59,7 +59,7 @@ export const conversation: ConversationTexts = {
       case "person-joined":
         return `${notice.name} ha entrado`;
       case "person-left":
-        return notice.wiped ? `${notice.name} ha salido y lo ha borrado todo` : `${notice.name} ha salido`;
+        return notice.wiped ? `${notice.name} ha salido y ha borrado su copia` : `${notice.name} ha salido`;
       case "person-renamed":
         return `${notice.name} ahora se llama ${notice.newName}`;
     }
@@ -79,10 +79,10 @@ export const conversation: ConversationTexts = {
   edited: "editado",
   retracted: "Este mensaje se eliminó.",
   notHere: "Un mensaje que no está aquí",
-  quoteOf: (name) => `Ir al mensaje de ${name}`,
+  quoteOf: (name) => `Ir al mensaje citado, ${name}`,
   showMore: "Mostrar más",
   showLess: "Mostrar menos",
-  reactedBy: (emoji, names) => `${emoji} de ${list.format(names)}`,
+  reactedBy: (emoji, names) => `${emoji}: ${list.format(names)}`,
 
   menu: {
     open: "Opciones del mensaje",
@@ -99,6 +99,7 @@ export const conversation: ConversationTexts = {
     sent: (at) => `Enviado: ${at}`,
   },
   replyingTo: (name) => `Respuesta a ${name}`,
+  replyingToYourself: "Respuesta a ti",
   editing: "Edita tu mensaje",
   stopReplying: "Dejar de responder",
   stopEditing: "Dejar de editar",
@@ -107,6 +108,8 @@ export const conversation: ConversationTexts = {
   preparing: (name) => `Preparando ${name}`,
   drop: "Suelta aquí los archivos para ofrecerlos a toda la sala",
 
+  about: (name, said) => `${name}: ${said}`,
+  sentences: (first, second) => `${first}. ${second}`,
   trouble: { reload: "Recargar la página", backToStart: "Volver al inicio" },
   errorTitles: {
     "insecure-context": "Esta página no es segura",

@@ -12,6 +12,7 @@ export const files: FilesTexts = {
   progress: "Progreso",
   soFar: (done, total) => `${done} de ${total}`,
   timeLeft: (time) => `quedan ${time}`,
+  arrived: (name) => `${name} ha llegado`,
   offered: (who) => `${who} quiere enviarte este archivo.`,
   waitingForLink: (who) => `Esperando una conexión directa con ${who}.`,
   waitingForAnswer: "Ofrecido. Se envía a quien lo acepte, mientras estés aquí.",

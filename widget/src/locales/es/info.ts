@@ -43,7 +43,7 @@ export const info: InfoTexts = {
     const risk = (what: string): string =>
       `${what} Quienes están dentro siguen hablando. «Permitir más» deja entrar de nuevo a otras personas y da, a quien fuera, hasta ${String(more)} intentos más.`;
     return {
-      password: risk("Alguien escribió mal la contraseña o la está adivinando."),
+      password: risk("Alguien escribió mal la contraseña o intenta adivinarla."),
       open: risk("Alguien usa algo que no funciona bien, o interfiere."),
     };
   },
@@ -51,7 +51,8 @@ export const info: InfoTexts = {
   leave: "Salir de la sala",
   erase: {
     button: "Borrar todo",
-    question: "Sale de la sala y vacía la pantalla para siempre. Los demás ven que has salido y lo has borrado todo.",
+    question:
+      "Sale de la sala y vacía tu pantalla definitivamente. Los demás conservan lo que tienen y ven que has borrado tu copia.",
     confirm: "Borrar ahora",
     cancel: "Cancelar",
   },
@@ -75,7 +76,8 @@ export const info: InfoTexts = {
   protection: "Protección",
   protectionTitle: { password: "Protegida con contraseña", open: "Sala abierta" },
   protectionText: {
-    password: "Solo puede entrar quien conoce la contraseña. Las incorrectas se cuentan, y demasiadas cierran la sala.",
+    password:
+      "Solo puede entrar quien conoce la contraseña. Las incorrectas se cuentan, y demasiadas cierran la sala a nuevas personas.",
     open: "Puede entrar quien tenga el enlace o adivine el nombre de la sala. Para más protección, crea una sala con contraseña.",
   },
   meanings: [
@@ -83,7 +85,7 @@ export const info: InfoTexts = {
       "Personas",
       "Todas las que reciben lo que escribes están en la lista de arriba. El servidor no puede meter a nadie sin que se vea.",
     ],
-    ["Verificado", "Comparaste con esta persona y coincidía: no hay nadie entre vosotros dos."],
+    ["Verificado", "Comparaste con esta persona y coincidía: no hay nadie en medio."],
     [
       "Sin verificar",
       "Está cifrado igualmente. Pero quien pueda entrar en esta sala podría ponerse en medio y hacerse pasar por esta persona.",
@@ -91,7 +93,7 @@ export const info: InfoTexts = {
     ["No coincide", "Comparaste y no coincidía. Trata todo lo que hables con esta persona como leído por otros."],
     [
       "El servidor",
-      "Conoce las direcciones IP, cuándo estás aquí y cuántas personas hay en una sala, y puede averiguar el nombre de una sala si es fácil de adivinar. Nunca la contraseña, vuestros nombres ni una palabra.",
+      "Conoce las direcciones IP, cuándo estás aquí y cuántas personas hay en una sala, y puede averiguar el nombre de una sala si es fácil de adivinar. Nunca la contraseña, los nombres ni una palabra.",
     ],
   ],
   promises: "Lo que protege este chat",
@@ -114,16 +116,16 @@ export const info: InfoTexts = {
       `Compáralos con ${name} en una llamada o en persona, nunca en este chat: quien esté en medio podría cambiar lo que escribes aquí.`,
     match: "Coinciden",
     noMatch: "No coinciden",
-    changed: "La conexión es nueva: comparad estos símbolos nuevos.",
+    changed: "La conexión es nueva: hay que comparar estos símbolos nuevos.",
     gone: (name) => `${name} ha salido de la sala. A quien vuelva con este nombre hay que verificarlo de nuevo.`,
     matched: {
       title: (name) => `${name}: verificado`,
-      text: "No hay nadie entre vosotros dos. Esto vale para la clave que usa ahora, hasta que salgas de la sala o cierres esta pestaña. Si recarga la página o vuelve a entrar, tendrá una clave nueva: comparad entonces otra vez.",
+      text: "No hay nadie en medio. Esto vale para la clave que usa ahora, hasta que salgas de la sala o cierres esta pestaña. Si recarga la página o vuelve a entrar, tendrá una clave nueva: habrá que comparar otra vez.",
       undo: "Deshacer",
     },
     mismatched: {
       title: (name) => `${name} no coincide`,
-      text: "Si ambos mirasteis los símbolos correctos, puede que alguien esté en medio, leyendo y cambiando lo que os escribís.",
+      text: "Si los símbolos mirados eran los correctos, puede que alguien esté en medio, leyendo y cambiando lo que se escribe.",
       steps: [
         "No digas nada privado aquí.",
         "Sal de la sala e inténtalo de otra forma: otra sala, otra contraseña, otra red.",
@@ -133,7 +135,7 @@ export const info: InfoTexts = {
     },
     number: "Número de seguridad",
     numberHint:
-      "La misma comprobación en cifras, y más fuerte. Si todas son iguales en ambos lados, no hay nadie en medio.",
+      "La misma comprobación en dígitos, y más fuerte. Si todos son iguales en ambos lados, no hay nadie en medio.",
     code: (name) => `Código QR del número de seguridad, para que lo escanee ${name}`,
     codeHint: (name) =>
       `Para que lo escanee ${name}, estando juntos. Una imagen del código enviada por este chat no demuestra nada.`,
@@ -148,7 +150,7 @@ export const info: InfoTexts = {
     looking: (name) => `Pon delante de tu cámara el código de la pantalla de ${name}.`,
     foreign: "Ese no es un código de este chat.",
     mismatch: (name) =>
-      `Ese es otro código que el que ${name} debería mostrarte. ¿Está abierto allí el código para ti y no el de otra persona? Entonces escanea de nuevo; si sigue siendo otro, puede que alguien esté en medio.`,
+      `Ese no es el código que ${name} debería mostrarte. Comprueba que el código abierto allí es para ti y no para otra persona, y escanea de nuevo. Si sigue sin ser el correcto, puede que alguien esté en medio.`,
     noMatch: "El código no coincide",
     failure: {
       denied: "La cámara no está permitida aquí. Permítela en los ajustes del navegador o compara los símbolos.",

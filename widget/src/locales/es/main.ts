@@ -21,7 +21,7 @@ export const main: LocaleTable = {
   },
 
   left: {
-    text: "Has salido de la sala. La conversación solo se conserva aquí.",
+    text: "Has salido de la sala. La conversación sigue aquí hasta que cierres la pestaña.",
     joinAgain: "Volver a entrar",
     backToStart: "Volver al inicio",
   },
@@ -50,7 +50,7 @@ export const main: LocaleTable = {
     "not-joined": "Entra primero en la sala.",
     "message-empty": "Escribe algo primero.",
     "message-too-long": "Acórtalo o envíalo por partes.",
-    "unknown-message": "Se retiró o se olvidó, o no te corresponde cambiarlo.",
+    "unknown-message": "Se eliminó, ya no está o no te corresponde cambiarlo.",
     "unknown-peer": "Ha salido de la sala o nunca estuvo en ella.",
     "file-too-large": "Envía uno más pequeño.",
     "file-refused": "Nadie lo quiso.",
@@ -61,7 +61,7 @@ export const main: LocaleTable = {
 
   warnings: {
     "peer-unreachable": (who) =>
-      `No se pudo conectar con ${who}: una de vuestras redes lo bloquea. Prueba otra red, como la de un teléfono, o pide a quienes llevan este sitio un relé (TURN). Hasta entonces, tus mensajes no le llegan.`,
+      `No se pudo conectar con ${who}: una de las dos redes lo bloquea. Prueba otra red, como la de un teléfono, o pide a quienes llevan la página un relé (TURN). Hasta entonces, tus mensajes no le llegan.`,
     "transport-intercepted": (who) =>
       `La conexión con ${who} no correspondía a su clave y se cerró. Puede que alguien esté interfiriendo en medio.`,
     "handshake-rejected": (_who, count = 1) =>
@@ -72,7 +72,7 @@ export const main: LocaleTable = {
     equivocation: (who) =>
       `${who} dijo cosas distintas a distintas personas en el mismo lugar. Se muestran ambas: pregunta a ${who} por otra vía.`,
     "roster-mismatch": (who) =>
-      `Tú y ${who} no veis aquí a las mismas personas: puede que alguien esté oculto para uno de los dos. Pregunta a ${who} quién está en la sala.`,
+      `${who} no ve aquí a las mismas personas que tú: puede que alguien esté oculto para uno de los dos. Pregunta a ${who} quién está en la sala.`,
     "messages-missing": (who) => `Algo que se dijo antes de un mensaje de ${who} nunca llegó aquí.`,
     "too-many-attempts": () =>
       "Han fallado demasiados intentos de entrar: la sala está cerrada a nuevas personas. En la información de la sala puedes permitir más.",

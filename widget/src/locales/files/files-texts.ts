@@ -15,6 +15,8 @@ export interface FilesTexts {
   /** @param done, total - amounts with their units. */
   readonly soFar: (done: string, total: string) => string;
   readonly timeLeft: (time: string) => string;
+  /** @param name - the file's. */
+  readonly arrived: (name: string) => string;
   readonly offered: (who: string) => string;
   readonly waitingForLink: (who: string) => string;
   readonly waitingForAnswer: string;

@@ -59,13 +59,18 @@ export const conversation: ConversationTexts = {
   delivered: (delivered, total) =>
     total === 0
       ? "Personne d’autre n’était là"
-      : `Remis à ${String(delivered)} ${total === 1 ? "personne" : "personnes"} sur ${String(total)}`,
+      : plural(delivered, {
+          one: `Remis à # personne sur ${String(total)}`,
+          other: `Remis à # personnes sur ${String(total)}`,
+        }),
   notice: (notice) => {
     switch (notice.type) {
       case "person-joined":
-        return `${notice.name} vient d’entrer`;
+        return `${notice.name} a rejoint le salon`;
       case "person-left":
-        return notice.wiped ? `${notice.name} a quitté le salon et tout effacé` : `${notice.name} a quitté le salon`;
+        return notice.wiped
+          ? `${notice.name} a quitté le salon et tout effacé de son côté`
+          : `${notice.name} a quitté le salon`;
       case "person-renamed":
         return `${notice.name} s’appelle maintenant ${notice.newName}`;
     }
@@ -85,10 +90,10 @@ export const conversation: ConversationTexts = {
   edited: "modifié",
   retracted: "Ce message a été supprimé.",
   notHere: "Un message qui n’est pas ici",
-  quoteOf: (name) => `Aller au message de ${name}`,
+  quoteOf: (name) => `Aller au message cité, ${name}`,
   showMore: "Afficher plus",
   showLess: "Afficher moins",
-  reactedBy: (emoji, names) => `${emoji} par ${list.format(names)}`,
+  reactedBy: (emoji, names) => `${emoji}\u00a0: ${list.format(names)}`,
 
   menu: {
     open: "Options du message",
@@ -105,6 +110,7 @@ export const conversation: ConversationTexts = {
     sent: (at) => `Envoyé\u00a0: ${at}`,
   },
   replyingTo: (name) => `Réponse à ${name}`,
+  replyingToYourself: "Réponse à vous-même",
   editing: "Modifier votre message",
   stopReplying: "Ne plus répondre",
   stopEditing: "Ne plus modifier",
@@ -113,7 +119,9 @@ export const conversation: ConversationTexts = {
   preparing: (name) => `Préparation de ${name}`,
   drop: "Déposez des fichiers ici pour les proposer à tout le salon",
 
-  trouble: { reload: "Recharger la page", backToStart: "Retour au début" },
+  about: (name, said) => `${name}\u00a0: ${said}`,
+  sentences: (first, second) => `${first}. ${second}`,
+  trouble: { reload: "Recharger la page", backToStart: "Retour à l’accueil" },
   errorTitles: {
     "insecure-context": "Cette page n’est pas sécurisée",
     "webrtc-unsupported": "Ce navigateur ne peut pas relier les personnes",

@@ -1,5 +1,8 @@
 /** Français : les fichiers. */
 import type { FilesTexts } from "../files/files-texts.ts";
+import { createPlural } from "../plural.ts";
+
+const plural = createPlural("fr");
 
 export const files: FilesTexts = {
   accept: "Accepter",
@@ -12,12 +15,17 @@ export const files: FilesTexts = {
   progress: "Progression",
   soFar: (done, total) => `${done} sur ${total}`,
   timeLeft: (time) => `encore ${time}`,
+  arrived: (name) => `${name} a été reçu`,
   offered: (who) => `${who} veut vous envoyer ce fichier.`,
   waitingForLink: (who) => `En attente d’une connexion directe avec ${who}.`,
   waitingForAnswer: "Proposé. Il est envoyé à qui l’accepte, tant que vous êtes là.",
   nobodyThere: "Personne d’autre n’était là.",
   sent: "Envoyé",
-  sentTo: (count, total) => `Envoyé à ${String(count)} ${total === 1 ? "personne" : "personnes"} sur ${String(total)}`,
+  sentTo: (count, total) =>
+    plural(count, {
+      one: `Envoyé à # personne sur ${String(total)}`,
+      other: `Envoyé à # personnes sur ${String(total)}`,
+    }),
   stillOffered: "Toujours proposé tant que vous êtes là.",
   refused: "Personne n’a voulu de ce fichier.",
   withdrawn: (who) => `${who} ne propose plus ce fichier.`,

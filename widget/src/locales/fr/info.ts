@@ -41,7 +41,7 @@ export const info: InfoTexts = {
     }),
   allowMoreRisk: (more) => {
     const risk = (what: string): string =>
-      `${what} Celles et ceux qui sont dedans continuent à parler. «\u00a0En autoriser d’autres\u00a0» rouvre l’entrée et donne jusqu’à ${String(more)} essais de plus à qui que ce soit.`;
+      `${what} Celles et ceux qui sont dedans continuent à parler. «\u00a0En autoriser d’autres\u00a0» rouvre l’entrée et donne jusqu’à ${String(more)} essais de plus à cette personne, quelle qu’elle soit.`;
     return {
       password: risk("Quelqu’un s’est trompé de mot de passe, ou cherche à le deviner."),
       open: risk("Quelqu’un utilise un programme défectueux, ou interfère."),
@@ -52,7 +52,7 @@ export const info: InfoTexts = {
   erase: {
     button: "Tout effacer",
     question:
-      "Quitte le salon et vide l’écran pour de bon. Les autres voient que vous avez quitté le salon et tout effacé.",
+      "Quitte le salon et vide votre écran pour de bon. Les autres gardent ce qu’ils ont et voient que vous avez tout effacé de votre côté.",
     confirm: "Effacer maintenant",
     cancel: "Annuler",
   },
@@ -69,7 +69,7 @@ export const info: InfoTexts = {
     showCode: "Afficher un code QR",
     code: "Code QR du lien d’invitation",
     codeHint: {
-      password: "Le scanner ouvre ce salon. Le mot de passe n’y est pas.",
+      password: "Scannez-le pour ouvrir ce salon. Le mot de passe n’y est pas.",
       open: "Quiconque le scanne peut entrer.",
     },
   },
@@ -77,7 +77,7 @@ export const info: InfoTexts = {
   protectionTitle: { password: "Protégé par un mot de passe", open: "Salon ouvert" },
   protectionText: {
     password:
-      "Seules les personnes qui connaissent le mot de passe peuvent entrer. Les mots de passe incorrects sont comptés\u202f; trop d’erreurs ferment le salon.",
+      "Seules les personnes qui connaissent le mot de passe peuvent entrer. Les mots de passe incorrects sont comptés\u202f; trop d’erreurs ferment le salon aux nouveaux venus.",
     open: "Quiconque a le lien ou devine le nom du salon peut entrer. Pour plus de protection, créez un salon avec mot de passe.",
   },
   meanings: [
@@ -106,7 +106,7 @@ export const info: InfoTexts = {
   ],
   limits: "Ce qu’elle ne peut pas faire",
   limitList: [
-    "La page qui contient cette discussion peut lire tout ce que vous voyez et tapez ici. Ne l’utilisez que sur une page en qui vous avez confiance.",
+    "La page qui contient cette discussion peut lire tout ce que vous voyez et tapez ici. Ne l’utilisez que sur une page de confiance.",
     "Un nom n’est qu’une affirmation. Tant que vous n’avez pas vérifié une personne, quelqu’un d’autre pourrait se faire passer pour elle.",
     "Les personnes ici peuvent garder ce que vous écrivez et peuvent apprendre votre adresse IP.",
   ],
@@ -123,7 +123,7 @@ export const info: InfoTexts = {
     gone: (name) => `${name} a quitté le salon. Quiconque revient sous ce nom devra être vérifié à nouveau.`,
     matched: {
       title: (name) => `${name}\u00a0: vérifié`,
-      text: "Personne n’est entre vous deux. Cela vaut pour la clé utilisée en face maintenant, jusqu’à ce que vous quittiez le salon ou fermiez cet onglet. Si cette personne recharge la page ou revient, elle a une nouvelle clé\u00a0: comparez alors à nouveau.",
+      text: "Personne n’est entre vous deux. Cela vaut pour la clé que cette personne utilise maintenant, jusqu’à ce que vous quittiez le salon ou fermiez cet onglet. Si elle recharge la page ou revient, elle a une nouvelle clé\u00a0: comparez alors à nouveau.",
       undo: "Annuler la vérification",
     },
     mismatched: {
@@ -143,7 +143,7 @@ export const info: InfoTexts = {
     codeHint: (name) =>
       `À scanner par ${name}, côte à côte. Une image de ce code envoyée dans cette discussion ne prouve rien.`,
     limits:
-      "Ce que la comparaison ne peut pas faire\u00a0: la page qui contient cette discussion peut tout vous montrer, y compris ces symboles. Ne l’utilisez que sur une page en qui vous avez confiance.",
+      "Ce que la comparaison ne peut pas faire\u00a0: la page qui contient cette discussion peut tout vous montrer, y compris ces symboles. Ne l’utilisez que sur une page de confiance.",
   },
 
   scan: {
@@ -153,7 +153,7 @@ export const info: InfoTexts = {
     looking: (name) => `Placez devant votre caméra le code affiché sur l’écran de ${name}.`,
     foreign: "Ce n’est pas un code de cette discussion.",
     mismatch: (name) =>
-      `C’est un autre code que celui que ${name} devrait vous montrer. Est-ce bien le code pour vous, et non celui pour quelqu’un d’autre\u202f? Alors scannez à nouveau\u202f; si c’est encore un autre, quelqu’un est peut-être entre vous.`,
+      `Ce n’est pas le code que ${name} devrait vous montrer. Assurez-vous que le code affiché là-bas est pour vous, et non pour quelqu’un d’autre, et scannez à nouveau. Si ce n’est toujours pas le bon, quelqu’un est peut-être entre vous.`,
     noMatch: "Le code ne correspond pas",
     failure: {
       denied:

@@ -21,9 +21,9 @@ export const main: LocaleTable = {
   },
 
   left: {
-    text: "Vous avez quitté le salon. La conversation n’est conservée qu’ici.",
+    text: "Vous avez quitté le salon. La conversation reste ici jusqu’à la fermeture de l’onglet.",
     joinAgain: "Revenir dans le salon",
-    backToStart: "Retour au début",
+    backToStart: "Retour à l’accueil",
   },
 
   errors: {
@@ -52,7 +52,7 @@ export const main: LocaleTable = {
     "not-joined": "Rejoignez d’abord le salon.",
     "message-empty": "Écrivez d’abord quelque chose.",
     "message-too-long": "Raccourcissez-le, ou envoyez-le en plusieurs parties.",
-    "unknown-message": "Il a été retiré ou oublié, ou ce n’est pas à vous de le modifier.",
+    "unknown-message": "Il a été supprimé, n’est plus là, ou ce n’est pas à vous de le modifier.",
     "unknown-peer": "Elle a quitté le salon, ou n’y a jamais été.",
     "file-too-large": "Envoyez-en un plus petit.",
     "file-refused": "Personne n’en a voulu.",
@@ -63,7 +63,7 @@ export const main: LocaleTable = {
 
   warnings: {
     "peer-unreachable": (who) =>
-      `Aucune connexion avec ${who} n’a pu être établie\u00a0: l’un de vos réseaux la bloque. Essayez un autre réseau, comme celui d’un téléphone, ou demandez un relais (TURN) aux responsables du site. D’ici là, vos messages ne lui parviennent pas.`,
+      `Aucune connexion avec ${who} n’a pu être établie\u00a0: l’un de vos réseaux la bloque. Essayez un autre réseau, comme celui d’un téléphone, ou demandez un relais (TURN) aux responsables de la page. D’ici là, vos messages ne lui parviennent pas.`,
     "transport-intercepted": (who) =>
       `La connexion avec ${who} ne correspondait pas à sa clé et a été fermée. Quelqu’un entre vous deux interfère peut-être.`,
     "handshake-rejected": (_who, count = 1) =>

@@ -45,7 +45,8 @@ export const en: InfoTexts = {
   leave: "Leave room",
   erase: {
     button: "Erase everything",
-    question: "Leaves the room and clears the screen for good. The others see that you left and wiped.",
+    question:
+      "Leaves the room and clears this screen for good. The others keep what they have and see that you erased your copy.",
     confirm: "Erase now",
     cancel: "Cancel",
   },
@@ -69,7 +70,8 @@ export const en: InfoTexts = {
   protection: "Protection",
   protectionTitle: { password: "Protected by a password", open: "Open room" },
   protectionText: {
-    password: "Only people who know the password can get in. Wrong ones are counted, and too many close the room.",
+    password:
+      "Only people who know the password can get in. Wrong ones are counted, and too many close the room to newcomers.",
     open: "Anyone who has the link or guesses the room name can get in. For more, start a room with a password.",
   },
   meanings: [
@@ -138,7 +140,7 @@ export const en: InfoTexts = {
     looking: (name) => `Hold the code on the screen of ${name} in front of your camera.`,
     foreign: "That is not a code of this chat.",
     mismatch: (name) =>
-      `That is another code than ${name} should show to you. Is the code for you open there, not the one for someone else? Then scan again; if it is still another one, someone may be in between.`,
+      `That is not the code that ${name} should show you. Check that the code open there is for you, not for someone else, and scan again. If it is still not the right one, someone may be in between.`,
     noMatch: "The code doesn't match",
     failure: {
       denied: "The camera is not allowed here. Allow it in the browser's settings, or compare the symbols.",

@@ -31,7 +31,7 @@ export interface InfoTexts {
     readonly nameReused: string;
   };
   readonly verify: string;
-  /** The full name of that button and the title of its view. @param name - as it is; never part of a longer sentence. */
+  /** The full name of that button and the title of its view. @param name - isolated where it is seen. */
   readonly verifyPerson: (name: string) => string;
   readonly failedGuesses: (count: number) => string;
   readonly closedToNewcomers: (count: number) => string;

@@ -8,7 +8,7 @@ export const conversation: ConversationTexts = {
 
   header: {
     roomInfo: "ルーム情報",
-    needsAttention: "確認が必要です",
+    needsAttention: "注意が必要です",
     joining: "入室中…",
     notInRoom: "ルームに入っていません",
     protection: { password: "パスワード付きルーム", open: "オープンルーム" },
@@ -47,7 +47,7 @@ export const conversation: ConversationTexts = {
   invite: {
     copy: "招待リンクをコピー",
     copied: "リンクをコピーしました",
-    copyByHand: "このリンクを選択してコピーしてください:",
+    copyByHand: "このリンクを選択してコピーしてください：",
   },
   delivered: (delivered, total) =>
     total === 0 ? "ほかに誰もいませんでした" : `${String(total)}人中${String(delivered)}人に届きました`,
@@ -56,7 +56,7 @@ export const conversation: ConversationTexts = {
       case "person-joined":
         return `${notice.name} が入室しました`;
       case "person-left":
-        return notice.wiped ? `${notice.name} がすべて消去して退室しました` : `${notice.name} が退室しました`;
+        return notice.wiped ? `${notice.name} が手元の会話を消去して退室しました` : `${notice.name} が退室しました`;
       case "person-renamed":
         return `${notice.name} は ${notice.newName} に名前を変えました`;
     }
@@ -81,25 +81,28 @@ export const conversation: ConversationTexts = {
     reply: "返信",
     copy: "テキストをコピー",
     copied: "コピーしました",
-    copyByHand: "ブラウザーがコピーできませんでした。このテキストを選択してコピーしてください:",
+    copyByHand: "ブラウザがコピーできませんでした。このテキストを選択してコピーしてください：",
     edit: "編集",
     retract: "全員から削除",
-    retractNow: "今すぐ削除しますか? すでに読まれたかもしれません",
+    retractNow: "今すぐ削除しますか？すでに読まれたかもしれません",
     react: (emoji) => `${emoji} でリアクション`,
     otherEmoji: "ほかの絵文字",
     noEmoji: "絵文字を1つ入力してください。",
-    sent: (at) => `送信: ${at}`,
+    sent: (at) => `送信：${at}`,
   },
   replyingTo: (name) => `${name} に返信`,
+  replyingToYourself: "自分に返信",
   editing: "メッセージを編集",
   stopReplying: "返信をやめる",
   stopEditing: "編集をやめる",
   saveEdit: "変更を保存",
   attach: "ファイルを添付",
   preparing: (name) => `${name} を準備しています`,
-  drop: "ここにファイルを置くと、ルームの全員に提示されます",
+  drop: "ここにファイルをドロップすると、ルームの全員に提示されます",
 
-  trouble: { reload: "ページを再読み込み", backToStart: "最初に戻る" },
+  about: (name, said) => `${name}：${said}`,
+  sentences: (first, second) => `${first}。${second}`,
+  trouble: { reload: "ページを再読み込み", backToStart: "開始画面に戻る" },
   errorTitles: {
     "insecure-context": "このページは安全ではありません",
     "webrtc-unsupported": "このブラウザでは人とつながれません",

@@ -12,6 +12,7 @@ export const files: FilesTexts = {
   progress: "進み具合",
   soFar: (done, total) => `${done} / ${total}`,
   timeLeft: (time) => `残り ${time}`,
+  arrived: (name) => `${name} が届きました`,
   offered: (who) => `${who} がこのファイルを送ろうとしています。`,
   waitingForLink: (who) => `${who} との直接接続を待っています。`,
   waitingForAnswer: "提示しました。あなたがここにいる間、受け取る人に送られます。",

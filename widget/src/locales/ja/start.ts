@@ -2,9 +2,9 @@
 import type { StartTexts } from "../start/start-texts.ts";
 
 export const start: StartTexts = {
-  title: "内緒で話す",
+  title: "プライベートに話す",
   intro: "メッセージはエンドツーエンドで暗号化され、ブラウザからブラウザへ届きます。何も保存されません。",
-  choice: "何をしますか?",
+  choice: "何をしますか？",
   create: "新しいルーム",
   join: "ルームに入る",
   createRoom: "ルームを作る",
@@ -17,8 +17,8 @@ export const start: StartTexts = {
   suggestPassword: "提案してもらう",
   passwordStrength: {
     weak: "推測されやすいです。真っ先に試されるものの一つです。もっと長くしてください。",
-    fair: "ふつう: 知らない人には推測しにくいですが、知り合いにはわかるかもしれません。",
-    strong: "強い: 推測で入れる人はいません。",
+    fair: "ふつう：知らない人には推測しにくいですが、知り合いにはわかるかもしれません。",
+    strong: "強い：推測で入れる人はいません。",
   },
   yourNameHint: "ほかの人に見える名前です。空欄ならゲスト名になります。",
   promise: "アカウントも、サーバー上の履歴もありません。",

@@ -62,7 +62,7 @@ export const conversation: ConversationTexts = {
       case "person-joined":
         return `${notice.name} entrou`;
       case "person-left":
-        return notice.wiped ? `${notice.name} saiu e apagou tudo` : `${notice.name} saiu`;
+        return notice.wiped ? `${notice.name} saiu e apagou a própria cópia` : `${notice.name} saiu`;
       case "person-renamed":
         return `${notice.name} agora se chama ${notice.newName}`;
     }
@@ -82,10 +82,10 @@ export const conversation: ConversationTexts = {
   edited: "editada",
   retracted: "Esta mensagem foi apagada.",
   notHere: "Uma mensagem que não está aqui",
-  quoteOf: (name) => `Ir para a mensagem de ${name}`,
+  quoteOf: (name) => `Ir para a mensagem citada, ${name}`,
   showMore: "Mostrar mais",
   showLess: "Mostrar menos",
-  reactedBy: (emoji, names) => `${emoji} de ${list.format(names)}`,
+  reactedBy: (emoji, names) => `${emoji}: ${list.format(names)}`,
 
   menu: {
     open: "Opções da mensagem",
@@ -102,6 +102,7 @@ export const conversation: ConversationTexts = {
     sent: (at) => `Enviada: ${at}`,
   },
   replyingTo: (name) => `Resposta a ${name}`,
+  replyingToYourself: "Resposta a você",
   editing: "Editar sua mensagem",
   stopReplying: "Parar de responder",
   stopEditing: "Parar de editar",
@@ -110,6 +111,8 @@ export const conversation: ConversationTexts = {
   preparing: (name) => `Preparando ${name}`,
   drop: "Solte arquivos aqui para oferecê-los a todos na sala",
 
+  about: (name, said) => `${name}: ${said}`,
+  sentences: (first, second) => `${first}. ${second}`,
   trouble: { reload: "Recarregar a página", backToStart: "Voltar ao início" },
   errorTitles: {
     "insecure-context": "Esta página não é segura",

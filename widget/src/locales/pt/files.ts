@@ -12,6 +12,7 @@ export const files: FilesTexts = {
   progress: "Progresso",
   soFar: (done, total) => `${done} de ${total}`,
   timeLeft: (time) => `faltam ${time}`,
+  arrived: (name) => `${name} chegou`,
   offered: (who) => `${who} quer enviar este arquivo a você.`,
   waitingForLink: (who) => `Esperando uma conexão direta com ${who}.`,
   waitingForAnswer: "Oferecido. É enviado a quem aceitar, enquanto você estiver aqui.",

@@ -46,15 +46,16 @@ export const info: InfoTexts = {
   leave: "Sair da sala",
   erase: {
     button: "Apagar tudo",
-    question: "Sai da sala e limpa a tela para sempre. Os outros veem que você saiu e apagou tudo.",
+    question:
+      "Sai da sala e limpa sua tela definitivamente. Os outros mantêm o que têm e veem que você apagou sua cópia.",
     confirm: "Apagar agora",
     cancel: "Cancelar",
   },
   alerts: {
     legend: "Quando esta página estiver oculta",
-    notification: "Avisar-me de novas mensagens",
+    notification: "Notificar novas mensagens",
     sound: "Tocar um som",
-    title: "Contá-las no título da aba",
+    title: "Contar no título da aba",
     refused: "As notificações estão bloqueadas. Permita-as para este site nas configurações do navegador.",
     newMessage: "Nova mensagem",
   },
@@ -63,14 +64,15 @@ export const info: InfoTexts = {
     showCode: "Mostrar como código QR",
     code: "Código QR do link do convite",
     codeHint: {
-      password: "Escaneá-lo abre esta sala. A senha não faz parte dele.",
+      password: "Ao ser escaneado, abre esta sala. A senha não faz parte dele.",
       open: "Quem o escanear pode entrar.",
     },
   },
   protection: "Proteção",
   protectionTitle: { password: "Protegida por senha", open: "Sala aberta" },
   protectionText: {
-    password: "Só quem sabe a senha pode entrar. As erradas são contadas, e erros demais fecham a sala.",
+    password:
+      "Só quem sabe a senha pode entrar. As erradas são contadas, e erros demais fecham a sala para novas pessoas.",
     open: "Qualquer pessoa que tenha o link ou adivinhe o nome da sala pode entrar. Para mais proteção, crie uma sala com senha.",
   },
   meanings: [
@@ -86,7 +88,7 @@ export const info: InfoTexts = {
     ["Não confere", "Você comparou e não conferiu. Trate tudo com esta pessoa como lido por outros."],
     [
       "O servidor",
-      "Ele fica sabendo dos endereços IP, de quando você está aqui e de quantas pessoas há em uma sala, e pode descobrir o nome de uma sala se for fácil de adivinhar. Nunca fica sabendo da senha, dos nomes de vocês ou de uma palavra.",
+      "Ele fica sabendo dos endereços IP, de quando você está aqui e de quantas pessoas há em uma sala, e pode descobrir o nome de uma sala se for fácil de adivinhar. Nunca fica sabendo da senha, dos nomes de vocês nem de nada do que é dito.",
     ],
   ],
   promises: "O que este chat protege",
@@ -120,7 +122,7 @@ export const info: InfoTexts = {
       title: (name) => `${name} não confere`,
       text: "Se vocês dois olharam os símbolos certos, talvez alguém esteja no meio, lendo e alterando o que vocês dois escrevem.",
       steps: [
-        "Não diga nada de particular aqui.",
+        "Não diga nada confidencial aqui.",
         "Saia da sala e tente de outra forma: uma nova sala, uma nova senha, outra rede.",
         "Avise os outros por outro canal.",
       ],
@@ -142,7 +144,7 @@ export const info: InfoTexts = {
     looking: (name) => `Coloque diante da sua câmera o código da tela de ${name}.`,
     foreign: "Esse não é um código deste chat.",
     mismatch: (name) =>
-      `Esse é um código diferente do que ${name} deveria mostrar a você. O código aberto ali é o para você, e não o para outra pessoa? Então escaneie de novo; se ainda for outro, talvez alguém esteja no meio.`,
+      `Esse não é o código que ${name} deveria mostrar a você. Veja se o código aberto ali é o destinado a você, não a outra pessoa, e escaneie de novo. Se ainda não for o certo, talvez alguém esteja no meio.`,
     noMatch: "O código não confere",
     failure: {
       denied: "A câmera não é permitida aqui. Permita-a nas configurações do navegador ou compare os símbolos.",

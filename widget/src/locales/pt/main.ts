@@ -21,7 +21,7 @@ export const main: LocaleTable = {
   },
 
   left: {
-    text: "Você saiu da sala. A conversa só existe aqui.",
+    text: "Você saiu da sala. A conversa continua aqui até você fechar a aba.",
     joinAgain: "Entrar de novo",
     backToStart: "Voltar ao início",
   },
@@ -31,7 +31,7 @@ export const main: LocaleTable = {
     "webrtc-unsupported":
       "O WebRTC não existe ou está desativado. Use uma versão atual do Chrome, Edge, Firefox ou Safari.",
     "crypto-unsupported":
-      "Falta a ele criptografia moderna (X25519). Use uma versão atual do Chrome, Edge, Firefox ou Safari.",
+      "Ele não tem criptografia moderna (X25519). Use uma versão atual do Chrome, Edge, Firefox ou Safari.",
     "part-missing": "Verifique sua conexão com a internet e tente de novo.",
     "invalid-room": "O nome de uma sala precisa ter de 1 a 256 bytes de texto. Escolha outro.",
     "invalid-password": "Ela é longa demais ou tem caracteres que não podem ser digitados em todo lugar.",
@@ -47,11 +47,11 @@ export const main: LocaleTable = {
     "wrong-password":
       "Senha errada, ou alguém está interferindo: não dá para distinguir. Confira a senha e digite de novo.",
     "too-many-attempts":
-      "Tentativas demais de entrar falharam. Peça a alguém da sala que permita mais e tente de novo.",
+      "Houve muitas tentativas de entrada sem sucesso. Peça a alguém da sala que permita mais e tente de novo.",
     "not-joined": "Entre na sala primeiro.",
     "message-empty": "Escreva algo primeiro.",
     "message-too-long": "Encurte ou envie em partes.",
-    "unknown-message": "Ela foi retirada ou esquecida, ou não cabe a você alterá-la.",
+    "unknown-message": "Ela foi apagada, não está mais aqui ou não cabe a você alterá-la.",
     "unknown-peer": "Ela saiu da sala ou nunca esteve nela.",
     "file-too-large": "Envie um menor.",
     "file-refused": "Ninguém quis recebê-lo.",
@@ -62,7 +62,7 @@ export const main: LocaleTable = {
 
   warnings: {
     "peer-unreachable": (who) =>
-      `Não foi possível conectar com ${who}: uma das redes de vocês bloqueia a conexão. Tente outra rede, como a de um celular, ou peça a quem cuida deste site um relay (TURN). Até lá, suas mensagens não chegam a essa pessoa.`,
+      `Não foi possível conectar com ${who}: uma das redes de vocês bloqueia a conexão. Tente outra rede, como a de um celular, ou peça a quem cuida da página um relay (TURN). Até lá, suas mensagens não chegam a essa pessoa.`,
     "transport-intercepted": (who) =>
       `A conexão com ${who} não correspondia à chave dessa pessoa e foi fechada. Talvez alguém no meio esteja interferindo.`,
     "handshake-rejected": (_who, count = 1) =>
@@ -76,7 +76,7 @@ export const main: LocaleTable = {
       `Você e ${who} não veem as mesmas pessoas aqui: talvez alguém esteja oculto para um de vocês. Pergunte a ${who} quem está na sala.`,
     "messages-missing": (who) => `Algo que foi dito antes de uma mensagem de ${who} nunca chegou aqui.`,
     "too-many-attempts": () =>
-      "Tentativas demais de entrar falharam: a sala está fechada para novas pessoas. Nas informações da sala você pode permitir mais.",
+      "Houve muitas tentativas de entrada sem sucesso: a sala está fechada para novas pessoas. Nas informações da sala você pode permitir mais.",
     "name-reused": (who) =>
       `O nome ${who} já foi usado aqui com outra chave: é a mesma pessoa que voltou, ou outra. Verifique a pessoa nas informações da sala antes de confiar no nome.`,
     "peer-flooding": (who) => `${who} enviou coisas demais, rápido demais. O excesso não é mostrado.`,

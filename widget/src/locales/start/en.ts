@@ -12,7 +12,7 @@ export const en: StartTexts = {
   roomNameHint: "Made at random, so nobody can guess it.",
   roomNameMissing: "Type the room's name.",
   newRoomName: "Make another name",
-  passwordHintCreate: "Not part of the invite link: tell it in person or on a call.",
+  passwordHintCreate: "Not part of the invite link: share it in person or on a call.",
   passwordHintJoin: "Leave it empty if the room has none.",
   suggestPassword: "Suggest one",
   passwordStrength: {

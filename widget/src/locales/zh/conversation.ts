@@ -15,7 +15,7 @@ export const conversation: ConversationTexts = {
     people: (count) => (count === 1 ? "只有你" : `${String(count)} 人`),
     verified: (verified, others) =>
       verified === 0
-        ? "无人已验证"
+        ? "均未验证"
         : verified === others
           ? "全部已验证"
           : `${String(others)} 人中已验证 ${String(verified)} 人`,
@@ -43,7 +43,7 @@ export const conversation: ConversationTexts = {
   },
   emptyTogetherTitle: "打个招呼吧",
   emptyTogether: "你现在写的内容只有此房间里的人能读到。",
-  emptyLeft: "这里没有说过什么。",
+  emptyLeft: "这里没有消息。",
   invite: {
     copy: "复制邀请链接",
     copied: "链接已复制",
@@ -56,7 +56,7 @@ export const conversation: ConversationTexts = {
       case "person-joined":
         return `${notice.name} 加入了`;
       case "person-left":
-        return notice.wiped ? `${notice.name} 离开并清除了一切` : `${notice.name} 离开了`;
+        return notice.wiped ? `${notice.name} 离开并清除了自己的副本` : `${notice.name} 离开了`;
       case "person-renamed":
         return `${notice.name} 现在叫 ${notice.newName}`;
     }
@@ -91,6 +91,7 @@ export const conversation: ConversationTexts = {
     sent: (at) => `发送于 ${at}`,
   },
   replyingTo: (name) => `回复 ${name}`,
+  replyingToYourself: "回复自己",
   editing: "编辑你的消息",
   stopReplying: "取消回复",
   stopEditing: "取消编辑",
@@ -99,7 +100,9 @@ export const conversation: ConversationTexts = {
   preparing: (name) => `正在准备 ${name}`,
   drop: "将文件拖放到此处，提供给房间里的所有人",
 
-  trouble: { reload: "重新加载页面", backToStart: "返回开始" },
+  about: (name, said) => `${name}：${said}`,
+  sentences: (first, second) => `${first}。${second}`,
+  trouble: { reload: "重新加载页面", backToStart: "返回首页" },
   errorTitles: {
     "insecure-context": "此页面不安全",
     "webrtc-unsupported": "此浏览器无法让人们互相连接",
@@ -115,8 +118,8 @@ export const conversation: ConversationTexts = {
     "room-full": "此房间已满",
     "server-full": "聊天服务器已满",
     "update-required": "需要更新的版本",
-    "wrong-password": "未能让你进入",
-    "too-many-attempts": "房间不再接纳新人",
+    "wrong-password": "无法加入房间",
+    "too-many-attempts": "房间暂不接受新成员",
     "not-joined": "你不在房间里",
     "message-empty": "没有可发送的内容",
     "message-too-long": "消息太长",

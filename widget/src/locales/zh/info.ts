@@ -13,7 +13,7 @@ export const info: InfoTexts = {
   ownDigitsHint: "用于本次会话：它是你与每个人共有的安全码的一半。",
   people: "成员",
   nobody: "还没有其他人。",
-  status: { connecting: "正在连接", connected: "已连接", reachable: "可到达", lost: "连接已断开" },
+  status: { connecting: "正在连接", connected: "已连接", reachable: "可联系", lost: "连接已断开" },
   path: { direct: "直连", relay: "经中继", "via-peer": "经另一个人" },
   via: (who) => `经 ${who}`,
   badge: {
@@ -24,11 +24,11 @@ export const info: InfoTexts = {
   },
   verify: "验证",
   verifyPerson: (name) => `验证 ${name}`,
-  failedGuesses: (count) => `${String(count)} 次进入尝试失败。`,
-  closedToNewcomers: (count) => `${String(count)} 次进入尝试失败；房间不再接纳新人。`,
+  failedGuesses: (count) => `${String(count)} 次加入尝试失败。`,
+  closedToNewcomers: (count) => `${String(count)} 次加入尝试失败；房间暂不接受新成员。`,
   allowMoreRisk: (more) => {
     const risk = (what: string): string =>
-      `${what}里面的人可以继续交谈。“允许更多”会再次接纳新人，并让那个人（无论是谁）最多再试 ${String(more)} 次。`;
+      `${what}里面的人可以继续交谈。“允许更多”会再次接受新成员，并让那个人（无论是谁）最多再试 ${String(more)} 次。`;
     return {
       password: risk("有人输错了密码，或正在猜测密码。"),
       open: risk("有人在运行有问题的程序，或在干扰。"),
@@ -38,7 +38,7 @@ export const info: InfoTexts = {
   leave: "离开房间",
   erase: {
     button: "清除一切",
-    question: "离开房间并永久清空屏幕。其他人会看到你离开并清除了一切。",
+    question: "离开房间并永久清空你的屏幕。其他人保留已有内容，并会看到你清除了自己的副本。",
     confirm: "立即清除",
     cancel: "取消",
   },
@@ -62,7 +62,7 @@ export const info: InfoTexts = {
   protection: "保护",
   protectionTitle: { password: "受密码保护", open: "开放房间" },
   protectionText: {
-    password: "只有知道密码的人才能进入。错误的密码会被计数，太多则会关闭房间。",
+    password: "只有知道密码的人才能进入。错误的密码会被计数，太多则房间暂不接受新成员。",
     open: "任何拿到链接或猜到房间名的人都能进入。想要更多保护，请创建带密码的房间。",
   },
   meanings: [
@@ -126,7 +126,7 @@ export const info: InfoTexts = {
     looking: (name) => `请将 ${name} 屏幕上的二维码对准你的摄像头。`,
     foreign: "这不是此聊天的二维码。",
     mismatch: (name) =>
-      `这与 ${name} 应向你展示的二维码不同。对方打开的是给你的二维码，而不是给别人的吗？那就再扫描一次；如果仍然不同，可能有人夹在中间。`,
+      `这不是 ${name} 应向你展示的二维码。请确认对方打开的是给你的二维码，而不是给别人的，然后再扫描一次。如果仍然不对，可能有人夹在中间。`,
     noMatch: "二维码不一致",
     failure: {
       denied: "此处不允许使用摄像头。请在浏览器设置中允许，或比对符号。",

@@ -181,11 +181,11 @@ export class SecureChatComposer extends LitElement {
 
   #failureLine(): TemplateResult | typeof nothing {
     if (!this.failure) return nothing;
-    const { errorTitles, failed } = this.#words;
+    const { about, errorTitles, failed, sentences } = this.#words;
     const { code, file } = this.failure;
-    const what = file === undefined ? "" : `${isolate(file)}: `;
+    const why = code ? sentences(errorTitles[code], this.#localize.table.errors[code]) : failed;
     return html`<p id="failure" class="error" role="alert" data-code=${code ?? nothing}>
-      ${what}${code ? `${errorTitles[code]}. ${this.#localize.table.errors[code]}` : failed}
+      ${file === undefined ? why : about(isolate(file), why)}
     </p>`;
   }
 

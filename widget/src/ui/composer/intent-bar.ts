@@ -9,15 +9,15 @@ import { isolate } from "../isolate.ts";
 /** @returns nothing while something new is written. */
 export function intentBar(
   intent: Intent,
-  { replyingTo, editing, stopReplying, stopEditing, you, retracted }: ConversationTexts,
+  { replyingTo, replyingToYourself, editing, stopReplying, stopEditing, retracted }: ConversationTexts,
   onStop: () => void,
 ): TemplateResult | typeof nothing {
   if (intent.kind === "new") return nothing;
   const message = intent.kind === "edit" ? intent.of : intent.to;
-  const name = message.mine ? you : isolate(message.authorName);
+  const reply = message.mine ? replyingToYourself : replyingTo(isolate(message.authorName));
   return html`<div class="intent" part="composer-intent">
     <p>
-      <strong>${intent.kind === "edit" ? editing : replyingTo(name)}</strong>
+      <strong>${intent.kind === "edit" ? editing : reply}</strong>
       <span>${excerptOf(message, retracted)}</span>
     </p>
     <button

@@ -58,7 +58,14 @@ describe("the conversation", () => {
     await say(host, { text: "Hi" }, { text: "All well?" }, { text: "Yes", mine: true, authorName: "Grace" });
     await tell(host, { type: "person-left", name: "Ada L.", wiped: true });
     const text = deepText(log(host)).replace(/[\u2068\u2069]/gu, "");
-    for (const part of ["Today", "Ada joined", "Ada is now called Ada L.", "Hi", "You", "Ada L. left and wiped"]) {
+    for (const part of [
+      "Today",
+      "Ada joined",
+      "Ada is now called Ada L.",
+      "Hi",
+      "You",
+      "Ada L. left and erased their copy",
+    ]) {
       expect(text).to.include(part);
     }
     expect(parts(host, "message-group")).to.have.length(2);

@@ -11,7 +11,6 @@ import { consumeActions } from "../actions-controller.ts";
 import { IntentController } from "../conversation/intent-controller.ts";
 import { define } from "../define.ts";
 import { FocusKeeper } from "../focus-keeper.ts";
-import { isolate } from "../isolate.ts";
 import { LocalizeController } from "../localize.ts";
 import "../message-menu/message-menu.ts";
 import type { MessageChoiceEvent } from "../message-menu/message-menu.ts";
@@ -35,6 +34,7 @@ import { logItem } from "./log-item.ts";
 import { lookOf, TIMES_MS } from "./look.ts";
 import { messageStyles } from "./message.styles.ts";
 import { MessageFocus, messageOf } from "./message-focus.ts";
+import { nameOf } from "./name-of.ts";
 import { News } from "./news.ts";
 import { isGap, PieceWindow, type Gap } from "./piece-window.ts";
 import { Sight } from "./sight.ts";
@@ -86,6 +86,8 @@ export class SecureChatLog extends LitElement {
   readonly #news = new News();
   readonly #told = new Told(this);
   readonly #latestOwn = lastMessageFinder(({ mine }) => mine);
+  /** Leaving empties the people of the state: those of a stay are known on, until another conversation begins. */
+  #known = this.#state.value;
   #newest: TimelineEntry | undefined;
   #timer: ReturnType<typeof setInterval> | undefined;
 
@@ -111,7 +113,8 @@ export class SecureChatLog extends LitElement {
   }
 
   protected override willUpdate(): void {
-    const { timeline } = this.#state.value;
+    const { timeline, self } = this.#state.value;
+    if (self || timeline.length === 0) this.#known = this.#state.value;
     for (const message of messagesAfter(timeline, this.#newest)) {
       if (message.mine) this.#bottom.toBottom();
       this.#unseen.came(message, this.#bottom.isAtBottom && this.#sight.isSeen);
@@ -169,7 +172,8 @@ export class SecureChatLog extends LitElement {
   /** Whoever is not in the room can offer nothing there; where the page wants no files at all, joining would not help. */
   #refusal(): TemplateResult | typeof nothing {
     if (!this.#refused.isOver || this.#actions()?.maxFileBytes() === 0) return nothing;
-    const why = `${this.#words.errorTitles["not-joined"]}. ${this.#localize.table.errors["not-joined"]}`;
+    const { errorTitles, sentences } = this.#words;
+    const why = sentences(errorTitles["not-joined"], this.#localize.table.errors["not-joined"]);
     return html`<div class="drop refused" aria-hidden="true">${why}</div>`;
   }
 
@@ -229,11 +233,8 @@ export class SecureChatLog extends LitElement {
     };
   }
 
-  readonly #nameOf = (id: string): string => {
-    const { self, peers } = this.#state.value;
-    if (id === self?.id) return this.#words.you;
-    return isolate(peers.find((peer) => peer.id === id)?.displayName ?? id.slice(0, 4));
-  };
+  readonly #nameOf = (id: string): string =>
+    nameOf(id, this.#known, { you: this.#words.you, someone: this.#localize.table.someone });
 
   get #words(): ConversationTexts {
     return this.#localize.texts("conversation", en);

@@ -23,7 +23,7 @@ export interface LogContext {
   /** Who was compared and found to be another one. */
   readonly mismatched: ReadonlySet<string>;
   readonly find: (id: string) => ChatMessage | undefined;
-  /** @returns the name that somebody goes by, isolated; "You" for oneself. */
+  /** @returns the name that somebody goes by, or went by, isolated; "You" for oneself. */
   readonly nameOf: (id: string) => string;
   readonly on: {
     readonly menu: (message: ChatMessage, event: Event) => void;

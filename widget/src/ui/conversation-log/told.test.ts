@@ -109,7 +109,7 @@ describe("what screen readers are told of a conversation", () => {
     host.dispatch({ type: "message-amended", id: "own", change: { ...amended, text: "News", reactions } });
     host.dispatch({ type: "delivery-changed", id: "own", delivery: { delivered: 1, total: 1 } });
     await settled(host);
-    expect(told()).to.deep.equal(["👍 by ada!"]);
+    expect(told()).to.deep.equal(["👍: someone"]);
   });
 
   it("is what becomes of a file", async () => {
@@ -120,10 +120,10 @@ describe("what screen readers are told of a conversation", () => {
     await settled(host);
     host.dispatch({ type: "file-changed", id: "f", file: { ...file, status: "complete", blob: new Blob(["x"]) } });
     await settled(host);
-    expect(told().at(-1)).to.equal("Save notes.txt");
+    expect(told().at(-1)).to.equal("notes.txt has arrived");
     host.dispatch({ type: "file-changed", id: "f", file: { ...file, status: "cancelled" } });
     await settled(host);
-    expect(told()).to.deep.equal(["notes.txt: Ada does not offer this file any more."]);
+    expect(told()).to.deep.equal(["notes.txt: Ada no longer offers this file."]);
   });
 
   it("does not stay to be read twice, and goes at once with what was taken back and with the room", async () => {

@@ -2,13 +2,13 @@
 
 const UNITS = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as const;
 
-/** @param lang - BCP 47. @returns such as "1.2 MB"; three digits at most, but for bytes. */
-export function amount(bytes: number, lang: string): string {
+/** @param lang - BCP 47. @param per - of what time. @returns such as "1.2 MB"; three digits at most, but for bytes. */
+export function amount(bytes: number, lang: string, per: "" | "-per-second" = ""): string {
   const power = Math.min(Math.max(0, Math.floor(Math.log10(Math.max(1, bytes)) / 3)), UNITS.length - 1);
   const unit = UNITS[power] ?? "byte";
   const format = {
     style: "unit",
-    unit,
+    unit: unit + per,
     unitDisplay: power === 0 ? "long" : "short",
     maximumSignificantDigits: 3,
   } as const;

@@ -435,6 +435,8 @@ describe("amounts", () => {
   it("are written as people read them", () => {
     const amounts = [0, 1, 999, 1_000, 1_234_567, 104_857_600, 2 ** 40].map((bytes) => amount(bytes, "en"));
     expect(amounts).to.deep.equal(["0 bytes", "1 byte", "999 bytes", "1 kB", "1.23 MB", "105 MB", "1.1 TB"]);
+    expect(amount(1_234_567, "en", "-per-second")).to.equal("1.23 MB/s");
+    expect(amount(1_234_567, "fr", "-per-second")).to.match(/^1,23\sMo\/s$/u);
     expect([0, 0.999, 1].map((share) => percent(share, "en"))).to.deep.equal(["0%", "99%", "100%"]);
     expect([0.2, 89, 90, 600].map((seconds) => duration(seconds, "en"))).to.deep.equal([
       "1 sec",

@@ -143,7 +143,7 @@ export class SecureChatFile extends LitElement {
     const facts = [
       words.soFar(amount(transferred, lang), amount(size, lang)),
       percent(size === 0 ? 0 : transferred / size, lang),
-      ...(speed === undefined ? [] : [`${amount(speed, lang)}/s`]),
+      ...(speed === undefined ? [] : [amount(speed, lang, "-per-second")]),
       ...(speed ? [words.timeLeft(duration((size - transferred) / speed, lang))] : []),
     ];
     return html`<progress
@@ -201,7 +201,7 @@ export class SecureChatFile extends LitElement {
     const name = isolate(message.file.name);
     const line = this.#isUnderWay(message) ? sent : fileLine(message, this.#isAuthorHere(message), this.#words);
     const isHere = message.file.status === "complete" && !message.mine;
-    const text = isHere ? `${this.#words.save} ${name}` : line && `${name}: ${line}`;
+    const text = isHere ? this.#words.arrived(name) : line && `${name}: ${line}`;
     if (text === "") return;
     this.dispatchEvent(new CustomEvent("file-told", { detail: { about: message.id, text }, bubbles: true }));
   }

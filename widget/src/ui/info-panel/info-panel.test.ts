@@ -86,7 +86,7 @@ describe("room info", () => {
     verify.click();
     await settled(host);
     await settled(host);
-    expect(byRole(host, "group", "Verify Bo")).to.exist;
+    expect(byRole(host, "group", "Verify \u2068Bo\u2069")).to.exist;
     expect(allByRole(host, "button", "Verify Ada")).to.have.length(0);
     expectFocus(byRole(host, "button", "Back"));
     let wentFurther = false;
@@ -200,7 +200,7 @@ describe("room info", () => {
     const host = await mount();
     byRole(host, "button", "Erase everything").click();
     await settled(host);
-    expect(text(host)).to.include("clears the screen for good");
+    expect(text(host)).to.include("clears this screen for good");
     expect(host.actions.calls).to.deep.equal([]);
     byRole(host, "button", "Cancel").click();
     await settled(host);

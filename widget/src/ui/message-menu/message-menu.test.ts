@@ -2,7 +2,7 @@ import { expect } from "@open-wc/testing";
 import { html } from "lit";
 import { loadPart } from "../../element/load-part.ts";
 import type { ChatMessage } from "../../state/chat-types.ts";
-import { joinedEvents, makeMessage, mountUi, settled, type UiHost } from "../../testing/ui-host.ts";
+import { joinedEvents, makeMessage, makePeer, mountUi, settled, type UiHost } from "../../testing/ui-host.ts";
 import { ManualTimers } from "../../testing/manual-timers.ts";
 import {
   allByRole,
@@ -314,9 +314,22 @@ describe("what can be done with a message", () => {
     const reactions = [{ emoji: "👍", authorIds: ["self", "peer-ada"], mine: true }];
     const host = await mount({ id: "m", text: "News", reactions });
     const chip = allByRole(host, "button").find(({ ariaPressed }) => ariaPressed === "true");
-    expect(chip?.ariaLabel?.replace(/[\u2068\u2069]/gu, "")).to.equal("2 👍 by You and peer");
+    expect(chip?.ariaLabel?.replace(/[\u2068\u2069]/gu, "")).to.equal("2 👍: You and Ada");
     chip?.click();
     expect(host.actions.calls).to.deep.equal([["react", "m", "👍", false]]);
+  });
+
+  it("names who reacted also when they or oneself have left, and nobody by an id", async () => {
+    const reactions = [{ emoji: "👍", authorIds: ["self", "peer-bo", "peer-ada", "peer-cy"], mine: true }];
+    const host = await mount({ id: "m", text: "News", reactions });
+    const label = () => allByRole(host, "button").find(({ part }) => part.contains("reaction"))?.ariaLabel;
+    const named = () => label()?.replace(/[\u2068\u2069]/gu, "");
+    host.dispatch({ type: "peer-added", peer: makePeer({ id: "peer-bo", displayName: "Bo" }) });
+    await settled(host);
+    expect(named()).to.equal("4 👍: You, Bo, Ada, and someone");
+    host.dispatch({ type: "phase-changed", phase: "idle" });
+    await settled(host);
+    expect(named()).to.equal("4 👍: You, Bo, Ada, and someone");
   });
 
   it("leads from a quote to what it quotes, and says so when that is gone", async () => {

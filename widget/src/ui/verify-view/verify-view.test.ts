@@ -57,6 +57,12 @@ describe("the verification view", () => {
     expect(text(host)).to.include("the page that embeds this chat can show you anything");
   });
 
+  it("is headed in the direction of the interface, whatever the name's", async () => {
+    const host = await mount({ displayName: "\u0639\u0645\u0631" });
+    const title = byRole(host, "heading", "Verify \u2068\u0639\u0645\u0631\u2069");
+    expect(title.firstElementChild, "nothing within it has a direction of its own").to.equal(null);
+  });
+
   it("gives the symbols' names the room that they need: three in a row where four would be too narrow", async () => {
     const host = await mount();
     for (const [width, columns] of [
@@ -240,7 +246,7 @@ describe("scanning the other one's code", () => {
     const host = await mount({ devices });
     await start(host);
     show(makePeer().qr.shown); // one's own, or the one for somebody else
-    await waitUntil(() => text(host).includes("another code than"));
+    await waitUntil(() => text(host).includes("not the code that"));
     expect(host.actions.calls).to.deep.equal([]);
     await waitUntil(() => isOff(stream));
     await click(host, "The code doesn't match");

@@ -98,7 +98,7 @@ export class SecureChatVerify extends LitElement {
         <div>
           <div class="person">
             ${personMark(peer.id)}
-            <h2 id="title"><bdi>${texts.verifyPerson(peer.displayName)}</bdi></h2>
+            <h2 id="title">${texts.verifyPerson(isolate(peer.displayName))}</h2>
           </div>
           <div role="status">${this.#present && this.#changed(peer, texts)}</div>
         </div>
