@@ -6,12 +6,12 @@ import type { ErrorCode } from "../../protocol/codes.ts";
 import { normalizePassword } from "../../protocol/room-and-password.ts";
 import { consumeActions } from "../actions-controller.ts";
 import { define } from "../define.ts";
+import { DraggedFiles } from "../dragged-files.ts";
 import { passwordField } from "../fields.ts";
 import { alertIcon } from "../icons.ts";
 import { LocalizeController } from "../localize.ts";
 import { controls } from "../styles/controls.styles.ts";
 import { fields } from "../styles/fields.styles.ts";
-import { refuseFiles } from "../refuse-files.ts";
 import { troubleAction, type TroubleAction } from "./trouble-action.ts";
 import { troubleScreenStyles } from "./trouble-screen.styles.ts";
 
@@ -48,7 +48,7 @@ export class SecureChatTrouble extends LitElement {
     this.code = "aborted";
     this.compact = false;
     this.hasStart = false;
-    refuseFiles(this);
+    new DraggedFiles(this);
     this.password = "";
     this.isRevealed = false;
     this.wasSubmitted = false;
