@@ -21,7 +21,8 @@ export const en: LocaleTable = {
   },
 
   left: {
-    text: "You left the room. The conversation is kept only here.",
+    text: "You left the room.",
+    kept: "The conversation is kept only on this screen. Joining again clears it.",
     joinAgain: "Join again",
     backToStart: "Back to start",
   },

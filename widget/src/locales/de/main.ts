@@ -21,7 +21,8 @@ export const main: LocaleTable = {
   },
 
   left: {
-    text: "Du hast den Raum verlassen. Das Gespräch steht nur noch hier.",
+    text: "Du hast den Raum verlassen.",
+    kept: "Das Gespräch steht nur noch auf diesem Bildschirm. Betrittst du den Raum wieder, ist es weg.",
     joinAgain: "Wieder betreten",
     backToStart: "Zum Anfang",
   },

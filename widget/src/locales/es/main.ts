@@ -21,7 +21,8 @@ export const main: LocaleTable = {
   },
 
   left: {
-    text: "Has salido de la sala. La conversación solo se conserva aquí.",
+    text: "Has salido de la sala.",
+    kept: "La conversación solo se conserva en esta pantalla. Volver a entrar la borra.",
     joinAgain: "Volver a entrar",
     backToStart: "Volver al inicio",
   },

@@ -21,7 +21,8 @@ export const main: LocaleTable = {
   },
 
   left: {
-    text: "Vous avez quitté le salon. La conversation n’est conservée qu’ici.",
+    text: "Vous avez quitté le salon.",
+    kept: "La conversation n’est conservée que sur cet écran. Revenir dans le salon l’efface.",
     joinAgain: "Revenir dans le salon",
     backToStart: "Retour au début",
   },

@@ -18,7 +18,8 @@ export const main: LocaleTable = {
   },
 
   left: {
-    text: "ルームを出ました。会話が残っているのはここだけです。",
+    text: "ルームを出ました。",
+    kept: "会話が残っているのはこの画面だけです。もう一度入ると消えます。",
     joinAgain: "もう一度入る",
     backToStart: "最初に戻る",
   },

@@ -21,7 +21,8 @@ export const main: LocaleTable = {
   },
 
   left: {
-    text: "Você saiu da sala. A conversa só existe aqui.",
+    text: "Você saiu da sala.",
+    kept: "A conversa só existe nesta tela. Entrar de novo a apaga.",
     joinAgain: "Entrar de novo",
     backToStart: "Voltar ao início",
   },

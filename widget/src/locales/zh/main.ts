@@ -18,7 +18,8 @@ export const main: LocaleTable = {
   },
 
   left: {
-    text: "你已离开房间。对话只保留在这里。",
+    text: "你已离开房间。",
+    kept: "对话只保留在此屏幕上。重新加入会将其清除。",
     joinAgain: "重新加入",
     backToStart: "返回开始",
   },

@@ -31,7 +31,7 @@ export class SecureChatTrouble extends LitElement {
   };
 
   declare code: ErrorCode;
-  /** Below a conversation rather than instead of one. */
+  /** Below a conversation, which the next join clears, rather than instead of one. */
   declare compact: boolean;
   /** The room was chosen on the start screen: whoever mistyped it can go back there. */
   declare hasStart: boolean;
@@ -65,7 +65,7 @@ export class SecureChatTrouble extends LitElement {
       <span class="emblem">${alertIcon}</span>
       <div class="words" role="alert">
         <h2 tabindex="-1">${errorTitles[this.code]}</h2>
-        <p>${this.#localize.table.errors[this.code]}</p>
+        <p>${this.#localize.table.errors[this.code]} ${this.compact ? this.#localize.table.left.kept : nothing}</p>
       </div>
       ${this.#action()} ${this.#wayBack()}
     </div>`;
