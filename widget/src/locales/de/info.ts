@@ -27,7 +27,7 @@ export const info: InfoTexts = {
     notVerified: "Nicht bestätigt",
     verified: "Bestätigt",
     mismatched: "Stimmt nicht überein",
-    nameReused: "Diesen Namen hatte schon jemand anderes",
+    nameReused: "Diesen Namen gab es schon, mit anderem Schlüssel",
   },
   verify: "Bestätigen",
   verifyPerson: (name) => `${name} bestätigen`,
@@ -91,6 +91,10 @@ export const info: InfoTexts = {
     [
       "Nicht bestätigt",
       "Trotzdem verschlüsselt. Aber wer in diesen Raum kommt, könnte dazwischensitzen und sich als diese Person ausgeben.",
+    ],
+    [
+      "Diesen Namen gab es schon, mit anderem Schlüssel",
+      "Diesen Namen oder einen, der so aussieht, hatte hier schon jemand. Es kann dieselbe Person sein, die neu geladen hat oder wieder da ist, oder jemand anderes: Dieser Chat kann das nicht unterscheiden. Bestätige die Person, bevor du dem Namen traust.",
     ],
     [
       "Stimmt nicht überein",

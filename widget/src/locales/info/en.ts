@@ -22,7 +22,7 @@ export const en: InfoTexts = {
     notVerified: "Not verified",
     verified: "Verified",
     mismatched: "Does not match",
-    nameReused: "Name used before by someone else",
+    nameReused: "Name used before, with another key",
   },
   verify: "Verify",
   verifyPerson: (name) => `Verify ${name}`,
@@ -78,6 +78,10 @@ export const en: InfoTexts = {
     [
       "Not verified",
       "Encrypted all the same. But whoever can get into this room could sit in between and pass for this person.",
+    ],
+    [
+      "Name used before, with another key",
+      "Someone here had this name, or one that looks like it. It can be the same person, who has reloaded or joined again, or someone else: this chat can't tell. Verify them before you trust the name.",
     ],
     ["Does not match", "You compared and it did not match. Treat everything with this person as read by others."],
     [

@@ -23,7 +23,7 @@ export const info: InfoTexts = {
     notVerified: "Não verificado",
     verified: "Verificado",
     mismatched: "Não confere",
-    nameReused: "Nome já usado por outra pessoa",
+    nameReused: "Nome já usado com outra chave",
   },
   verify: "Verificar",
   verifyPerson: (name) => `Verificar ${name}`,
@@ -82,6 +82,10 @@ export const info: InfoTexts = {
     [
       "Não verificado",
       "Criptografado mesmo assim. Mas quem puder entrar nesta sala poderia ficar no meio e se passar por esta pessoa.",
+    ],
+    [
+      "Nome já usado com outra chave",
+      "Alguém já teve aqui este nome, ou um parecido. Pode ser a mesma pessoa, que recarregou ou entrou de novo, ou outra: este chat não consegue distinguir. Verifique a pessoa antes de confiar no nome.",
     ],
     ["Não confere", "Você comparou e não conferiu. Trate tudo com esta pessoa como lido por outros."],
     [

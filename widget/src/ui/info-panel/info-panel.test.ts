@@ -64,7 +64,7 @@ describe("room info", () => {
       "Not verified": {},
       Verified: { verified: true, nameReused: true },
       "Does not match": { mismatched: true, nameReused: true },
-      "Name used before by someone else": { nameReused: true },
+      "Name used before, with another key": { nameReused: true },
     };
     Object.values(badges).forEach((peer, index) => {
       host.dispatch({ type: "peer-added", peer: makePeer({ id: String(index), displayName: "Ada", ...peer }) });
