@@ -25,6 +25,7 @@ export const info: InfoTexts = {
   ownDigits: "أرقام أمانك",
   ownDigitsHint: "لهذه الجلسة: نصف رقم الأمان الذي تشترك فيه مع كل شخص.",
   people: "الأشخاص",
+  find: "البحث عن شخص",
   nobody: "لا أحد غيرك هنا بعد.",
   status: { connecting: "جارٍ الاتصال", connected: "متصل", reachable: "يمكن الوصول إليه", lost: "انقطع الاتصال" },
   path: { direct: "مباشر", relay: "عبر مُرحِّل", "via-peer": "عبر شخص آخر" },

@@ -14,6 +14,7 @@ export const info: InfoTexts = {
   ownDigits: "Deine Sicherheitsziffern",
   ownDigitsHint: "Für diese Sitzung: die Hälfte der Sicherheitsnummer, die du mit jeder Person teilst.",
   people: "Personen",
+  find: "Person suchen",
   nobody: "Noch ist niemand sonst hier.",
   status: {
     connecting: "Verbindet",

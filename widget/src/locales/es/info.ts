@@ -15,6 +15,7 @@ export const info: InfoTexts = {
   ownDigits: "Tus dígitos de seguridad",
   ownDigitsHint: "Para esta sesión: la mitad del número de seguridad que compartes con cada persona.",
   people: "Personas",
+  find: "Buscar a una persona",
   nobody: "Aún no hay nadie más aquí.",
   status: {
     connecting: "Conectando",

@@ -15,6 +15,7 @@ export const info: InfoTexts = {
   ownDigits: "Vos chiffres de sécurité",
   ownDigitsHint: "Pour cette session\u00a0: la moitié du numéro de sécurité que vous partagez avec chaque personne.",
   people: "Personnes",
+  find: "Rechercher une personne",
   nobody: "Personne d’autre n’est encore là.",
   status: {
     connecting: "Connexion…",

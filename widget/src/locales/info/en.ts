@@ -14,6 +14,7 @@ export const en: InfoTexts = {
   ownDigits: "Your safety digits",
   ownDigitsHint: "For this session: half of the safety number that you share with each person.",
   people: "People",
+  find: "Find a person",
   nobody: "Nobody else is here yet.",
   status: { connecting: "Connecting", connected: "Connected", reachable: "Reachable", lost: "Connection lost" },
   path: { direct: "direct", relay: "relayed", "via-peer": "via another person" },

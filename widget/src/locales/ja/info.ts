@@ -12,6 +12,7 @@ export const info: InfoTexts = {
   ownDigits: "あなたの安全数字",
   ownDigitsHint: "このセッション用です。各参加者と共有する安全番号の半分にあたります。",
   people: "参加者",
+  find: "参加者を探す",
   nobody: "まだほかに誰もいません。",
   status: { connecting: "接続中", connected: "接続済み", reachable: "到達可能", lost: "接続が切れました" },
   path: { direct: "直接", relay: "リレー経由", "via-peer": "ほかの人を経由" },

@@ -15,6 +15,7 @@ export const info: InfoTexts = {
   ownDigits: "Seus dígitos de segurança",
   ownDigitsHint: "Para esta sessão: metade do número de segurança que você compartilha com cada pessoa.",
   people: "Pessoas",
+  find: "Procurar uma pessoa",
   nobody: "Ainda não há mais ninguém aqui.",
   status: { connecting: "Conectando", connected: "Com conexão", reachable: "Acessível", lost: "Conexão perdida" },
   path: { direct: "direta", relay: "por um relay", "via-peer": "por outra pessoa" },

@@ -12,6 +12,7 @@ export const info: InfoTexts = {
   ownDigits: "你的安全数字",
   ownDigitsHint: "用于本次会话：它是你与每个人共有的安全码的一半。",
   people: "成员",
+  find: "查找成员",
   nobody: "还没有其他人。",
   status: { connecting: "正在连接", connected: "已连接", reachable: "可到达", lost: "连接已断开" },
   path: { direct: "直连", relay: "经中继", "via-peer": "经另一个人" },
