@@ -37,13 +37,12 @@ export function chooseScreen(state: ChatState, isStartWanted: boolean): Screen {
   }
 }
 
-/** The panel itself shows little: it need not render for every message. */
+/** The panel itself shows little: it need not render for every message. None comes once a person is not in the room. */
 export function isSameScreen(left: ChatState, right: ChatState): boolean {
   return (
     left.phase === right.phase &&
     left.failure === right.failure &&
     left.room === right.room &&
-    left.displayName === right.displayName &&
-    left.timeline.length > 0 === right.timeline.length > 0
+    left.displayName === right.displayName
   );
 }
