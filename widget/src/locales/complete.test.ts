@@ -36,6 +36,11 @@ describe("every language", () => {
       expect(new Set(symbolNames).size).to.equal(64);
     });
 
+    it(`explains what stands beside people, in the very words: ${code}`, () => {
+      const { badge, meanings } = language(code).info;
+      expect(meanings.map(([word]) => word)).to.include.members(Object.values(badge));
+    });
+
     it(`names whom it speaks of, in the main script's warnings: ${code}`, () => {
       for (const [warning, say] of Object.entries(main.warnings)) {
         const names = say("Ann").includes("Ann");
@@ -45,6 +50,10 @@ describe("every language", () => {
       }
     });
   }
+
+  it("explains them in English too", () => {
+    expect(info.meanings.map(([word]) => word)).to.include.members(Object.values(info.badge));
+  });
 
   it("counts as the language does", () => {
     const ar = language("ar");

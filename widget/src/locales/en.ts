@@ -21,7 +21,8 @@ export const en: LocaleTable = {
   },
 
   left: {
-    text: "You left the room. The conversation stays here until you close the tab.",
+    text: "You left the room.",
+    kept: "The conversation stays here until you close the tab. Joining again clears it.",
     joinAgain: "Join again",
     backToStart: "Back to start",
   },

@@ -21,7 +21,13 @@ export interface LocaleTable {
     readonly yourName: string;
   };
 
-  readonly left: { readonly text: string; readonly joinAgain: string; readonly backToStart: string };
+  readonly left: {
+    readonly text: string;
+    /** After it, and wherever else a conversation is still there to be read: what becomes of it. */
+    readonly kept: string;
+    readonly joinAgain: string;
+    readonly backToStart: string;
+  };
 
   /** What the person can do; what happened stands above it, among the conversation's `errorTitles`. */
   readonly errors: Readonly<Record<ErrorCode, string>>;

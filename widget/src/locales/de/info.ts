@@ -14,6 +14,7 @@ export const info: InfoTexts = {
   ownDigits: "Deine Sicherheitsziffern",
   ownDigitsHint: "Für diese Sitzung: die Hälfte der Sicherheitsnummer, die du mit jeder Person teilst.",
   people: "Personen",
+  find: "Person suchen",
   nobody: "Noch ist niemand sonst hier.",
   status: {
     connecting: "Verbindet",
@@ -27,7 +28,7 @@ export const info: InfoTexts = {
     notVerified: "Nicht verifiziert",
     verified: "Verifiziert",
     mismatched: "Stimmt nicht überein",
-    nameReused: "Diesen Namen hatte schon jemand anderes",
+    nameReused: "Diesen Namen gab es schon, mit anderem Schlüssel",
   },
   verify: "Verifizieren",
   verifyPerson: (name) => `${name} verifizieren`,
@@ -91,6 +92,10 @@ export const info: InfoTexts = {
     [
       "Nicht verifiziert",
       "Trotzdem verschlüsselt. Aber wer in diesen Raum kommt, könnte dazwischensitzen und sich als diese Person ausgeben.",
+    ],
+    [
+      "Diesen Namen gab es schon, mit anderem Schlüssel",
+      "Diesen Namen oder einen, der so aussieht, hatte hier schon jemand. Es kann dieselbe Person sein, die neu geladen hat oder wieder da ist, oder jemand anderes: Dieser Chat kann das nicht unterscheiden. Bestätige die Person, bevor du dem Namen traust.",
     ],
     [
       "Stimmt nicht überein",

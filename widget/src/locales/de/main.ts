@@ -21,7 +21,8 @@ export const main: LocaleTable = {
   },
 
   left: {
-    text: "Du hast den Raum verlassen. Das Gespräch bleibt hier, bis du den Tab schließt.",
+    text: "Du hast den Raum verlassen.",
+    kept: "Das Gespräch bleibt hier, bis du den Tab schließt. Betrittst du den Raum wieder, ist es weg.",
     joinAgain: "Wieder betreten",
     backToStart: "Zur Startseite",
   },

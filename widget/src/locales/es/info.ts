@@ -15,6 +15,7 @@ export const info: InfoTexts = {
   ownDigits: "Tus dígitos de seguridad",
   ownDigitsHint: "Para esta sesión: la mitad del número de seguridad que compartes con cada persona.",
   people: "Personas",
+  find: "Buscar a una persona",
   nobody: "Aún no hay nadie más aquí.",
   status: {
     connecting: "Conectando",
@@ -28,7 +29,7 @@ export const info: InfoTexts = {
     notVerified: "Sin verificar",
     verified: "Verificado",
     mismatched: "No coincide",
-    nameReused: "Nombre usado antes por otra persona",
+    nameReused: "Nombre ya usado con otra clave",
   },
   verify: "Verificar",
   verifyPerson: (name) => `Verificar a ${name}`,
@@ -89,6 +90,10 @@ export const info: InfoTexts = {
     [
       "Sin verificar",
       "Está cifrado igualmente. Pero quien pueda entrar en esta sala podría ponerse en medio y hacerse pasar por esta persona.",
+    ],
+    [
+      "Nombre ya usado con otra clave",
+      "Alguien ya tuvo aquí este nombre, o uno parecido. Puede ser la misma persona, que ha recargado o ha vuelto a entrar, u otra: este chat no puede distinguirlo. Verifica a la persona antes de fiarte del nombre.",
     ],
     ["No coincide", "Comparaste y no coincidía. Trata todo lo que hables con esta persona como leído por otros."],
     [

@@ -21,7 +21,8 @@ export const main: LocaleTable = {
   },
 
   left: {
-    text: "Has salido de la sala. La conversación sigue aquí hasta que cierres la pestaña.",
+    text: "Has salido de la sala.",
+    kept: "La conversación sigue aquí hasta que cierres la pestaña. Volver a entrar la borra.",
     joinAgain: "Volver a entrar",
     backToStart: "Volver al inicio",
   },

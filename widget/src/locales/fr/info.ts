@@ -15,6 +15,7 @@ export const info: InfoTexts = {
   ownDigits: "Vos chiffres de sécurité",
   ownDigitsHint: "Pour cette session\u00a0: la moitié du numéro de sécurité que vous partagez avec chaque personne.",
   people: "Personnes",
+  find: "Rechercher une personne",
   nobody: "Personne d’autre n’est encore là.",
   status: {
     connecting: "Connexion…",
@@ -28,7 +29,7 @@ export const info: InfoTexts = {
     notVerified: "Non vérifié",
     verified: "Vérifié",
     mismatched: "Ne correspond pas",
-    nameReused: "Nom déjà utilisé par quelqu’un d’autre",
+    nameReused: "Nom déjà utilisé avec une autre clé",
   },
   verify: "Vérifier",
   verifyPerson: (name) => `Vérifier ${name}`,
@@ -89,6 +90,10 @@ export const info: InfoTexts = {
     [
       "Non vérifié",
       "C’est chiffré malgré tout. Mais quiconque peut entrer dans ce salon pourrait se placer entre vous et se faire passer pour cette personne.",
+    ],
+    [
+      "Nom déjà utilisé avec une autre clé",
+      "Quelqu’un a déjà porté ici ce nom, ou un nom qui lui ressemble. Ce peut être la même personne, qui a rechargé la page ou est revenue, ou quelqu’un d’autre\u00a0: cette discussion ne peut pas le savoir. Vérifiez la personne avant de vous fier au nom.",
     ],
     [
       "Ne correspond pas",

@@ -21,7 +21,8 @@ export const main: LocaleTable = {
   },
 
   left: {
-    text: "Vous avez quitté le salon. La conversation reste ici jusqu’à la fermeture de l’onglet.",
+    text: "Vous avez quitté le salon.",
+    kept: "La conversation reste ici jusqu’à la fermeture de l’onglet. Revenir dans le salon l’efface.",
     joinAgain: "Revenir dans le salon",
     backToStart: "Retour à l’accueil",
   },

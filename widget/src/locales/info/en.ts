@@ -14,6 +14,7 @@ export const en: InfoTexts = {
   ownDigits: "Your safety digits",
   ownDigitsHint: "For this session: half of the safety number that you share with each person.",
   people: "People",
+  find: "Find a person",
   nobody: "Nobody else is here yet.",
   status: { connecting: "Connecting", connected: "Connected", reachable: "Reachable", lost: "Connection lost" },
   path: { direct: "direct", relay: "relayed", "via-peer": "via another person" },
@@ -22,7 +23,7 @@ export const en: InfoTexts = {
     notVerified: "Not verified",
     verified: "Verified",
     mismatched: "Does not match",
-    nameReused: "Name used before by someone else",
+    nameReused: "Name used before, with another key",
   },
   verify: "Verify",
   verifyPerson: (name) => `Verify ${name}`,
@@ -80,6 +81,10 @@ export const en: InfoTexts = {
     [
       "Not verified",
       "Encrypted all the same. But whoever can get into this room could sit in between and pass for this person.",
+    ],
+    [
+      "Name used before, with another key",
+      "Someone here had this name, or one that looks like it. It can be the same person, who has reloaded or joined again, or someone else: this chat can't tell. Verify them before you trust the name.",
     ],
     ["Does not match", "You compared and it did not match. Treat everything with this person as read by others."],
     [

@@ -19,6 +19,8 @@ export interface InfoTexts {
   readonly ownDigits: string;
   readonly ownDigitsHint: string;
   readonly people: string;
+  /** The field above a long list of them. */
+  readonly find: string;
   readonly nobody: string;
   readonly status: Readonly<Record<PeerStatus, string>>;
   readonly path: Readonly<Record<PeerPath, string>>;

@@ -12,6 +12,7 @@ export const info: InfoTexts = {
   ownDigits: "あなたの安全数字",
   ownDigitsHint: "このセッション用です。各参加者と共有する安全番号の半分にあたります。",
   people: "参加者",
+  find: "参加者を探す",
   nobody: "まだほかに誰もいません。",
   status: { connecting: "接続中", connected: "接続済み", reachable: "通信可能", lost: "接続が切れました" },
   path: { direct: "直接", relay: "リレー経由", "via-peer": "ほかの人を経由" },
@@ -20,7 +21,7 @@ export const info: InfoTexts = {
     notVerified: "未確認",
     verified: "確認済み",
     mismatched: "一致しません",
-    nameReused: "以前に別の人が使った名前",
+    nameReused: "以前に別の鍵で使われた名前",
   },
   verify: "確認",
   verifyPerson: (name) => `${name} を確認`,
@@ -75,6 +76,10 @@ export const info: InfoTexts = {
     [
       "未確認",
       "それでも暗号化されています。ただし、このルームに入れる人なら、間に入ってこの人になりすませるかもしれません。",
+    ],
+    [
+      "以前に別の鍵で使われた名前",
+      "この名前、またはよく似た名前は、以前ここで使われていました。再読み込みや入り直しをした同じ人かもしれず、別の人かもしれません。このチャットには区別できません。名前を信用する前に、その人を確認してください。",
     ],
     ["一致しません", "比べて一致しませんでした。この人とのやりとりは、すべてほかの人に読まれていると考えてください。"],
     [

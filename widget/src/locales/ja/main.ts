@@ -18,7 +18,8 @@ export const main: LocaleTable = {
   },
 
   left: {
-    text: "ルームを出ました。会話はタブを閉じるまでここに残ります。",
+    text: "ルームを出ました。",
+    kept: "会話はタブを閉じるまでここに残ります。もう一度入ると消えます。",
     joinAgain: "もう一度入る",
     backToStart: "開始画面に戻る",
   },

@@ -15,6 +15,7 @@ export const info: InfoTexts = {
   ownDigits: "Seus dígitos de segurança",
   ownDigitsHint: "Para esta sessão: metade do número de segurança que você compartilha com cada pessoa.",
   people: "Pessoas",
+  find: "Procurar uma pessoa",
   nobody: "Ainda não há mais ninguém aqui.",
   status: { connecting: "Conectando", connected: "Com conexão", reachable: "Acessível", lost: "Conexão perdida" },
   path: { direct: "direta", relay: "por um relay", "via-peer": "por outra pessoa" },
@@ -23,7 +24,7 @@ export const info: InfoTexts = {
     notVerified: "Não verificado",
     verified: "Verificado",
     mismatched: "Não confere",
-    nameReused: "Nome já usado por outra pessoa",
+    nameReused: "Nome já usado com outra chave",
   },
   verify: "Verificar",
   verifyPerson: (name) => `Verificar ${name}`,
@@ -84,6 +85,10 @@ export const info: InfoTexts = {
     [
       "Não verificado",
       "Criptografado mesmo assim. Mas quem puder entrar nesta sala poderia ficar no meio e se passar por esta pessoa.",
+    ],
+    [
+      "Nome já usado com outra chave",
+      "Alguém já teve aqui este nome, ou um parecido. Pode ser a mesma pessoa, que recarregou ou entrou de novo, ou outra: este chat não consegue distinguir. Verifique a pessoa antes de confiar no nome.",
     ],
     ["Não confere", "Você comparou e não conferiu. Trate tudo com esta pessoa como lido por outros."],
     [

@@ -21,7 +21,8 @@ export const main: LocaleTable = {
   },
 
   left: {
-    text: "Você saiu da sala. A conversa continua aqui até você fechar a aba.",
+    text: "Você saiu da sala.",
+    kept: "A conversa continua aqui até você fechar a aba. Entrar de novo a apaga.",
     joinAgain: "Entrar de novo",
     backToStart: "Voltar ao início",
   },

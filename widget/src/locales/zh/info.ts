@@ -12,6 +12,7 @@ export const info: InfoTexts = {
   ownDigits: "你的安全数字",
   ownDigitsHint: "用于本次会话：它是你与每个人共有的安全码的一半。",
   people: "成员",
+  find: "查找成员",
   nobody: "还没有其他人。",
   status: { connecting: "正在连接", connected: "已连接", reachable: "可联系", lost: "连接已断开" },
   path: { direct: "直连", relay: "经中继", "via-peer": "经另一个人" },
@@ -20,7 +21,7 @@ export const info: InfoTexts = {
     notVerified: "未验证",
     verified: "已验证",
     mismatched: "不一致",
-    nameReused: "此名字曾被别人使用",
+    nameReused: "此名字曾配另一把密钥",
   },
   verify: "验证",
   verifyPerson: (name) => `验证 ${name}`,
@@ -69,6 +70,10 @@ export const info: InfoTexts = {
     ["成员", "收到你所写内容的每个人都在上面的列表中。服务器无法悄悄放人进来。"],
     ["已验证", "你与此人比对过，结果一致：你们两人之间没有别人。"],
     ["未验证", "同样是加密的。但能进入此房间的人可能夹在中间，冒充此人。"],
+    [
+      "此名字曾配另一把密钥",
+      "此前已有人在这里用过这个名字，或看起来相似的名字。可能是重新载入或重新加入的同一人，也可能是别人：此聊天无法分辨。在信任这个名字之前，请验证对方。",
+    ],
     ["不一致", "你比对过，结果不一致。请把与此人的一切交流都当作已被他人读到。"],
     [
       "服务器",

@@ -18,7 +18,8 @@ export const main: LocaleTable = {
   },
 
   left: {
-    text: "你已离开房间。对话会留在这里，直到你关闭标签页。",
+    text: "你已离开房间。",
+    kept: "对话会留在这里，直到你关闭标签页。重新加入会将其清除。",
     joinAgain: "重新加入",
     backToStart: "返回首页",
   },

@@ -7,6 +7,7 @@ import { lastMessageFinder } from "../../state/selectors.ts";
 import { consumeActions } from "../actions-controller.ts";
 import { stayOf } from "../conversation/stay.ts";
 import { define } from "../define.ts";
+import { DraggedFiles } from "../dragged-files.ts";
 import { attachIcon } from "../icons.ts";
 import { isolate } from "../isolate.ts";
 import { LocalizeController } from "../localize.ts";
@@ -31,40 +32,34 @@ export class SecureChatAttach extends LitElement {
   static override styles = [controls, drop, attachButtonStyles];
   static override properties = {
     preparing: { state: true },
-    isOver: { state: true },
   };
 
   /** The name of the file that is being read for its offer. */
   declare private preparing: string;
-  /** Whether files are being dragged over the conversation. */
-  declare private isOver: boolean;
 
   readonly #localize = new LocalizeController(this);
   readonly #actions = consumeActions(this);
   readonly #findFile = lastMessageFinder(({ file }) => file !== undefined);
   readonly #hasFiles = new StoreController(this, ({ timeline }) => this.#findFile(timeline) !== undefined);
   readonly #stay = new StoreController(this, stayOf);
+  readonly #dragged = new DraggedFiles(
+    this,
+    () => (this.#isOff ? "refused" : (files) => void this.#send(files)),
+    () => this.#conversation,
+  );
   #listening: AbortController | undefined;
   #isWanted = false;
 
   constructor() {
     super();
     this.preparing = "";
-    this.isOver = false;
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.#listening = new AbortController();
     const { signal } = this.#listening;
-    const composer = this.getRootNode();
-    // Dropping concerns the whole conversation: what the composer stands in.
-    const around = composer instanceof ShadowRoot ? composer.host.getRootNode() : composer;
-    const area = around instanceof ShadowRoot ? around : composer;
-    composer.addEventListener("paste", (event) => this.#pasted(event as ClipboardEvent), { signal });
-    area.addEventListener("dragover", (event) => this.#draggedOver(event as DragEvent), { signal });
-    area.addEventListener("dragleave", () => (this.isOver = false), { signal });
-    area.addEventListener("drop", (event) => this.#dropped(event as DragEvent), { signal });
+    this.getRootNode().addEventListener("paste", (event) => this.#pasted(event as ClipboardEvent), { signal });
   }
 
   override disconnectedCallback(): void {
@@ -89,7 +84,7 @@ export class SecureChatAttach extends LitElement {
       <span class="visually-hidden" aria-live="polite"
         >${this.preparing === "" ? nothing : words.preparing(isolate(this.preparing))}</span
       >
-      ${this.isOver ? html`<div class="drop" aria-hidden="true">${words.drop}</div>` : nothing}`;
+      ${this.#dragged.isOver ? html`<div class="drop" aria-hidden="true">${words.drop}</div>` : nothing}`;
   }
 
   protected override updated(): void {
@@ -107,6 +102,13 @@ export class SecureChatAttach extends LitElement {
     return this.#actions()?.maxFileBytes() === 0;
   }
 
+  /** Dropping concerns all of it: what the composer stands in. */
+  get #conversation(): Node {
+    const composer = this.getRootNode();
+    const around = composer instanceof ShadowRoot ? composer.host.getRootNode() : composer;
+    return around instanceof ShadowRoot ? around : composer;
+  }
+
   #choose(): void {
     this.renderRoot.querySelector("input")?.click();
   }
@@ -122,21 +124,6 @@ export class SecureChatAttach extends LitElement {
     if (files.length === 0 || this.#isOff) return;
     event.preventDefault();
     void this.#send(files);
-  }
-
-  #draggedOver(event: DragEvent): void {
-    if (!event.dataTransfer?.types.includes("Files")) return;
-    // Or the browser would open the file, and the page with the conversation were gone: so also where no file is wanted.
-    event.preventDefault();
-    event.dataTransfer.dropEffect = this.#isOff ? "none" : "copy";
-    this.isOver = !this.#isOff;
-  }
-
-  #dropped(event: DragEvent): void {
-    this.isOver = false;
-    if (!event.dataTransfer?.types.includes("Files")) return;
-    event.preventDefault();
-    if (!this.#isOff) void this.#send([...event.dataTransfer.files]);
   }
 
   /**

@@ -379,6 +379,23 @@ describe("the conversation", () => {
       });
     }
 
+    it("says so clear of the frame around it, however narrow the chat is", async () => {
+      const host = await mount();
+      host.style.cssText = "display: block; block-size: 400px";
+      host.dispatch({ type: "phase-changed", phase: "idle" });
+      await settled(host);
+      await drag(host, log(host), "dragover");
+      const frame = deepElements(host).find((element) => element.matches(".drop"))!;
+      const words = document.createRange();
+      words.selectNodeContents(frame);
+      for (let width = 200; width < 300; width += 5) {
+        host.style.inlineSize = `${String(width)}px`;
+        const around = frame.getBoundingClientRect();
+        const inside = words.getBoundingClientRect();
+        expect(Math.min(inside.left - around.left, around.right - inside.right), String(width)).to.be.at.least(8);
+      }
+    });
+
     it("promises nothing where the page wants no files at all", async () => {
       const host = await mount();
       host.actions.maxBytes = 0;

@@ -10,12 +10,12 @@ import { lastMessage, lastMessageFinder } from "../../state/selectors.ts";
 import { consumeActions } from "../actions-controller.ts";
 import { IntentController } from "../conversation/intent-controller.ts";
 import { define } from "../define.ts";
+import { DraggedFiles } from "../dragged-files.ts";
 import { FocusKeeper } from "../focus-keeper.ts";
 import { LocalizeController } from "../localize.ts";
 import "../message-menu/message-menu.ts";
 import type { MessageChoiceEvent } from "../message-menu/message-menu.ts";
 import { EXPORT_PARTS } from "../parts.ts";
-import { refuseFiles } from "../refuse-files.ts";
 import { holdStill, showAtTop } from "../scrolling.ts";
 import { shallowEqual } from "../shallow-equal.ts";
 import { StoreController } from "../store-controller.ts";
@@ -73,7 +73,7 @@ export class SecureChatLog extends LitElement {
     }),
     shallowEqual,
   );
-  readonly #refused = refuseFiles(this, () => !this.#state.value.isInRoom);
+  readonly #dragged = new DraggedFiles(this, () => (this.#state.value.isInRoom ? "ignored" : "refused"));
   readonly #window = new PieceWindow(this); // first: the end is where the pieces leave it
   readonly #bottom = new BottomKeeper(this, () => this.#scroller);
   readonly #sight = new Sight(this, () => void this.#returned());
@@ -171,7 +171,7 @@ export class SecureChatLog extends LitElement {
 
   /** Whoever is not in the room can offer nothing there; where the page wants no files at all, joining would not help. */
   #refusal(): TemplateResult | typeof nothing {
-    if (!this.#refused.isOver || this.#actions()?.maxFileBytes() === 0) return nothing;
+    if (!this.#dragged.isOver || this.#actions()?.maxFileBytes() === 0) return nothing;
     const { errorTitles, sentences } = this.#words;
     const why = sentences(errorTitles["not-joined"], this.#localize.table.errors["not-joined"]);
     return html`<div class="drop refused" aria-hidden="true">${why}</div>`;

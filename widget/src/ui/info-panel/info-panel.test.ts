@@ -14,8 +14,8 @@ import {
 import "../invite-button/invite-button.ts";
 import "./info-panel.ts";
 
-const mount = (protection: "password" | "open" = "password") =>
-  mountUi(html`<secure-chat-info .version=${"1.2.3+abc"}></secure-chat-info>`, ...joinedEvents({ protection }));
+const infoPanel = html`<secure-chat-info .version=${"1.2.3+abc"}></secure-chat-info>`;
+const mount = (protection: "password" | "open" = "password") => mountUi(infoPanel, ...joinedEvents({ protection }));
 const text = (host: UiHost) => deepText(byRole(host, "complementary", "Room info")).replace(/\s+/gu, " ");
 const peers = (host: UiHost) => deepElements(host).filter((element) => element.part.contains("peer"));
 
@@ -64,7 +64,7 @@ describe("room info", () => {
       "Not verified": {},
       Verified: { verified: true, nameReused: true },
       "Does not match": { mismatched: true, nameReused: true },
-      "Name used before by someone else": { nameReused: true },
+      "Name used before, with another key": { nameReused: true },
     };
     Object.values(badges).forEach((peer, index) => {
       host.dispatch({ type: "peer-added", peer: makePeer({ id: String(index), displayName: "Ada", ...peer }) });
@@ -96,6 +96,61 @@ describe("room info", () => {
     await settled(host);
     expect(wentFurther, "one press closes one thing").to.equal(false);
     expectFocus(byRole(host, "button", "Verify Bo"));
+  });
+
+  describe("with many people", () => {
+    const called = (...names: readonly string[]) =>
+      names.map((displayName, index) => ({
+        type: "peer-added" as const,
+        peer: makePeer({ id: `peer-${String(index)}`, displayName }),
+      }));
+    const crowd = (count: number) => called(...Array.from({ length: count }, (_, index) => `Guest ${String(index)}`));
+    /** Opened when these are there. */
+    const mountWith = async (...events: ReturnType<typeof called>) => {
+      const host = await mountUi(html``, ...joinedEvents(), ...events);
+      host.content = infoPanel;
+      await settled(host);
+      return host;
+    };
+    const find = async (host: UiHost, name: string) => {
+      fill(byRole(host, "textbox", "Find a person"), name);
+      await settled(host);
+      return allByRole(host, "button")
+        .filter((button) => button.matches(".verify"))
+        .map(({ ariaLabel }) => ariaLabel);
+    };
+
+    it("finds one by a part of the name, and whoever has one that looks like it", async () => {
+      const host = await mountWith(
+        ...called("Arno", "Zoë", "Zoe", "Z\u043E\u0435", ...Array.from({ length: 45 }, () => "Guest")),
+      );
+      expect(await find(host, "zoe")).to.deep.equal(["Verify Zoë", "Verify Zoe", "Verify Z\u043E\u0435"]);
+      expect(allByRole(host, "status").map(deepText)).to.include("3 / 49");
+      expect(await find(host, "ar"), "half of what looks like one letter").to.deep.equal(["Verify Arno"]);
+      expect(await find(host, "nobody")).to.deep.equal([]);
+      expect(await find(host, " ")).to.have.length(49);
+      expect(allByRole(host, "status").map(deepText)).not.to.include("49 / 49");
+    });
+
+    it("offers that only where there are many, and moves nothing for it while it is open", async () => {
+      const few = await mountWith(...crowd(8));
+      few.dispatch(...crowd(9));
+      await settled(few);
+      expect(allByRole(few, "textbox", "Find a person")).to.have.length(0);
+      const many = await mountWith(...crowd(9));
+      expect(await find(many, "guest 3")).to.deep.equal(["Verify Guest 3"]);
+      many.dispatch({ type: "peer-removed", id: "peer-8", wiped: false });
+      await settled(many);
+      expect(await find(many, "")).to.have.length(8);
+    });
+
+    it("has names wrap that are long, at 320 px", async () => {
+      const host = await mountWith(...called("W".repeat(64), ...Array.from({ length: 48 }, () => "Guest")));
+      host.style.cssText = "display: block; inline-size: 320px";
+      const { width, right } = peers(host)[0]!.getBoundingClientRect();
+      expect(right).to.be.at.most(host.getBoundingClientRect().right);
+      expect(peers(host)[0]!.scrollWidth).to.be.at.most(Math.ceil(width));
+    });
   });
 
   it("keeps focus when the person whose button had it leaves", async () => {

@@ -23,6 +23,7 @@ import "./alert-switches.ts";
 import "./erase-button.ts";
 import { infoPanelStyles } from "./info-panel.styles.ts";
 import { inviteSection } from "./invite-section.ts";
+import { PeopleSearch } from "./people-search.ts";
 import { peerCard } from "./peer-card.ts";
 import { promises } from "./promises.ts";
 import { region } from "./region.styles.ts";
@@ -50,6 +51,7 @@ export class SecureChatInfo extends LitElement {
   readonly #localize = new LocalizeController(this);
   readonly #actions = consumeActions(this);
   readonly #order = new StableOrder();
+  readonly #search = new PeopleSearch(this);
   readonly #state = new StoreController(
     this,
     (chat) => ({
@@ -219,16 +221,17 @@ export class SecureChatInfo extends LitElement {
     return html`<section part="info-section">
       <h3>${texts.people}</h3>
       ${peers.length === 0 ? html`<p class="hint">${texts.nobody}</p>` : nothing}
+      ${this.#search.render(peers, texts.find)}
       <ul class="people">
-        ${this.#order.arrange(peers).map(
-          (peer) =>
-            peer &&
-            html`<li part="peer">
-              ${peerCard(peer, peers, texts, () => {
-                void this.#verify(peer.id);
-              })}
-            </li>`,
-        )}
+        ${this.#order
+          .arrange(peers)
+          .map(
+            (peer) =>
+              peer &&
+              html`<li part="peer" ?hidden=${!this.#search.finds(peer.displayName)}>
+                ${peerCard(peer, peers, texts, () => void this.#verify(peer.id))}
+              </li>`,
+          )}
       </ul>
     </section>`;
   }
@@ -247,15 +250,12 @@ export class SecureChatInfo extends LitElement {
     this.verifying = undefined;
     await this.updateComplete;
     const button = this.renderRoot.querySelector<HTMLElement>(buttonOf);
-    if (button) button.focus();
-    else this.focus();
+    (button ?? this).focus();
   }
 
   #allowMore(): void {
     this.#actions()?.allowMoreGuesses();
-    void this.updateComplete.then(() => {
-      this.focus();
-    });
+    void this.updateComplete.then(() => this.focus());
   }
 
   #rename(event: SubmitEvent): void {

@@ -9,7 +9,4 @@ export const inviteButtonStyles = css`
   button {
     min-inline-size: min(13.5em, 100%);
   }
-  label {
-    font-weight: 500;
-  }
 `;

@@ -2,8 +2,8 @@
 import { LitElement, html, type TemplateResult } from "lit";
 import { en } from "../../locales/conversation/en.ts";
 import { define } from "../define.ts";
+import { DraggedFiles } from "../dragged-files.ts";
 import { LocalizeController } from "../localize.ts";
-import { refuseFiles } from "../refuse-files.ts";
 import { controls } from "../styles/controls.styles.ts";
 import { joiningScreenStyles } from "./joining-screen.styles.ts";
 
@@ -15,7 +15,7 @@ export class SecureChatJoining extends LitElement {
 
   constructor() {
     super();
-    refuseFiles(this);
+    new DraggedFiles(this);
   }
 
   override focus(): void {

@@ -65,19 +65,6 @@ export const messageMenuStyles = css`
   .by-hand {
     padding: calc(var(--_space) * 0.5) var(--_space);
   }
-  textarea {
-    display: block;
-    inline-size: 100%;
-    margin-block-start: calc(var(--_space) * 0.75);
-    padding: var(--_space);
-    font: inherit;
-    font-size: max(16px, 1em);
-    color: inherit;
-    background: var(--_surface);
-    border: 1px solid var(--_control-line);
-    border-radius: var(--_radius-control);
-    resize: none;
-  }
   .details {
     padding: var(--_space);
     padding-block-end: calc(var(--_space) * 0.5);

@@ -16,7 +16,7 @@ import {
 } from "../../testing/ui-queries.ts";
 import "../conversation/conversation.ts";
 import "../panel/panel.ts";
-import { CONFIRMATION_MS } from "./copy-choice.ts";
+import { CONFIRMATION_MS } from "../copy-button.ts";
 import { waitUntil } from "../../testing/wait-until.ts";
 
 const mount = async (...messages: readonly Partial<ChatMessage>[]): Promise<UiHost> => {

@@ -4,13 +4,14 @@ import type { ConversationTexts } from "../../locales/conversation/conversation-
 import { en } from "../../locales/conversation/en.ts";
 import type { ChatMessage } from "../../state/chat-types.ts";
 import { consumeActions } from "../actions-controller.ts";
+import { CopyButton } from "../copy-button.ts";
 import { define } from "../define.ts";
-import { pencilIcon, replyIcon, trashIcon } from "../icons.ts";
+import { copyIcon, pencilIcon, replyIcon, trashIcon } from "../icons.ts";
 import { LocalizeController } from "../localize.ts";
 import { isSecondClick } from "../second-click.ts";
 import { controls } from "../styles/controls.styles.ts";
+import { copyButtonStyles } from "../styles/copy-button.styles.ts";
 import { fields } from "../styles/fields.styles.ts";
-import { CopyChoice } from "./copy-choice.ts";
 import { messageMenuStyles } from "./message-menu.styles.ts";
 import { placeNear, type Spot } from "./place-near.ts";
 import { stepOf } from "./step-of.ts";
@@ -29,7 +30,7 @@ export class MessageChoiceEvent extends Event {
 
 /** Fires `reply` and `edit`, each a `MessageChoiceEvent`, and `closed` when focus needs a place. */
 export class SecureChatMessageMenu extends LitElement {
-  static override styles = [controls, fields, messageMenuStyles];
+  static override styles = [controls, fields, copyButtonStyles, messageMenuStyles];
   static override properties = {
     canSpeak: { attribute: false },
     latest: { attribute: false },
@@ -52,7 +53,7 @@ export class SecureChatMessageMenu extends LitElement {
 
   readonly #localize = new LocalizeController(this);
   readonly #actions = consumeActions(this);
-  readonly #copy = new CopyChoice(this, () => this.#close());
+  readonly #copy = new CopyButton(this, () => this.#close());
 
   /** Ends what closes it on a press elsewhere. */
   #stopWatching: AbortController | undefined;
@@ -128,7 +129,11 @@ export class SecureChatMessageMenu extends LitElement {
               ${this.#otherEmoji()} ${this.#choice(replyIcon, menu.reply, () => this.#choose("reply", message))}`
           : nothing
       }
-      ${message.text ? this.#copy.render(message.text, this.#words) : nothing}
+      ${
+        message.text
+          ? this.#copy.render(() => message.text, { icon: copyIcon, words: menu, kind: "choice", part: "button" })
+          : nothing
+      }
       ${
         this.canSpeak && message.mine
           ? html`${message.file ? nothing : this.#choice(pencilIcon, menu.edit, () => this.#choose("edit", message))}

@@ -81,13 +81,14 @@ export const panelStyles = css`
     padding-block-end: max(calc(var(--_space) * 1.5), env(safe-area-inset-bottom));
     border-block-start: 1px solid var(--_line);
   }
+  /* All that the buttons do not need, or a line of its own; then they share the next one, or have one each. */
   .left p {
-    flex: 1 1 15rem;
+    flex: 999 1 20rem;
     font-size: 0.875em;
     color: var(--_muted);
   }
   .left button {
-    flex: 0 1 auto;
+    flex: auto;
   }
   .missing {
     display: flex;
@@ -102,12 +103,6 @@ export const panelStyles = css`
     /* Covered by the info panel: out of the tab order and the accessibility tree as well as out of sight. */
     .chat:has(+ secure-chat-info) {
       visibility: hidden;
-    }
-    .left p {
-      flex-basis: 100%;
-    }
-    .left button {
-      flex: 1;
     }
   }
   @container (min-width: 720px) {

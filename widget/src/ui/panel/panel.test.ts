@@ -112,6 +112,21 @@ describe("the panel", () => {
     expect(byRole(host, "button", "Try again")).to.exist;
   });
 
+  it("says beforehand that joining again clears what was said, where anything was", async () => {
+    const clears = (host: UiHost) => deepText(host).includes("Joining again clears it.");
+    for (const [end, where] of [
+      [left, "status"],
+      [failed("room-full"), "alert"],
+    ] as const) {
+      const host = await mount(...joinedEvents(), end);
+      expect(clears(host), "nothing was said").to.equal(false);
+      await then(host, ...joinedEvents(), message, end);
+      expect(allByRole(host, where).map(deepText).join(" ")).to.include("Joining again clears it.");
+      await then(host, ...joinedEvents());
+      expect(clears(host), "in the room").to.equal(false);
+    }
+  });
+
   it("leads from a room name that cannot be used back to it", async () => {
     const host = await mount(joinStarted, failed("invalid-room"));
     await click(host, "Back to start");

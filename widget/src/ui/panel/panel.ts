@@ -141,7 +141,7 @@ export class SecureChatPanel extends LitElement {
 
   #room(): TemplateResult {
     const { kind } = this.#screen;
-    const isFullTrouble = this.#screen.kind === "trouble" && !this.#screen.isCompact;
+    const isFullTrouble = this.#screen.kind === "trouble" && !this.#screen.isKept;
     return html`<div class="chat">
         <secure-chat-header exportparts=${EXPORT_PARTS} .isInfoOpen=${this.isInfoOpen} @info-toggle=${this.#toggleInfo}>
           <slot name="header" slot="header"></slot>
@@ -190,13 +190,13 @@ export class SecureChatPanel extends LitElement {
           class="screen"
           exportparts=${EXPORT_PARTS}
           .code=${this.#screen.code}
-          .compact=${this.#screen.isCompact}
+          .compact=${this.#screen.isKept}
           .hasStart=${this.#chosen === this.#state.value.room}
           @start-over=${this.#correctRoom}
         ></secure-chat-trouble>`;
       case "left":
         return html`<div class="left" part="left">
-          <p role="status">${left.text}</p>
+          <p role="status">${left.text} ${this.#screen.isKept ? left.kept : nothing}</p>
           <button
             type="button"
             class="primary screen"

@@ -5,9 +5,9 @@ import { isUsableName } from "../../protocol/display-text.ts";
 import { normalizePassword, normalizeRoom } from "../../protocol/room-and-password.ts";
 import { consumeActions } from "../actions-controller.ts";
 import { define } from "../define.ts";
+import { DraggedFiles } from "../dragged-files.ts";
 import { passwordField, textField } from "../fields.ts";
 import { lockIcon, refreshIcon } from "../icons.ts";
-import { refuseFiles } from "../refuse-files.ts";
 import { LocalizeController } from "../localize.ts";
 import { controls } from "../styles/controls.styles.ts";
 import { fields } from "../styles/fields.styles.ts";
@@ -63,7 +63,7 @@ export class SecureChatStart extends LitElement {
     this.name = "";
     this.isRevealed = false;
     this.wasSubmitted = false;
-    refuseFiles(this);
+    new DraggedFiles(this);
   }
 
   override focus(): void {

@@ -8,6 +8,7 @@ export const drop = css`
     z-index: 2;
     display: grid;
     place-content: center;
+    padding: calc(var(--_space) * 1.5);
     pointer-events: none;
     border: 2px dashed var(--_accent-text);
     border-radius: var(--_radius-control);
@@ -15,6 +16,8 @@ export const drop = css`
     color: var(--_accent-text);
     font-weight: 600;
     text-align: center;
+    text-wrap: balance;
+    overflow-wrap: anywhere;
   }
   .drop.refused {
     border-color: var(--_danger);

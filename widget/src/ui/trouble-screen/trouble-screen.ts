@@ -6,12 +6,12 @@ import type { ErrorCode } from "../../protocol/codes.ts";
 import { normalizePassword } from "../../protocol/room-and-password.ts";
 import { consumeActions } from "../actions-controller.ts";
 import { define } from "../define.ts";
+import { DraggedFiles } from "../dragged-files.ts";
 import { passwordField } from "../fields.ts";
 import { alertIcon } from "../icons.ts";
 import { LocalizeController } from "../localize.ts";
 import { controls } from "../styles/controls.styles.ts";
 import { fields } from "../styles/fields.styles.ts";
-import { refuseFiles } from "../refuse-files.ts";
 import { troubleAction, type TroubleAction } from "./trouble-action.ts";
 import { troubleScreenStyles } from "./trouble-screen.styles.ts";
 
@@ -31,7 +31,7 @@ export class SecureChatTrouble extends LitElement {
   };
 
   declare code: ErrorCode;
-  /** Below a conversation rather than instead of one. */
+  /** Below a conversation, which the next join clears, rather than instead of one. */
   declare compact: boolean;
   /** The room was chosen on the start screen: whoever mistyped it can go back there. */
   declare hasStart: boolean;
@@ -48,7 +48,7 @@ export class SecureChatTrouble extends LitElement {
     this.code = "aborted";
     this.compact = false;
     this.hasStart = false;
-    refuseFiles(this);
+    new DraggedFiles(this);
     this.password = "";
     this.isRevealed = false;
     this.wasSubmitted = false;
@@ -65,7 +65,7 @@ export class SecureChatTrouble extends LitElement {
       <span class="emblem">${alertIcon}</span>
       <div class="words" role="alert">
         <h2 tabindex="-1">${errorTitles[this.code]}</h2>
-        <p>${this.#localize.table.errors[this.code]}</p>
+        <p>${this.#localize.table.errors[this.code]} ${this.compact ? this.#localize.table.left.kept : nothing}</p>
       </div>
       ${this.#action()} ${this.#wayBack()}
     </div>`;
