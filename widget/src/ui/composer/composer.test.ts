@@ -150,6 +150,30 @@ describe("the composer", () => {
       expect(message(host).value).to.equal("a draft");
     });
 
+    it("keeps what was typed meanwhile when the same is chosen again, and has focus", async () => {
+      const host = await mountInRoom();
+      await write(host, "a draft");
+      await intend(host, { kind: "edit", of: first });
+      await write(host, "changed");
+      message(host).blur();
+      await intend(host, { kind: "edit", of: first });
+      expect(message(host).value).to.equal("changed");
+      expectFocus(message(host));
+      press(message(host), "Escape");
+      await settled(host);
+      expect(message(host).value).to.equal("a draft");
+    });
+
+    it("begins again by Arrow Up where nothing of it is left", async () => {
+      const host = await mountInRoom();
+      press(message(host), "ArrowUp");
+      await settled(host);
+      await write(host, "");
+      press(message(host), "ArrowUp");
+      await settled(host);
+      expect(message(host).value).to.equal("second");
+    });
+
     it("leaves the field empty, as it was, when an answer is begun instead", async () => {
       const host = await mountInRoom();
       await intend(host, { kind: "edit", of: first });

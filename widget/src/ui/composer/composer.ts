@@ -57,6 +57,8 @@ export class SecureChatComposer extends LitElement {
   readonly #lastOwn = new StoreController(this, ({ timeline }) => this.#findLastOwn(timeline));
   /** While a message is edited: what was being written before. */
   #draft: string | undefined;
+  /** What the text is for. */
+  #purpose: Intent = { kind: "new" };
   #stay: string | undefined;
 
   constructor() {
@@ -161,12 +163,14 @@ export class SecureChatComposer extends LitElement {
     return this.#words.writing(names.slice(0, 3).map(isolate), Math.max(0, names.length - 3));
   }
 
-  /** An edit begins with the text as it is; what was being written waits, and comes back. */
+  /** An edit begins with the text as it is; what was being written waits, and comes back. Chosen again it goes on. */
   #intentChanged(intent: Intent): void {
     this.failure = undefined;
+    const isAgain = this.text !== "" && isSame(intent, this.#purpose);
+    this.#purpose = intent;
     if (intent.kind === "edit") {
       this.#draft ??= this.text;
-      this.text = intent.of.text;
+      if (!isAgain) this.text = intent.of.text;
     } else if (this.#draft !== undefined) {
       this.text = this.#draft;
       this.#draft = undefined;
