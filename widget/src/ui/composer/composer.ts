@@ -67,17 +67,6 @@ export class SecureChatComposer extends LitElement {
     new FocusKeeper(this, () => this.#textarea); // the button that ends an answer goes with the message that is answered
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    const kept = this.#intent.holder?.takeKept();
-    if (kept) [this.text, this.#draft] = [kept.text, kept.former];
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    if (this.#stay !== undefined) this.#intent.holder?.keep({ text: this.text, former: this.#draft }, this.#stay);
-  }
-
   protected override willUpdate(): void {
     // Nothing outlives "Erase everything" or belongs into another room, a draft least of all.
     const { stay } = this.#state.value;

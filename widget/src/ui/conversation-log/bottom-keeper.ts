@@ -22,6 +22,8 @@ export class BottomKeeper implements ReactiveController {
     // The composer grew, the window turned, the virtual keyboard came: the end stays in view.
     if (typeof ResizeObserver !== "undefined") {
       this.#resizes = new ResizeObserver(() => {
+        // Firefox forgets it too where the page has it drawn at another place, hidden or in another layout.
+        if (this.#scroller()?.scrollTop === 0) this.#restore();
         this.#follow();
       });
     }
@@ -40,8 +42,7 @@ export class BottomKeeper implements ReactiveController {
   hostConnected(): void {
     this.#resizes?.observe(this.#host);
     // Whoever moves an element has the browser forget how far everything in it was scrolled: nobody has left the end.
-    const scroller = this.#scroller();
-    if (scroller) scroller.scrollTop = this.#lastTop;
+    this.#restore();
     this.#lastBox = "";
   }
 
@@ -85,6 +86,11 @@ export class BottomKeeper implements ReactiveController {
   /** The person is led elsewhere: the end is left alone before the scroll event tells. */
   leave(): void {
     this.#isAtBottom = false;
+  }
+
+  #restore(): void {
+    const scroller = this.#scroller();
+    if (scroller) scroller.scrollTop = this.#lastTop;
   }
 
   #follow(): void {
