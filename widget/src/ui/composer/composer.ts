@@ -73,21 +73,22 @@ export class SecureChatComposer extends LitElement {
           @attach-start=${this.#attaching}
           @attach-done=${this.#attached}
         ></secure-chat-attach>
-        <textarea
-          part="composer-input"
-          dir="auto"
-          rows="1"
-          autocomplete="off"
-          enterkeyhint="send"
-          aria-label=${words.message}
-          placeholder=${words.message}
-          aria-invalid=${remaining < 0 ? "true" : "false"}
-          aria-describedby=${this.failure || remaining < 0 ? "failure remaining" : nothing}
-          .value=${live(text)}
-          @input=${this.#type}
-          @keydown=${this.#pressed}
-          @blur=${() => this.#actions()?.typing(false)}
-        ></textarea>
+        <div class="frame" part="composer-input">
+          <textarea
+            dir="auto"
+            rows="1"
+            autocomplete="off"
+            enterkeyhint="send"
+            aria-label=${words.message}
+            placeholder=${words.message}
+            aria-invalid=${remaining < 0 ? "true" : "false"}
+            aria-describedby=${this.failure || remaining < 0 ? "failure remaining" : nothing}
+            .value=${live(text)}
+            @input=${this.#type}
+            @keydown=${this.#pressed}
+            @blur=${() => this.#actions()?.typing(false)}
+          ></textarea>
+        </div>
         <button
           type="button"
           class="round"
