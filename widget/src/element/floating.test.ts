@@ -1,6 +1,17 @@
 import { expect } from "@open-wc/testing";
 import { connectedTo, deepQuery, freshRoom, makeChat, makePair, nextMessage } from "../testing/chat-elements.ts";
-import { allByRole, byRole, deepElements, expectAccessible, fill, focused, press } from "../testing/ui-queries.ts";
+import { settled } from "../testing/ui-host.ts";
+import {
+  allByRole,
+  byRole,
+  deepElements,
+  deepText,
+  expectAccessible,
+  expectFocus,
+  fill,
+  focused,
+  press,
+} from "../testing/ui-queries.ts";
 import type { SecureChatElement } from "./secure-chat-element.ts";
 import { waitUntil } from "../testing/wait-until.ts";
 
@@ -63,21 +74,88 @@ describe("the floating layout", () => {
     expect(told).to.deep.equal([true, false]);
   });
 
-  it("keeps what is being written when the page changes the layout, and nothing of it in another room", async () => {
-    const chat = await makeChat();
-    await chat.join({ room: freshRoom() });
-    const field = () => deepQuery(chat, "textarea") as HTMLTextAreaElement | undefined;
-    await waitUntil(field, "something can be written");
-    fill(field()!, "a draft");
-    const former = field();
-    chat.layout = "floating";
-    chat.open = true;
-    await waitUntil(() => field() !== undefined && field() !== former, "another field");
-    await waitUntil(() => field()?.value === "a draft", "the draft is in it");
-    chat.layout = "inline";
-    await chat.join({ room: freshRoom() });
-    await waitUntil(field, "something can be written");
-    expect(field()?.value).to.equal("");
+  describe("when the page changes the layout, and back", () => {
+    const layouts = ["floating", "inline"] as const;
+    const textbox = (chat: SecureChatElement, name: string) => byRole(chat, "textbox", name) as HTMLInputElement;
+
+    async function change(chat: SecureChatElement, layout: SecureChatElement["layout"]): Promise<void> {
+      chat.open = true;
+      chat.layout = layout;
+      const dialogs = layout === "floating" ? 1 : 0;
+      await waitUntil(() => allByRole(chat, "dialog").length === dialogs, `the layout is ${layout}`);
+      await settled(chat);
+    }
+
+    it("keeps what was typed on the start screen, and focus there", async () => {
+      const chat = await makeChat();
+      await waitUntil(() => allByRole(chat, "radio", "Join a room").length === 1, "the start screen is there");
+      byRole(chat, "radio", "Join a room").click();
+      await settled(chat);
+      const typed = { "Room name": "our place", "Room password": "known to us", "Your name": "Grace" };
+      for (const [name, text] of Object.entries(typed)) fill(textbox(chat, name), text);
+      textbox(chat, "Room password").focus();
+      for (const layout of layouts) {
+        await change(chat, layout);
+        for (const [name, text] of Object.entries(typed)) expect(textbox(chat, name).value).to.equal(text);
+        expectFocus(textbox(chat, "Room password"));
+      }
+    });
+
+    it("keeps what is being written, and nothing of it in another room", async () => {
+      const chat = await makeChat();
+      await chat.join({ room: freshRoom() });
+      await waitUntil(() => allByRole(chat, "textbox", "Message").length === 1, "something can be written");
+      fill(textbox(chat, "Message"), "a draft");
+      for (const layout of layouts) {
+        await change(chat, layout);
+        expect(textbox(chat, "Message").value).to.equal("a draft");
+      }
+      await chat.join({ room: freshRoom() });
+      await waitUntil(() => allByRole(chat, "textbox", "Message").length === 1, "something can be written");
+      await waitUntil(() => textbox(chat, "Message").value === "", "the draft is gone");
+    });
+
+    it("stays at what is being compared with somebody", async () => {
+      const { ann } = await makePair();
+      await waitUntil(() => allByRole(ann, "button", "Room info").length === 1, "the conversation is there");
+      byRole(ann, "button", "Room info").click();
+      await waitUntil(() => allByRole(ann, "button", "Verify Bob").length === 1, "Room info is there");
+      byRole(ann, "button", "Verify Bob").click();
+      await waitUntil(() => allByRole(ann, "button", "They match").length === 1, "both can be compared");
+      for (const layout of layouts) {
+        await change(ann, layout);
+        byRole(ann, "button", "They match");
+      }
+    });
+
+    it("leaves focus at the launcher of a chat that is closed, and takes it back in with it", async () => {
+      const chat = await makeChat();
+      await waitUntil(() => allByRole(chat, "textbox", "Your name").length === 1, "the start screen is there");
+      const name = textbox(chat, "Your name");
+      name.focus();
+      chat.layout = "floating";
+      await waitUntil(() => allByRole(chat, "button", "Open chat").length === 1, "the launcher is there");
+      expectFocus(byRole(chat, "button", "Open chat"));
+      chat.layout = "inline";
+      await waitUntil(() => focused() === name, "focus is in the chat");
+    });
+
+    it("stays where somebody reads", async () => {
+      const chat = await makeChat();
+      await chat.join({ room: freshRoom() });
+      await waitUntil(() => allByRole(chat, "log").length === 1, "the log is there");
+      const log = byRole(chat, "log");
+      for (let line = 0; line < 60; line += 1) await chat.send(`Line ${String(line)}`);
+      await waitUntil(() => deepText(log).includes("Line 59"), "all of it is there");
+      const toEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight;
+      await waitUntil(() => log.scrollTop > 1_000 && toEnd() < 2, "the end is in sight");
+      log.scrollTop = 300;
+      await waitUntil(() => allByRole(chat, "button", "Go to the end").length === 1, "the end is far");
+      for (const layout of layouts) {
+        await change(chat, layout);
+        await waitUntil(() => Math.abs(log.scrollTop - 300) < 100, `the place is the same, ${layout}`);
+      }
+    });
   });
 
   it("takes no focus from the page that opens it", async () => {
@@ -93,11 +171,15 @@ describe("the floating layout", () => {
 
   it("counts what came while it was closed, and forgets the count once it is open", async () => {
     const { ann, bob } = await makePair();
+    const say = async (text: string) => {
+      const arrived = nextMessage(ann);
+      await bob.send(text);
+      await arrived;
+    };
+    await say("seen, for the chat does not float yet");
     ann.layout = "floating";
     await waitUntil(() => allByRole(ann, "button", "Open chat").length === 1, "the launcher appears");
-    const arrived = nextMessage(ann);
-    await bob.send("are you there?");
-    await arrived;
+    await say("are you there?");
     await waitUntil(() => allByRole(ann, "button", "Open chat, 1 unread message").length === 1, "counts it");
     ann.open = true;
     await waitUntil(() => allByRole(ann, "button", "Close chat").length === 1);

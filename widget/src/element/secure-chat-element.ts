@@ -48,11 +48,12 @@ export class SecureChatElement extends LitElement {
       block-size: var(--secure-chat-height, 36rem);
       inline-size: var(--secure-chat-width, 100%);
     }
-    :host([layout="floating"]) {
+    :host([layout="floating"]),
+    secure-chat-floating {
       display: contents;
     }
     :host([hidden]),
-    secure-chat-floating:not(:defined) {
+    secure-chat-floating[floats]:not(:defined) {
       display: none;
     }
   `;
@@ -294,16 +295,28 @@ export class SecureChatElement extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    if (!this.#isFloating) return this.#panel();
+    // In both layouts the same elements: with another panel what was typed there would be gone, and focus.
     return html`<secure-chat-floating
       exportparts=${EXPORT_PARTS}
+      ?floats=${this.#isFloating}
       .chat=${this}
-      .isOpen=${this.open}
+      .isOpen=${this.open || !this.#isFloating}
       .theme=${this.theme}
       .locale=${this.#locale()}
       @toggle=${this.#toggle}
-      ><slot name="launcher-icon" slot="launcher-icon"></slot>${this.#panel()}</secure-chat-floating
-    >`;
+      ><slot name="launcher-icon" slot="launcher-icon"></slot
+      ><secure-chat-panel
+        exportparts=${EXPORT_PARTS}
+        .initialRoom=${this.#host.isWanted ? noChange : this.room || invitedRoom()}
+        .initialName=${this.displayName}
+        .theme=${this.theme}
+        .locale=${this.#locale()}
+        .version=${this.version}
+        .loadPart=${loadPart}
+      >
+        <slot name="header" slot="header"></slot>
+        <slot name="empty" slot="empty"></slot> </secure-chat-panel
+    ></secure-chat-floating>`;
   }
 
   #toggle(): void {
@@ -313,21 +326,6 @@ export class SecureChatElement extends LitElement {
 
   get #isFloating(): boolean {
     return this.layout === "floating" && !this.isFloatingMissing;
-  }
-
-  #panel(): TemplateResult {
-    return html`<secure-chat-panel
-      exportparts=${EXPORT_PARTS}
-      .initialRoom=${this.#host.isWanted ? noChange : this.room || invitedRoom()}
-      .initialName=${this.displayName}
-      .theme=${this.theme}
-      .locale=${this.#locale()}
-      .version=${this.version}
-      .loadPart=${loadPart}
-    >
-      <slot name="header" slot="header"></slot>
-      <slot name="empty" slot="empty"></slot>
-    </secure-chat-panel>`;
   }
 
   protected override updated(): void {

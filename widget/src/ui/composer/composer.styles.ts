@@ -14,36 +14,61 @@ export const composerStyles = css`
     align-items: flex-end;
     gap: var(--_space);
   }
-  textarea {
+  /* The frame is around the field: Firefox makes corners square that are beside an element's own scrollbar. */
+  .frame {
     flex: 1;
+    display: flex;
+    flex-direction: column;
     min-inline-size: 0;
+    min-block-size: 44px;
+    max-block-size: 9.5em;
     font: inherit;
     font-size: max(16px, 1em);
     line-height: 1.4;
     color: var(--_text);
     background: var(--_sunken);
-    min-block-size: 44px;
-    max-block-size: 9.5em;
-    padding: 10px calc(var(--_space) * 2);
     border: 1px solid var(--_control-line);
     border-radius: 22px;
+    overflow: clip;
+  }
+  textarea {
+    min-block-size: 0;
+    flex: auto;
+    font: inherit;
+    color: inherit;
+    background: none;
+    padding: 10px calc(var(--_space) * 2);
+    border: 0;
+    outline: 0;
     resize: none;
     field-sizing: content;
     overflow-wrap: anywhere;
-  }
-  /* Firefox makes the corners beside a scrollbar square (Gecko gives them no radius). Lines that are cut tell of more, too. */
-  @supports (-moz-appearance: none) {
-    textarea {
-      scrollbar-width: none;
-    }
+    scrollbar-color: var(--_control-line) transparent;
+    text-overflow: ellipsis;
   }
   textarea::placeholder {
     color: var(--_muted);
     opacity: 1;
+    white-space: nowrap;
+    overflow: hidden;
+    text-overflow: ellipsis;
   }
-  textarea:focus-visible {
+  .frame:has(:focus-visible) {
+    outline: 2px solid var(--_accent-text);
     outline-offset: -1px;
     border-color: var(--_accent-text);
+  }
+  /* Room for a word. */
+  @container (max-width: 279px) {
+    .composer {
+      padding-inline: calc(var(--_space) * 0.5);
+    }
+    .row {
+      gap: calc(var(--_space) * 0.25);
+    }
+    textarea {
+      padding-inline: var(--_space);
+    }
   }
   .round {
     inline-size: 44px;

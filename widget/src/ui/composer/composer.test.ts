@@ -150,6 +150,30 @@ describe("the composer", () => {
       expect(message(host).value).to.equal("a draft");
     });
 
+    it("keeps what was typed meanwhile when the same is chosen again, and has focus", async () => {
+      const host = await mountInRoom();
+      await write(host, "a draft");
+      await intend(host, { kind: "edit", of: first });
+      await write(host, "changed");
+      message(host).blur();
+      await intend(host, { kind: "edit", of: first });
+      expect(message(host).value).to.equal("changed");
+      expectFocus(message(host));
+      press(message(host), "Escape");
+      await settled(host);
+      expect(message(host).value).to.equal("a draft");
+    });
+
+    it("begins again by Arrow Up where nothing of it is left", async () => {
+      const host = await mountInRoom();
+      press(message(host), "ArrowUp");
+      await settled(host);
+      await write(host, "");
+      press(message(host), "ArrowUp");
+      await settled(host);
+      expect(message(host).value).to.equal("second");
+    });
+
     it("leaves the field empty, as it was, when an answer is begun instead", async () => {
       const host = await mountInRoom();
       await intend(host, { kind: "edit", of: first });
@@ -224,6 +248,33 @@ describe("the composer", () => {
     await settled(host);
     expect(message(host).value).to.equal("");
     expect(allByRole(host, "alert")).to.have.length(0);
+  });
+
+  it("names itself on one line, and whole, in an element of 200 px", async () => {
+    const composer = html`<secure-chat-composer></secure-chat-composer>`;
+    const panel = "container-type: inline-size; inline-size: 200px; --_space: 8px";
+    const host = await mountUi(html`<div style=${panel}>${composer}</div>`);
+    const field = message(host);
+    const { font, paddingInlineStart } = getComputedStyle(field);
+    const words = document.createElement("canvas").getContext("2d")!;
+    words.font = font;
+    const room = field.clientWidth - 2 * Number.parseFloat(paddingInlineStart);
+    expect(words.measureText(field.placeholder).width).to.be.at.most(room);
+    const before = field.offsetHeight;
+    await write(host, "x");
+    expect(field.offsetHeight).to.equal(before);
+  });
+
+  it("can be seen to hold more than it shows, behind round corners", async () => {
+    const host = await mount();
+    await write(host, "line\n".repeat(100));
+    const [field, frame] = [message(host), message(host).parentElement!];
+    expect(field.scrollHeight).to.be.greaterThan(2 * field.clientHeight);
+    expect(getComputedStyle(field).scrollbarWidth).not.to.equal("none");
+    // Gecko gives an element none beside its own scrollbar.
+    expect(Number.parseFloat(getComputedStyle(frame).borderTopRightRadius)).to.be.greaterThan(16);
+    expect(getComputedStyle(frame).overflowY).to.equal("clip");
+    expect(frame.clientHeight).to.equal(field.offsetHeight);
   });
 
   it("grows with its text, up to a limit", async () => {

@@ -3,6 +3,8 @@ import type { ReactiveController, ReactiveControllerHost } from "lit";
 
 /** Fractions of a pixel and a little slack: closer than this counts as the end. */
 const SLACK_PX = 32;
+/** Browsers round where a scroller is anew when it grows: nobody has scrolled by that. */
+const ROUNDING_PX = 2;
 
 export class BottomKeeper implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
@@ -11,6 +13,7 @@ export class BottomKeeper implements ReactiveController {
   #isAtBottom = true;
   #isFar = false;
   #lastTop = 0;
+  #lastHeight = 0;
   /** What the scroller's box measured then. */
   #lastBox = "";
   #frame: number | undefined;
@@ -22,6 +25,8 @@ export class BottomKeeper implements ReactiveController {
     // The composer grew, the window turned, the virtual keyboard came: the end stays in view.
     if (typeof ResizeObserver !== "undefined") {
       this.#resizes = new ResizeObserver(() => {
+        // Firefox forgets it too where the page has it drawn at another place, hidden or in another layout.
+        if (this.#scroller()?.scrollTop === 0) this.#restore();
         this.#follow();
       });
     }
@@ -40,8 +45,7 @@ export class BottomKeeper implements ReactiveController {
   hostConnected(): void {
     this.#resizes?.observe(this.#host);
     // Whoever moves an element has the browser forget how far everything in it was scrolled: nobody has left the end.
-    const scroller = this.#scroller();
-    if (scroller) scroller.scrollTop = this.#lastTop;
+    this.#restore();
     this.#lastBox = "";
   }
 
@@ -65,7 +69,7 @@ export class BottomKeeper implements ReactiveController {
     if (!scroller) return;
     const distance = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
     // Scroll events come late: by now something may have grown below. Only scrolling up means leaving the end.
-    const hasLeft = scroller.scrollTop < this.#lastTop && !this.#hasNewBox(scroller);
+    const hasLeft = this.#hasRisen(scroller) && !this.#hasNewBox(scroller);
     const isAtBottom = distance <= SLACK_PX || (this.#isAtBottom && !hasLeft);
     const isFar = !isAtBottom && distance > scroller.clientHeight;
     this.#remember(scroller);
@@ -87,6 +91,11 @@ export class BottomKeeper implements ReactiveController {
     this.#isAtBottom = false;
   }
 
+  #restore(): void {
+    const scroller = this.#scroller();
+    if (scroller) scroller.scrollTop = this.#lastTop;
+  }
+
   #follow(): void {
     const scroller = this.#scroller();
     if (!scroller) return;
@@ -97,13 +106,24 @@ export class BottomKeeper implements ReactiveController {
     this.#remember(scroller);
   }
 
+  /**
+   * More than the browser does by itself: where too much place was kept for what is not drawn, it scrolls up by what that
+   * shrinks and what came below.
+   */
+  #hasRisen({ scrollTop, scrollHeight, clientHeight }: HTMLElement): boolean {
+    const shrunkPx = this.#lastHeight - scrollHeight;
+    return this.#lastTop - scrollTop > (shrunkPx > 0 ? shrunkPx + clientHeight : ROUNDING_PX);
+  }
+
   /** In another box the text wraps elsewhere, and the browser scrolls by itself to keep what is at the top. */
   #hasNewBox(scroller: HTMLElement): boolean {
     return this.#lastBox !== boxOf(scroller);
   }
 
   #remember(scroller: HTMLElement): void {
-    this.#lastTop = scroller.scrollTop;
+    // Or whoever goes up pixel by pixel would never leave the end.
+    if (Math.abs(scroller.scrollTop - this.#lastTop) > ROUNDING_PX) this.#lastTop = scroller.scrollTop;
+    this.#lastHeight = scroller.scrollHeight;
     this.#lastBox = boxOf(scroller);
   }
 }

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import type { TimelineEntry } from "../../state/chat-types.ts";
 import { makeMessage } from "../../testing/ui-host.ts";
 import { Chunks } from "./chunks.ts";
+import { groupTimeline } from "./group-timeline.ts";
 
 const entry = (id: string): TimelineEntry => ({ kind: "message", message: makeMessage({ id }) });
 const many = (count: number, from = 0) => Array.from({ length: count }, (_, index) => entry(String(from + index)));
@@ -48,6 +49,19 @@ describe("pieces of a timeline", () => {
     chunks.of([a, b]);
     expect(chunks.of([b, a]).map(({ key }) => key)).to.deep.equal(["b", "a"]);
     expect(chunks.of([b])).to.have.length(1);
+  });
+
+  it("say no day twice: a clock that is behind may have written what one ends with", () => {
+    const at = (text: string) => new Date(`2026-05-04T${text}`);
+    const [now, behind] = [at("12:00"), new Date(at("12:00").getTime() - 26 * 3_600_000)];
+    const timeline = many(45).map((each, index): TimelineEntry => {
+      const sentAt = index === 19 || index === 39 ? behind : at("11:00");
+      return each.kind === "message" ? { ...each, message: { ...each.message, sentAt } } : each;
+    });
+    const days = new Chunks()
+      .of(timeline)
+      .map((chunk) => groupTimeline(chunk.entries, { ...chunk, now }).filter(({ kind }) => kind === "day").length);
+    expect(days).to.deep.equal([1, 0, 0]);
   });
 
   it("stay the same objects where nothing has changed", () => {

@@ -3,6 +3,7 @@
  * renders one piece and not ten thousand. Pieces keep their first entries while older ones are forgotten.
  */
 import type { ChatMessage, TimelineEntry } from "../../state/chat-types.ts";
+import { timeOf } from "./group-timeline.ts";
 
 export interface Chunk {
   /** The id of its first entry, from when it was cut. */
@@ -12,6 +13,10 @@ export interface Chunk {
   readonly ids: ReadonlySet<string>;
   /** What comes before it: decides whether its first message goes on a group. */
   readonly before: TimelineEntry | undefined;
+  /** The latest time of all that comes before it, in milliseconds; -Infinity where nothing does. Decides which days are over. */
+  readonly latestBefore: number;
+  /** The same with its own entries. */
+  readonly latest: number;
 }
 
 /** Beyond this many a piece is ended. */
@@ -46,6 +51,8 @@ function cut(timeline: readonly TimelineEntry[], former: readonly Chunk[]): read
     return !next || end - start >= MAX_ENTRIES || known.has(idOf(next));
   };
   const chunks: Chunk[] = [];
+  const piece = (start: number, end: number) =>
+    chunkOf(timeline, { start, end, known, first: former[0], last: chunks.at(-1) });
   const add = (chunk: Chunk): void => {
     const [first] = chunks;
     // The first piece may go by what it began with once. When that turns up again further down, it begins a piece there.
@@ -56,32 +63,44 @@ function cut(timeline: readonly TimelineEntry[], former: readonly Chunk[]): read
     // Most pieces are as they were: they are passed over without a look at the ids in them.
     const [head] = timeline.slice(start, start + 1);
     let end = start + (known.get(head ? idOf(head) : "")?.entries.length ?? 1);
-    const chunk = isEnd(start, end) ? chunkOf(timeline, start, end, known, former[0]) : undefined;
+    const chunk = isEnd(start, end) ? piece(start, end) : undefined;
     if (chunk && chunk === known.get(chunk.key)) add(chunk);
     else {
       for (end = start + 1; !isEnd(start, end);) end += 1;
-      add(chunkOf(timeline, start, end, known, former[0]));
+      add(piece(start, end));
     }
     start = end;
   }
   return chunks;
 }
 
-function chunkOf(
-  timeline: readonly TimelineEntry[],
-  start: number,
-  end: number,
-  known: ReadonlyMap<string, Chunk>,
-  first: Chunk | undefined,
-): Chunk {
+interface Place {
+  readonly start: number;
+  readonly end: number;
+  readonly known: ReadonlyMap<string, Chunk>;
+  /** The first of those that there were. */
+  readonly first: Chunk | undefined;
+  /** The one before it. */
+  readonly last: Chunk | undefined;
+}
+
+function chunkOf(timeline: readonly TimelineEntry[], { start, end, known, first, last }: Place): Chunk {
   const [head] = timeline.slice(start, start + 1);
   const id = head ? idOf(head) : "";
   // The first piece goes on under its key when what it began with has been forgotten.
   const same = known.get(id) ?? (start === 0 && first?.entries.some((entry) => idOf(entry) === id) ? first : undefined);
   const before = timeline[start - 1];
-  if (same && same.before === before && isSame(same.entries, timeline, start, end)) return same;
+  const latestBefore = last?.latest ?? -Infinity;
+  const isAsBefore = same?.before === before && same?.latestBefore === latestBefore;
+  if (same && isAsBefore && isSame(same.entries, timeline, start, end)) return same;
   const entries = timeline.slice(start, end);
-  return { key: same?.key ?? id, entries, ids: new Set(entries.map(idOf)), before };
+  const latest = entries.map((entry) => timeOf(entry).getTime()).reduce(later, latestBefore);
+  return { key: same?.key ?? id, entries, ids: new Set(entries.map(idOf)), before, latestBefore, latest };
+}
+
+/** A time that no date can hold is not later than any. */
+function later(one: number, other: number): number {
+  return other > one ? other : one;
 }
 
 function isSame(

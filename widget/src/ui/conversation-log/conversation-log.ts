@@ -191,10 +191,11 @@ export class SecureChatLog extends LitElement {
   }
 
   /** Rendered anew only when something that shows in it has changed. */
-  #entries({ entries, before, ids }: Chunk, context: LogContext): unknown {
+  #entries({ entries, before, latestBefore, ids }: Chunk, context: LogContext): unknown {
     const messages = entries.flatMap((entry) => (entry.kind === "message" ? [entry.message] : []));
-    return guard([entries, before, ...lookOf(messages, (id) => ids.has(id), context)], () =>
-      groupTimeline(entries, before, context.unreadFrom).map((item) => {
+    const { unreadFrom } = context;
+    return guard([entries, before, latestBefore, ...lookOf(messages, (id) => ids.has(id), context)], () =>
+      groupTimeline(entries, { before, latestBefore, unreadFrom }).map((item) => {
         if (item.kind !== "group") return logItem(item, context);
         const isAmong = (id: string) => item.messages.some((message) => message.id === id);
         const look = [...item.messages, item.isContinued, ...lookOf(item.messages, isAmong, context)];

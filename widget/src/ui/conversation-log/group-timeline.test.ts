@@ -33,7 +33,7 @@ describe("groupTimeline", () => {
   it("begins no day before it has come, or again once it is over: clocks may be wrong", () => {
     const hours = (count: number) => entry({ sentAt: at(count * 3_600_000), authorId: String(count) });
     const days = (timeline: readonly TimelineEntry[], now: Date) =>
-      groupTimeline(timeline, undefined, undefined, now).flatMap((item) => (item.kind === "day" ? [item.at] : []));
+      groupTimeline(timeline, { now }).flatMap((item) => (item.kind === "day" ? [item.at] : []));
     const timeline = [hours(0), hours(24), hours(1), hours(-24), hours(2)];
     expect(days(timeline, at(3 * 3_600_000))).to.deep.equal([noon]);
     expect(days(timeline, at(30 * 3_600_000))).to.deep.equal([noon, at(24 * 3_600_000)]);

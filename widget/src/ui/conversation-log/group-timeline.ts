@@ -16,21 +16,25 @@ export type LogItem =
   | { readonly kind: "notice"; readonly at: Date; readonly notice: Notice }
   | MessageGroup;
 
-/**
- * In display order.
- * @param before - what precedes the timeline, where it is a piece of a longer one.
- * @param unreadFrom - the message before which a line tells of new ones: it begins a group.
- * @param now - no later day begins: times are what people's clocks say, and those may be wrong.
- */
+export interface Around {
+  /** What precedes the timeline, where it is a piece of a longer one. */
+  readonly before?: TimelineEntry | undefined;
+  /** The latest time of all that precedes it, in milliseconds: no earlier day begins, for clocks may be behind. */
+  readonly latestBefore?: number;
+  /** The message before which a line tells of new ones: it begins a group. */
+  readonly unreadFrom?: string | undefined;
+  /** No later day begins: times are what people's clocks say, and those may be wrong. */
+  readonly now?: Date;
+}
+
+/** In display order. */
 export function groupTimeline(
   timeline: readonly TimelineEntry[],
-  before?: TimelineEntry,
-  unreadFrom?: string,
-  now = new Date(),
+  { before, latestBefore = -Infinity, unreadFrom, now = new Date() }: Around = {},
 ): readonly LogItem[] {
   const items: LogItem[] = [];
   const passed = (entry: TimelineEntry) => (timeOf(entry) > now ? now : timeOf(entry));
-  let day = before ? dayOf(passed(before)) : -Infinity;
+  let day = dayOf(new Date(Math.min(latestBefore, now.getTime()))); // no number where nothing precedes
   let former = before?.kind === "message" ? before.message : undefined;
   let open: [ChatMessage, ...ChatMessage[]] | undefined;
   for (const entry of timeline) {
@@ -55,7 +59,7 @@ export function groupTimeline(
   return items;
 }
 
-function timeOf(entry: TimelineEntry): Date {
+export function timeOf(entry: TimelineEntry): Date {
   return entry.kind === "message" ? entry.message.sentAt : entry.at;
 }
 

@@ -104,6 +104,27 @@ describe("a long conversation", () => {
     expect(quote()).not.to.include("Line 3");
   });
 
+  it("is followed where only the browser has scrolled up, and not where a person does, pixel by pixel", async () => {
+    const host = await mountLong();
+    const toEnd = () => log(host).scrollHeight - log(host).scrollTop - log(host).clientHeight;
+    const say = async (text: string) => {
+      host.dispatch({ type: "message-added", message: makeMessage({ text }) });
+      await waitUntil(() => deepText(log(host)).includes(text), `"${text}" is there`);
+      await nextFrame();
+      await nextFrame();
+    };
+    await waitUntil(() => toEnd() < 2, "the end is in sight");
+    log(host).scrollTop -= 1;
+    await say("News");
+    expect(toEnd()).to.be.lessThan(2);
+    for (let step = 0; step < 60; step += 1) {
+      log(host).scrollTop -= 1;
+      await nextFrame();
+    }
+    await say("More news");
+    expect(toEnd()).to.be.greaterThan(60);
+  });
+
   it("is walked through from end to end by keys", async () => {
     const host = await mountLong();
     const last = message(host, String(COUNT - 1))!;

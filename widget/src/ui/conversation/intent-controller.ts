@@ -28,10 +28,6 @@ export class IntentController implements ReactiveController {
     return this.#holder?.value ?? { kind: "new" };
   }
 
-  get holder(): IntentHolder | undefined {
-    return this.#holder;
-  }
-
   set(intent?: Intent): void {
     this.#holder?.set(intent);
   }

@@ -9,12 +9,6 @@ export type Intent =
   | { readonly kind: "reply"; readonly to: ChatMessage }
   | { readonly kind: "edit"; readonly of: ChatMessage };
 
-/** What is being written, and what was before a message was edited. */
-export interface Draft {
-  readonly text: string;
-  readonly former: string | undefined;
-}
-
 const NEW: Intent = { kind: "new" };
 const known = new WeakMap<ReadableStore, IntentHolder>();
 
@@ -25,7 +19,6 @@ export class IntentHolder {
   #intent: Intent = NEW;
   /** The one that it belongs to. */
   #stay: string | undefined;
-  #kept: { readonly draft: Draft; readonly stay: string } | undefined;
 
   private constructor(store: ReadableStore) {
     this.#store = store;
@@ -33,10 +26,7 @@ export class IntentHolder {
       const former = this.#intent;
       const now = this.#asItIs(former);
       if (now !== former) this.#change(now, !isSame(now, former));
-      // They hold the room's name, and what was written in it.
-      const stay = stayOf(store.state);
-      if (this.#stay !== stay) this.#stay = undefined;
-      if (this.#kept?.stay !== stay) this.#kept = undefined;
+      if (this.#stay !== stayOf(store.state)) this.#stay = undefined; // it holds the room's name
     });
   }
 
@@ -55,17 +45,6 @@ export class IntentHolder {
     this.#stay = stayOf(this.#store.state);
     const intent = this.#asItIs(wanted);
     if (intent !== this.#intent) this.#change(intent, true);
-  }
-
-  /** From a composer that goes to the one that comes in the same stay: with another layout it is another element. */
-  keep(draft: Draft, stay: string): void {
-    this.#kept = stay === stayOf(this.#store.state) ? { draft, stay } : undefined; // erased is erased
-  }
-
-  takeKept(): Draft | undefined {
-    const kept = this.#kept;
-    this.#kept = undefined;
-    return kept?.stay === stayOf(this.#store.state) ? kept?.draft : undefined;
   }
 
   /** @param listener - is told whether it is another intent, or only reads differently. */

@@ -1,6 +1,6 @@
 /**
  * The floating layout: a launcher in the corner of the page that opens and closes the chat. On phones the chat then fills
- * the screen. Remembers nothing.
+ * the screen. In the other layout it is around the chat too, and not to be seen. Remembers nothing.
  */
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { en } from "../../locales/floating/en.ts";
@@ -27,6 +27,7 @@ const MAX_COUNT = 99;
 export class SecureChatFloating extends LitElement {
   static override styles = [tokens, controls, floatingStyles];
   static override properties = {
+    floats: { type: Boolean },
     isOpen: { attribute: false },
     theme: { reflect: true },
     locale: { attribute: false },
@@ -36,6 +37,8 @@ export class SecureChatFloating extends LitElement {
     hasOwnIcon: { state: true },
   };
 
+  declare floats: boolean;
+  /** As the chat is wherever it does not float. */
   declare isOpen: boolean;
   declare theme: "auto" | "light" | "dark";
   declare locale: Locale;
@@ -58,6 +61,7 @@ export class SecureChatFloating extends LitElement {
 
   constructor() {
     super();
+    this.floats = false;
     this.isOpen = false;
     this.locale = createLocale("");
     this.theme = "auto";
@@ -89,6 +93,7 @@ export class SecureChatFloating extends LitElement {
 
   protected override render(): TemplateResult {
     const { locale, unread } = this;
+    if (!this.floats) return html`<slot></slot>`;
     const words = textsOf(locale, "floating", en);
     return html`<div class="corner" lang=${locale.table.lang} dir=${locale.table.dir}>
       <!-- No dialog element: opening one moves focus, which may be the page's. -->
@@ -128,7 +133,8 @@ export class SecureChatFloating extends LitElement {
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (changed.has("isOpen") || (changed.has("isSmallScreen") && this.isOpen)) this.#show(changed.has("isOpen"));
+    if (changed.has("floats") || changed.has("isOpen") || (changed.has("isSmallScreen") && this.isOpen))
+      this.#show(changed.has("isOpen"));
   }
 
   /** Only where all of the screen is the chat's: focus that would leave it comes in again at the other end. */
@@ -151,7 +157,7 @@ export class SecureChatFloating extends LitElement {
 
   #show(hasChanged: boolean): void {
     this.#stopFilling();
-    this.#chat?.toggleAttribute("flush", this.isSmallScreen);
+    this.#chat?.toggleAttribute("flush", this.floats && this.isSmallScreen);
     const panel = this.renderRoot.querySelector<HTMLElement>(".full:not([hidden])");
     if (panel) this.#stopFilling = fillVisibleArea(panel);
     // A page that opens the chat by itself keeps the focus where it is.
