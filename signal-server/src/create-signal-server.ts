@@ -11,7 +11,16 @@ import { createConnections } from "./connections.ts";
 import { tellCutOff } from "./cut-off.ts";
 import { answerHealth, answerReadiness, type Unready } from "./health.ts";
 import { createIdleWatch } from "./idle.ts";
-import { CONNECT_TIMEOUT_MS, MAX_MESSAGE_BYTES, PING_INTERVAL_MS, PING_TIMEOUT_MS } from "./limits.ts";
+import {
+  CONNECT_TIMEOUT_MS,
+  HEADERS_TIMEOUT_MS,
+  KEEP_ALIVE_MS,
+  MAX_MESSAGE_BYTES,
+  PING_INTERVAL_MS,
+  PING_TIMEOUT_MS,
+  REQUEST_TIMEOUT_MS,
+  SLOW_REQUESTS_CHECK_MS,
+} from "./limits.ts";
 import { createLogger, createSampledLog, type Logger } from "./logger.ts";
 import { answerMetrics, createMetrics, type Metrics } from "./metrics.ts";
 import { NO_OBSERVER, type Observer } from "./observer.ts";
@@ -19,6 +28,7 @@ import { tellBoth } from "./observers.ts";
 import { createRateLimits } from "./rate-limits.ts";
 import { countRooms } from "./rooms.ts";
 import { createDrain } from "./shutdown.ts";
+import { limitSockets } from "./sockets.ts";
 import { createStaticHandler, notFound } from "./static-files.ts";
 import { iceOfferFor } from "./turn-credentials.ts";
 import type { SignalIo } from "./types.ts";
@@ -66,6 +76,7 @@ export function createSignalServer(
   const unready = (): Unready => (isDraining ? "draining" : neighbours.health() === "lost" ? "redis lost" : undefined);
 
   const httpServer = createHttpServer(settings, unready, metrics);
+  limitSockets(httpServer, settings, () => watcher.connectionRejected());
   const io = createIo(httpServer, settings, {
     adapter: cluster.adapter,
     mayOpen: (address) => {
@@ -114,7 +125,13 @@ export function createSignalServer(
 function createHttpServer(settings: SignalServerConfig, unready: () => Unready, { registry }: Metrics): HttpServer {
   const serveStatic = settings.staticFolders === undefined ? undefined : createStaticHandler(settings.staticFolders);
   // Short deadlines and small headers: a client that sends slowly on purpose must not hold a socket for long.
-  const options = { maxHeaderSize: 8 * 1024, headersTimeout: 10_000, requestTimeout: 15_000, keepAliveTimeout: 5_000 };
+  const options = {
+    maxHeaderSize: 8 * 1024,
+    headersTimeout: HEADERS_TIMEOUT_MS,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    connectionsCheckingInterval: SLOW_REQUESTS_CHECK_MS,
+  };
   return createServer(options, (request: IncomingMessage, response: ServerResponse) => {
     if (request.method !== "GET" && request.method !== "HEAD") {
       response.writeHead(405, { Allow: "GET, HEAD" }).end();
