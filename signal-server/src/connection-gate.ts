@@ -133,6 +133,8 @@ async function admit(context: ServerContext, connection: Connection, address: st
 async function welcome(context: ServerContext, socket: SignalSocket, auth: unknown, verdict: Verdict): Promise<void> {
   try {
     const denied = await verdict;
+    // Gone before it was judged: it is counted, and has nothing to ask for any more.
+    if (!socket.connected) return;
     if (denied !== undefined) {
       answerJoin(context, socket, denied, "connection");
       socket.disconnect(true);
