@@ -151,11 +151,16 @@ async function welcome(context: ServerContext, socket: SignalSocket, auth: unkno
   }
 }
 
-/** Where the client is. Only a proxy can say: a page cannot give a WebSocket headers. A program that does gains nothing by it. */
+/**
+ * Where the client is, in the word of the settings: kept for as long as the connection lives, it must not be as long as a client
+ * likes. Only a proxy can say: a page cannot give a WebSocket headers. A program that does gains nothing by it.
+ */
 function regionOf({ config }: ServerContext, { request }: Connection): string | undefined {
-  const header = config.ice.turn?.regionHeader;
-  const region = header === undefined ? undefined : request.headers[header];
-  return typeof region === "string" ? region.trim() : undefined;
+  const { regions, regionHeader } = config.ice.turn ?? {};
+  const told = regionHeader === undefined ? undefined : request.headers[regionHeader];
+  if (regions === undefined || typeof told !== "string") return undefined;
+  const wanted = told.trim().toLowerCase();
+  return [...regions.keys()].find((region) => region === wanted);
 }
 
 /**
