@@ -44,6 +44,13 @@ export function truncatedAddress(address: string): string {
   return masked(address, 24, 48);
 }
 
+/** Whether the address is of a network that has no others of the internet in it: this machine, or one beside it. */
+export function isNearby(address: string): boolean {
+  return NEARBY.has(parseIp(address)?.range() ?? UNKNOWN);
+}
+
+const NEARBY: ReadonlySet<string> = new Set(["loopback", "private", "uniqueLocal", "linkLocal"]);
+
 /** Whether the address is this machine's own. */
 export function isLoopback(address: string): boolean {
   return parseIp(address)?.range() === "loopback";

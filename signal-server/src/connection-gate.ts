@@ -5,7 +5,7 @@
  * `joined` event that carries the code, and closed. Nothing that it sends meanwhile is looked at.
  */
 import type { JoinReply, RefusalCode } from "../protocol/index.ts";
-import { clientAddress, isLoopback, quotaKey, truncatedAddress } from "./addresses.ts";
+import { clientAddress, isNearby, quotaKey, truncatedAddress } from "./addresses.ts";
 import { Backlog, sizeOf } from "./backlog.ts";
 import { ConnectionBudget } from "./connection-budget.ts";
 import { createEventGate, handleJoin, handleLeave } from "./client-events.ts";
@@ -187,8 +187,11 @@ function isEmptyObject(value: unknown): boolean {
   return typeof value === "object" && value !== null && Object.keys(value).length === 0;
 }
 
-/** The usual mistake: behind a proxy that nobody told the server about, all people share the proxy's one quota. */
+/**
+ * The usual mistake: behind a proxy that nobody told the server about, all people share the proxy's one quota. Of an address
+ * of the internet nothing is believed: any client there can say that it is a proxy.
+ */
 function warnAboutProxy(context: ServerContext, address: string, isForwarded: boolean): void {
-  if (!isForwarded || context.config.trustedProxies > 0 || !isLoopback(address)) return;
-  context.logSampled("a proxy on this machine used up its quota of connections: set TRUST_PROXY");
+  if (!isForwarded || context.config.trustedProxies > 0 || !isNearby(address)) return;
+  context.logSampled("a proxy used up its quota of connections: set TRUST_PROXY");
 }

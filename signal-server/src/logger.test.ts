@@ -112,3 +112,18 @@ void test("a page that is turned away is in the log, however many others are tol
   await heard(openClient(t, server, { extraHeaders: { origin: "https://foreign.example" } }), "joined");
   for (const code of ["rate-limited", "origin-denied"]) assert.ok(server.log().includes(`"code":"${code}"`), code);
 });
+
+void test("a proxy that the server was not told of is in the log once connections are refused", async (t) => {
+  const warning = /a proxy used up its quota of connections: set TRUST_PROXY/;
+  for (const [extraHeaders, isProxy] of [
+    [{ "x-forwarded-for": "203.0.113.77" }, true],
+    [{}, false],
+  ] as const) {
+    const server = await startServer(t, { maxConnectionsPerIp: 1 });
+    await heard(openClient(t, server, { extraHeaders: { ...extraHeaders, origin: "http://localhost" } }), "connect");
+    const refused = openClient(t, server, { extraHeaders: { ...extraHeaders, origin: "http://localhost" } });
+    await heard(refused, "joined");
+    assert.equal(warning.test(server.log()), isProxy);
+    assert.doesNotMatch(server.log(), /203\.0\.113\.77/);
+  }
+});
