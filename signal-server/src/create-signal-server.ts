@@ -20,6 +20,7 @@ import {
   PING_TIMEOUT_MS,
   REQUEST_TIMEOUT_MS,
   SLOW_REQUESTS_CHECK_MS,
+  STALLED_MS,
 } from "./limits.ts";
 import { createLogger, createSampledLog, type Logger } from "./logger.ts";
 import { answerMetrics, createMetrics, type Metrics } from "./metrics.ts";
@@ -29,6 +30,7 @@ import { createRateLimits } from "./rate-limits.ts";
 import { countRooms } from "./rooms.ts";
 import { createDrain } from "./shutdown.ts";
 import { limitSockets } from "./sockets.ts";
+import { endStrayUpgrades } from "./stray-upgrades.ts";
 import { createStaticHandler, notFound } from "./static-files.ts";
 import { iceOfferFor } from "./turn-credentials.ts";
 import type { SignalIo } from "./types.ts";
@@ -76,6 +78,7 @@ export function createSignalServer(
   const unready = (): Unready => (isDraining ? "draining" : neighbours.health() === "lost" ? "redis lost" : undefined);
 
   const httpServer = createHttpServer(settings, unready, metrics);
+  endStrayUpgrades(httpServer, SOCKET_IO_PATH);
   limitSockets(httpServer, settings, () => watcher.connectionRejected());
   const io = createIo(httpServer, settings, {
     adapter: cluster.adapter,
@@ -132,7 +135,7 @@ function createHttpServer(settings: SignalServerConfig, unready: () => Unready, 
     keepAliveTimeout: KEEP_ALIVE_MS,
     connectionsCheckingInterval: SLOW_REQUESTS_CHECK_MS,
   };
-  return createServer(options, (request: IncomingMessage, response: ServerResponse) => {
+  const httpServer = createServer(options, (request: IncomingMessage, response: ServerResponse) => {
     if (request.method !== "GET" && request.method !== "HEAD") {
       response.writeHead(405, { Allow: "GET, HEAD" }).end();
     } else if (/^\/healthz(\?|$)/.test(request.url ?? "")) {
@@ -145,6 +148,8 @@ function createHttpServer(settings: SignalServerConfig, unready: () => Unready, 
       notFound(response);
     }
   });
+  // The deadlines above are for requests; this one is for who asks for a file and then does not read it. WebSockets end it.
+  return httpServer.setTimeout(STALLED_MS);
 }
 
 function createIo(
@@ -154,6 +159,9 @@ function createIo(
 ): SignalIo {
   return new Server(httpServer, {
     ...(adapter === undefined ? {} : { adapter }),
+    path: SOCKET_IO_PATH,
+    // They are ended already; see endStrayUpgrades.
+    destroyUpgrade: false,
     serveClient: false,
     // One connection for a client's whole life, so that it does not matter to which of several servers it goes.
     transports: settings.longPolling ? ["websocket", "polling"] : ["websocket"],
@@ -174,6 +182,9 @@ function createIo(
     connectTimeout: CONNECT_TIMEOUT_MS,
   });
 }
+
+/** Where Socket.IO's clients look for a server. */
+const SOCKET_IO_PATH = "/socket.io/";
 
 type Adapter = ServerOptions["adapter"] | undefined;
 

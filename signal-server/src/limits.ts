@@ -62,6 +62,9 @@ export const HEADERS_TIMEOUT_MS = 10_000;
 /** How long a socket may take to send the whole of a request. */
 export const REQUEST_TIMEOUT_MS = 15_000;
 
+/** How long nothing may move while a request is answered; a poll of Socket.IO's has its answer after PING_INTERVAL_MS. */
+export const STALLED_MS = 30_000;
+
 /** How long a socket may be silent between two requests. */
 export const KEEP_ALIVE_MS = 5_000;
 

@@ -1,7 +1,10 @@
 /** Sockets over which nothing is said, or nothing sensible: they cost file descriptors like all others. */
 import assert from "node:assert/strict";
 import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { connect, type Socket as NodeSocket } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test, type TestContext } from "node:test";
 import { SLOW_REQUESTS_CHECK_MS, socketLimit } from "./limits.ts";
 import { enter, startServer, type TestServer } from "./testing.ts";
@@ -68,6 +71,42 @@ void test("a socket over which nothing is said is closed when its time is over, 
   const [silent, slow] = [openSocket(t, server), openSocket(t, server)];
   slow.write("GET /healthz HTTP/1.1\r\nHost:");
   await Promise.all([closed(silent), closed(slow)]);
+});
+
+void test("an upgrade to what nobody speaks is ended, also after an answer and by a client that stays", async (t) => {
+  const server = await startServer(t);
+  const upgrade = "GET /nowhere HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: nothing\r\n\r\n";
+  for (const before of ["", "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n"]) {
+    const { hostname, port } = new URL(server.url);
+    // One that does not answer the end of the connection with its own.
+    const socket = connect({ port: Number(port), host: hostname, allowHalfOpen: true });
+    t.after(() => socket.destroy());
+    let answer = "";
+    socket.on("data", (chunk: Buffer) => (answer += chunk.toString())).on("error", () => undefined);
+    await eventually("it is there", async () => (await socketsOf(server)) === 1);
+    socket.write(before);
+    await eventually("it was answered", () => before === "" || answer.includes("200 OK"));
+    socket.write(upgrade);
+    await eventually("the server has closed it", async () => (await socketsOf(server)) === 0);
+    await eventually("it is told", () => answer.includes("404 Not Found"));
+    socket.destroy();
+  }
+});
+
+void test("who asks for a file and does not read it is let go", async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), "secure-chat-unread-"));
+  t.after(() => rmSync(folder, { recursive: true }));
+  // More than the system takes off the server's hands.
+  writeFileSync(join(folder, "large.html"), Buffer.alloc(64 * 1024 * 1024));
+  const server = await startServer(t, { staticFolders: { widget: folder, examples: folder } });
+  const { httpServer } = server.server;
+  assert.ok(httpServer.timeout > 0 && httpServer.timeout <= 60_000);
+  httpServer.timeout = 100;
+  const socket = openSocket(t, server);
+  socket.pause().write("GET /examples/large.html HTTP/1.1\r\nHost: localhost\r\n\r\n");
+  await eventually("it is there", async () => (await socketsOf(server)) === 1);
+  await eventually("it is gone", async () => (await socketsOf(server)) === 0);
+  assert.ok(socket.bytesRead < 64 * 1024 * 1024);
 });
 
 /** What the server counts, asked from another address. */
