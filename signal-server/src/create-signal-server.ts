@@ -8,6 +8,7 @@ import { deliver } from "./relay.ts";
 import { DEFAULT_CONFIG, type SignalServerConfig } from "./config.ts";
 import { guardConnections } from "./connection-gate.ts";
 import { createConnections } from "./connections.ts";
+import { createControlFrameLimit } from "./control-frames.ts";
 import { tellCutOff } from "./cut-off.ts";
 import { answerHealth, answerReadiness, type Unready } from "./health.ts";
 import { createIdleWatch } from "./idle.ts";
@@ -87,6 +88,9 @@ export function createSignalServer(
       if (!mayOpen) watcher.connectionRejected();
       return mayOpen;
     },
+    limitControlFrames: createControlFrameLimit(settings.limits, (reason) => {
+      tellCutOff({ logSampled, observer: watcher }, reason);
+    }),
   });
   const neighbours = cluster.attach(io, (topic, signal) => void deliver(io, topic, signal));
   const drain = createDrain(httpServer, io, watcher);
@@ -155,7 +159,7 @@ function createHttpServer(settings: SignalServerConfig, unready: () => Unready, 
 function createIo(
   httpServer: HttpServer,
   settings: SignalServerConfig,
-  { adapter, mayOpen }: { readonly adapter: Adapter; readonly mayOpen: (address: string) => boolean },
+  { adapter, mayOpen, limitControlFrames }: IoParts,
 ): SignalIo {
   return new Server(httpServer, {
     ...(adapter === undefined ? {} : { adapter }),
@@ -170,7 +174,10 @@ function createIo(
     cookie: false,
     allowRequest: (request, callback) => {
       const isAllowed = mayOpen(clientAddress(request, settings.trustedProxies));
-      if (isAllowed) writeTogether(request.socket);
+      if (isAllowed) {
+        writeTogether(request.socket);
+        limitControlFrames(request);
+      }
       callback(isAllowed ? null : "server full", isAllowed);
     },
     maxHttpBufferSize: MAX_MESSAGE_BYTES,
@@ -186,7 +193,12 @@ function createIo(
 /** Where Socket.IO's clients look for a server. */
 const SOCKET_IO_PATH = "/socket.io/";
 
-type Adapter = ServerOptions["adapter"] | undefined;
+interface IoParts {
+  readonly adapter: ServerOptions["adapter"] | undefined;
+  readonly mayOpen: (address: string) => boolean;
+  /** Is given the request of each connection that may open. */
+  readonly limitControlFrames: (request: IncomingMessage) => void;
+}
 
 /** @returns the port that was bound. */
 function listen(httpServer: HttpServer, { port, host }: SignalServerConfig): Promise<number> {
