@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { connect } from "node:net";
 import { test, type TestContext } from "node:test";
-import { Manager } from "socket.io-client";
+import { Manager, type Socket } from "socket.io-client";
 import { MAX_SIGNAL_BYTES, SIGNALING_VERSION } from "../protocol/index.ts";
 import { DEFAULT_CONNECTION_LIMITS } from "./limits.ts";
 import {
@@ -82,6 +82,49 @@ void test("a frame above the limit closes its connection as soon as its header s
   socket.write(Buffer.from([0x81, 0xff, 0, 0, 0, 0, 0x40, 0, 0, 0, 1, 2, 3, 4]));
   await closed;
 });
+
+void test("a flood of WebSocket's own pings or pongs is a flood as any other", async (t) => {
+  for (const frame of ["ping", "pong"] as const) {
+    const server = await startServer(t, { limits: { ...DEFAULT_CONNECTION_LIMITS, packets: 30 } });
+    const { client } = await enter(t, server);
+    const gone = heard(client, "disconnect");
+    const socket = webSocketOf(client);
+    for (let count = 0; count < 40; count += 1) socket[frame]("");
+    await gone;
+    assert.match(server.log(), /cut off: flood/);
+  }
+});
+
+void test("a client that pings and does not read the answers is cut off before they fill the memory", async (t) => {
+  const limits = {
+    ...DEFAULT_CONNECTION_LIMITS,
+    packets: Number.MAX_SAFE_INTEGER,
+    packetBytes: Number.MAX_SAFE_INTEGER,
+  };
+  const server = await startServer(t, { limits });
+  const { client } = await enter(t, server);
+  const socket = webSocketOf(client);
+  socket._socket.pause();
+  const data = "x".repeat(125);
+  let isCutOff = false;
+  const pinging = async () => {
+    while (!isCutOff) {
+      for (let count = 0; count < 1_000; count += 1) socket.ping(data);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  };
+  await Promise.all([
+    pinging(),
+    eventually("it is cut off", () => server.server.io.engine.clientsCount === 0).finally(() => (isCutOff = true)),
+  ]);
+  assert.match(server.log(), /cut off: slow consumer/);
+});
+
+/** What is below a client: the package ws. */
+function webSocketOf(client: Socket) {
+  type WebSocket = Record<"ping" | "pong", (data: string) => void> & { readonly _socket: { pause(): void } };
+  return (client.io.engine.transport as unknown as { ws: WebSocket }).ws;
+}
 
 void test("the addresses of members are as long as unguessable ones have to be, and no two are alike", async (t) => {
   const server = await startServer(t);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { IncomingMessage } from "node:http";
 import { test } from "node:test";
 import fc from "fast-check";
-import { clientAddress, isLoopback, quotaKey, truncatedAddress } from "./addresses.ts";
+import { clientAddress, isLoopback, isNearby, quotaKey, truncatedAddress } from "./addresses.ts";
 
 function makeRequest(remoteAddress: string | undefined, forwardedFor?: string): IncomingMessage {
   const headers = forwardedFor === undefined ? {} : { "x-forwarded-for": forwardedFor };
@@ -50,6 +50,15 @@ void test("a log shows no more than the /24 or the /48", () => {
   assert.equal(truncatedAddress("2001:db8:1:2:3:4:5:6"), "2001:db8:1::/48");
   assert.equal(truncatedAddress("fe80::1%eth0"), "fe80::/48");
   assert.equal(truncatedAddress("nonsense"), "unknown");
+});
+
+void test("nearby is what the internet does not reach", () => {
+  for (const address of ["127.0.0.1", "::1", "10.0.0.1", "172.18.0.2", "192.168.1.1", "fd00::2", "fe80::1"]) {
+    assert.equal(isNearby(address), true, address);
+  }
+  for (const address of ["203.0.113.9", "8.8.8.8", "2a00::1", "0.0.0.0", "unknown", ""]) {
+    assert.equal(isNearby(address), false, address);
+  }
 });
 
 void test("loopback is this machine and nothing else", () => {

@@ -1,6 +1,6 @@
 /** IP addresses: whose a connection is, how it is counted, and the only form in which a log may show it. */
 import type { IncomingMessage } from "node:http";
-import { isIPv4 } from "node:net";
+import { isIPv4, type Socket } from "node:net";
 import ipaddr from "ipaddr.js";
 
 type Ip = ipaddr.IPv4 | ipaddr.IPv6;
@@ -16,9 +16,13 @@ const UNKNOWN = "unknown";
  */
 export function clientAddress(request: IncomingMessage, trustedProxies: number): string {
   const forwarded = trustedProxies > 0 ? request.headers["x-forwarded-for"] : undefined;
-  const hop = forwarded === undefined ? (request.socket.remoteAddress ?? "") : entry(String(forwarded), trustedProxies);
-  // What Node takes for an IPv4 address has one way to be written.
-  return isIPv4(hop) ? hop : (parseIp(hop)?.toString() ?? UNKNOWN);
+  if (forwarded === undefined) return peerAddress(request.socket);
+  return canonical(entry(String(forwarded), trustedProxies));
+}
+
+/** Who is at the other end of a socket, in the same form: the client, or the last proxy before this server. */
+export function peerAddress({ remoteAddress = "" }: Pick<Socket, "remoteAddress">): string {
+  return canonical(remoteAddress);
 }
 
 /** Under which key an address is counted: itself, or its /64 for IPv6, since one subscriber owns at least that much. */
@@ -40,9 +44,21 @@ export function truncatedAddress(address: string): string {
   return masked(address, 24, 48);
 }
 
+/** Whether the address is of a network that has no others of the internet in it: this machine, or one beside it. */
+export function isNearby(address: string): boolean {
+  return NEARBY.has(parseIp(address)?.range() ?? UNKNOWN);
+}
+
+const NEARBY: ReadonlySet<string> = new Set(["loopback", "private", "uniqueLocal", "linkLocal"]);
+
 /** Whether the address is this machine's own. */
 export function isLoopback(address: string): boolean {
   return parseIp(address)?.range() === "loopback";
+}
+
+function canonical(text: string): string {
+  // What Node takes for an IPv4 address has one way to be written.
+  return isIPv4(text) ? text : (parseIp(text)?.toString() ?? UNKNOWN);
 }
 
 /** An entry of a list with commas, counted from the right, from 1; the first one where there are fewer. */

@@ -3,7 +3,8 @@ import { test } from "node:test";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { createAllowance } from "./allowance.ts";
 
-const makeAllowance = (points: number) => createAllowance(new RateLimiterMemory({ points, duration: 60 }), points);
+const makeAllowance = (points: number, isUsed = () => true) =>
+  createAllowance(new RateLimiterMemory({ points, duration: 60 }), points, isUsed);
 
 void test("gives out its limit and not a point more, also to many who ask at once", async () => {
   const allowance = makeAllowance(100);
@@ -57,10 +58,27 @@ void test("of many who went before the answer came each is counted", async () =>
   assert.equal(taken, 70);
 });
 
+void test("for somebody who has gone already nothing is set aside, and all is counted", async () => {
+  let isHere = true;
+  const allowance = makeAllowance(100, () => isHere);
+  await allowance.take("someone", 1);
+  isHere = false;
+  allowance.forget("someone");
+  for (let count = 0; count < 19; count += 1) {
+    const taking = allowance.take("someone", 1);
+    assert.ok(taking instanceof Promise, "there is nothing to take it from");
+    assert.equal(await taking, undefined);
+  }
+  isHere = true;
+  let taken = 0;
+  while ((await allowance.take("someone", 1)) === undefined) taken += 1;
+  assert.equal(taken, 80);
+});
+
 void test("a store that takes nothing back does no harm", async () => {
   const limiter = new RateLimiterMemory({ points: 100, duration: 60 });
   limiter.reward = () => Promise.reject(new Error("away"));
-  const allowance = createAllowance(limiter, 100);
+  const allowance = createAllowance(limiter, 100, () => true);
   await allowance.take("someone", 1);
   allowance.forget("someone");
   assert.equal(await allowance.take("someone", 1), undefined);

@@ -18,8 +18,16 @@ export interface Allowance {
   forget(key: string): void;
 }
 
-/** @param limit - the limiter's points. */
-export function createAllowance(limiter: RateLimiterAbstract, limit: number): Allowance {
+/**
+ * @param limit - the limiter's points.
+ * @param isUsed - whether somebody uses the key, and so whether `forget` will come. For a key that nobody uses any more
+ * nothing is set aside: it would stay until the same one comes again, and every address may be the last of its kind.
+ */
+export function createAllowance(
+  limiter: RateLimiterAbstract,
+  limit: number,
+  isUsed: (key: string) => boolean,
+): Allowance {
   const portion = Math.max(1, Math.floor(limit / PORTIONS));
   const unspent = new Map<string, number>();
   const fetches = new Map<string, Promise<Wait>>();
@@ -64,7 +72,10 @@ export function createAllowance(limiter: RateLimiterAbstract, limit: number): Al
   }
 
   return {
-    take: (key, points) => (spend(key, points) ? undefined : takeLater(key, points)),
+    take(key, points) {
+      if (spend(key, points)) return undefined;
+      return isUsed(key) ? takeLater(key, points) : consume(limiter, key, points);
+    },
     forget(key) {
       giveBack(key, unspent.get(key) ?? 0);
       unspent.delete(key);

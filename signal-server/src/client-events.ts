@@ -87,6 +87,7 @@ export async function handleJoin(
   const { config, rateLimits, now, observer } = context;
   const arrivedAtMs = performance.now();
   const waitMs = await rateLimits.join(socket.data);
+  if (!socket.connected) return;
   if (waitMs !== undefined) {
     answer(refusal("rate-limited", waitMs));
     return;

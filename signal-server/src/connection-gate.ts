@@ -5,7 +5,7 @@
  * `joined` event that carries the code, and closed. Nothing that it sends meanwhile is looked at.
  */
 import type { JoinReply, RefusalCode } from "../protocol/index.ts";
-import { clientAddress, isLoopback, quotaKey, truncatedAddress } from "./addresses.ts";
+import { clientAddress, isNearby, quotaKey, truncatedAddress } from "./addresses.ts";
 import { Backlog, sizeOf } from "./backlog.ts";
 import { ConnectionBudget } from "./connection-budget.ts";
 import { createEventGate, handleJoin, handleLeave } from "./client-events.ts";
@@ -133,6 +133,8 @@ async function admit(context: ServerContext, connection: Connection, address: st
 async function welcome(context: ServerContext, socket: SignalSocket, auth: unknown, verdict: Verdict): Promise<void> {
   try {
     const denied = await verdict;
+    // Gone before it was judged: it is counted, and has nothing to ask for any more.
+    if (!socket.connected) return;
     if (denied !== undefined) {
       answerJoin(context, socket, denied, "connection");
       socket.disconnect(true);
@@ -149,11 +151,16 @@ async function welcome(context: ServerContext, socket: SignalSocket, auth: unkno
   }
 }
 
-/** Where the client is. Only a proxy can say: a page cannot give a WebSocket headers. A program that does gains nothing by it. */
+/**
+ * Where the client is, in the word of the settings: kept for as long as the connection lives, it must not be as long as a client
+ * likes. Only a proxy can say: a page cannot give a WebSocket headers. A program that does gains nothing by it.
+ */
 function regionOf({ config }: ServerContext, { request }: Connection): string | undefined {
-  const header = config.ice.turn?.regionHeader;
-  const region = header === undefined ? undefined : request.headers[header];
-  return typeof region === "string" ? region.trim() : undefined;
+  const { regions, regionHeader } = config.ice.turn ?? {};
+  const told = regionHeader === undefined ? undefined : request.headers[regionHeader];
+  if (regions === undefined || typeof told !== "string") return undefined;
+  const wanted = told.trim().toLowerCase();
+  return [...regions.keys()].find((region) => region === wanted);
 }
 
 /**
@@ -180,8 +187,11 @@ function isEmptyObject(value: unknown): boolean {
   return typeof value === "object" && value !== null && Object.keys(value).length === 0;
 }
 
-/** The usual mistake: behind a proxy that nobody told the server about, all people share the proxy's one quota. */
+/**
+ * The usual mistake: behind a proxy that nobody told the server about, all people share the proxy's one quota. Of an address
+ * of the internet nothing is believed: any client there can say that it is a proxy.
+ */
 function warnAboutProxy(context: ServerContext, address: string, isForwarded: boolean): void {
-  if (!isForwarded || context.config.trustedProxies > 0 || !isLoopback(address)) return;
-  context.logSampled("a proxy on this machine used up its quota of connections: set TRUST_PROXY");
+  if (!isForwarded || context.config.trustedProxies > 0 || !isNearby(address)) return;
+  context.logSampled("a proxy used up its quota of connections: set TRUST_PROXY");
 }

@@ -1,4 +1,5 @@
 /** Counts connections, in all and by address, and says which new one is one too many. */
+import { hardLimit } from "./limits.ts";
 import type { RateLimits } from "./rate-limits.ts";
 import { refusal } from "./refusal.ts";
 import type { Refusal } from "../protocol/index.ts";
@@ -31,10 +32,9 @@ export function createConnections(
   const perKey = new Map<string, number>();
   let total = 0;
   const held = (key: string): number => perKey.get(key) ?? 0;
-  const above = (limit: number): number => limit + Math.max(8, Math.floor(limit / 8));
 
   return {
-    isHopeless: (key) => total >= above(maxConnections) || held(key) >= above(maxConnectionsPerIp),
+    isHopeless: (key) => total >= hardLimit(maxConnections) || held(key) >= hardLimit(maxConnectionsPerIp),
     async admit(key) {
       total += 1;
       perKey.set(key, held(key) + 1);

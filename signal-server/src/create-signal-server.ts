@@ -8,10 +8,21 @@ import { deliver } from "./relay.ts";
 import { DEFAULT_CONFIG, type SignalServerConfig } from "./config.ts";
 import { guardConnections } from "./connection-gate.ts";
 import { createConnections } from "./connections.ts";
+import { createControlFrameLimit } from "./control-frames.ts";
 import { tellCutOff } from "./cut-off.ts";
 import { answerHealth, answerReadiness, type Unready } from "./health.ts";
 import { createIdleWatch } from "./idle.ts";
-import { CONNECT_TIMEOUT_MS, MAX_MESSAGE_BYTES, PING_INTERVAL_MS, PING_TIMEOUT_MS } from "./limits.ts";
+import {
+  CONNECT_TIMEOUT_MS,
+  HEADERS_TIMEOUT_MS,
+  KEEP_ALIVE_MS,
+  MAX_MESSAGE_BYTES,
+  PING_INTERVAL_MS,
+  PING_TIMEOUT_MS,
+  REQUEST_TIMEOUT_MS,
+  SLOW_REQUESTS_CHECK_MS,
+  STALLED_MS,
+} from "./limits.ts";
 import { createLogger, createSampledLog, type Logger } from "./logger.ts";
 import { answerMetrics, createMetrics, type Metrics } from "./metrics.ts";
 import { NO_OBSERVER, type Observer } from "./observer.ts";
@@ -19,6 +30,8 @@ import { tellBoth } from "./observers.ts";
 import { createRateLimits } from "./rate-limits.ts";
 import { countRooms } from "./rooms.ts";
 import { createDrain } from "./shutdown.ts";
+import { limitSockets } from "./sockets.ts";
+import { endStrayUpgrades } from "./stray-upgrades.ts";
 import { createStaticHandler, notFound } from "./static-files.ts";
 import { iceOfferFor } from "./turn-credentials.ts";
 import type { SignalIo } from "./types.ts";
@@ -66,6 +79,8 @@ export function createSignalServer(
   const unready = (): Unready => (isDraining ? "draining" : neighbours.health() === "lost" ? "redis lost" : undefined);
 
   const httpServer = createHttpServer(settings, unready, metrics);
+  endStrayUpgrades(httpServer, SOCKET_IO_PATH);
+  limitSockets(httpServer, settings, () => watcher.connectionRejected());
   const io = createIo(httpServer, settings, {
     adapter: cluster.adapter,
     mayOpen: (address) => {
@@ -73,6 +88,9 @@ export function createSignalServer(
       if (!mayOpen) watcher.connectionRejected();
       return mayOpen;
     },
+    limitControlFrames: createControlFrameLimit(settings.limits, (reason) => {
+      tellCutOff({ logSampled, observer: watcher }, reason);
+    }),
   });
   const neighbours = cluster.attach(io, (topic, signal) => void deliver(io, topic, signal));
   const drain = createDrain(httpServer, io, watcher);
@@ -114,8 +132,14 @@ export function createSignalServer(
 function createHttpServer(settings: SignalServerConfig, unready: () => Unready, { registry }: Metrics): HttpServer {
   const serveStatic = settings.staticFolders === undefined ? undefined : createStaticHandler(settings.staticFolders);
   // Short deadlines and small headers: a client that sends slowly on purpose must not hold a socket for long.
-  const options = { maxHeaderSize: 8 * 1024, headersTimeout: 10_000, requestTimeout: 15_000, keepAliveTimeout: 5_000 };
-  return createServer(options, (request: IncomingMessage, response: ServerResponse) => {
+  const options = {
+    maxHeaderSize: 8 * 1024,
+    headersTimeout: HEADERS_TIMEOUT_MS,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    connectionsCheckingInterval: SLOW_REQUESTS_CHECK_MS,
+  };
+  const httpServer = createServer(options, (request: IncomingMessage, response: ServerResponse) => {
     if (request.method !== "GET" && request.method !== "HEAD") {
       response.writeHead(405, { Allow: "GET, HEAD" }).end();
     } else if (/^\/healthz(\?|$)/.test(request.url ?? "")) {
@@ -128,15 +152,20 @@ function createHttpServer(settings: SignalServerConfig, unready: () => Unready, 
       notFound(response);
     }
   });
+  // The deadlines above are for requests; this one is for who asks for a file and then does not read it. WebSockets end it.
+  return httpServer.setTimeout(STALLED_MS);
 }
 
 function createIo(
   httpServer: HttpServer,
   settings: SignalServerConfig,
-  { adapter, mayOpen }: { readonly adapter: Adapter; readonly mayOpen: (address: string) => boolean },
+  { adapter, mayOpen, limitControlFrames }: IoParts,
 ): SignalIo {
   return new Server(httpServer, {
     ...(adapter === undefined ? {} : { adapter }),
+    path: SOCKET_IO_PATH,
+    // They are ended already; see endStrayUpgrades.
+    destroyUpgrade: false,
     serveClient: false,
     // One connection for a client's whole life, so that it does not matter to which of several servers it goes.
     transports: settings.longPolling ? ["websocket", "polling"] : ["websocket"],
@@ -145,7 +174,10 @@ function createIo(
     cookie: false,
     allowRequest: (request, callback) => {
       const isAllowed = mayOpen(clientAddress(request, settings.trustedProxies));
-      if (isAllowed) writeTogether(request.socket);
+      if (isAllowed) {
+        writeTogether(request.socket);
+        limitControlFrames(request);
+      }
       callback(isAllowed ? null : "server full", isAllowed);
     },
     maxHttpBufferSize: MAX_MESSAGE_BYTES,
@@ -158,7 +190,15 @@ function createIo(
   });
 }
 
-type Adapter = ServerOptions["adapter"] | undefined;
+/** Where Socket.IO's clients look for a server. */
+const SOCKET_IO_PATH = "/socket.io/";
+
+interface IoParts {
+  readonly adapter: ServerOptions["adapter"] | undefined;
+  readonly mayOpen: (address: string) => boolean;
+  /** Is given the request of each connection that may open. */
+  readonly limitControlFrames: (request: IncomingMessage) => void;
+}
 
 /** @returns the port that was bound. */
 function listen(httpServer: HttpServer, { port, host }: SignalServerConfig): Promise<number> {

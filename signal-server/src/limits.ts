@@ -37,6 +37,37 @@ export const DEFAULT_CONNECTION_LIMITS: ConnectionLimits = {
 /** New connections of one address in a minute, as a multiple of how many it may hold at once. */
 export const CONNECTION_ATTEMPTS_FACTOR = 10;
 
+/**
+ * Sockets for each connection, whatever is spoken over them: a browser that polls has two, and some are for plain HTTP, from
+ * the probes of a balancer to the script.
+ */
+const SOCKETS_FACTOR = 2;
+
+/** Somebody above a limit of connections, but not above this, still gets one, over which it is told why it cannot stay. */
+export function hardLimit(limit: number): number {
+  return limit + Math.max(8, Math.floor(limit / 8));
+}
+
+/** Most sockets where that many connections are allowed. One above it is closed without a word. */
+export function socketLimit(connections: number): number {
+  return SOCKETS_FACTOR * hardLimit(connections);
+}
+
+/** How often sockets are looked at whose requests do not come to an end: what HEADERS_TIMEOUT_MS promises is late by that much. */
+export const SLOW_REQUESTS_CHECK_MS = 1_000;
+
+/** How long a socket may take to send the headers of a request, also one that sends nothing at all. */
+export const HEADERS_TIMEOUT_MS = 10_000;
+
+/** How long a socket may take to send the whole of a request. */
+export const REQUEST_TIMEOUT_MS = 15_000;
+
+/** How long nothing may move while a request is answered; a poll of Socket.IO's has its answer after PING_INTERVAL_MS. */
+export const STALLED_MS = 30_000;
+
+/** How long a socket may be silent between two requests. */
+export const KEEP_ALIVE_MS = 5_000;
+
 /** Largest message on the wire, in bytes: a signal, its envelope and base64 for long polling fit four times. */
 export const MAX_MESSAGE_BYTES = 64 * 1024;
 

@@ -76,22 +76,54 @@ void test("an error is logged by class, code and place, never by its message", (
   assert.deepEqual(safeError("secret"), { name: "string", frames: [] });
 });
 
-void test("a kind of event is logged once a second, with how many were left out", () => {
+void test("a kind of event is logged once a second, with how many were left out, and a flood of one code hides no other", () => {
   const lines: string[] = [];
   let nowMs = 0;
   const logger = createLogger("info", { write: (line: string) => void lines.push(line) });
   const log = createSampledLog(logger, () => nowMs);
-  for (let count = 0; count < 10; count += 1) log("refused", { code: "bad-request" });
+  for (let count = 0; count < 10; count += 1) log("refused", { code: "rate-limited" });
   log("cut off: flood");
+  log("refused", { code: "origin-denied" });
   nowMs = 1_000;
   log("refused", { code: "rate-limited" });
-  const parsed = lines.map((line) => JSON.parse(line) as { msg: string; suppressed: number });
+  log("refused", { code: "origin-denied" });
+  const parsed = lines.map((line) => JSON.parse(line) as { msg: string; code?: string; suppressed: number });
   assert.deepEqual(
-    parsed.map(({ msg, suppressed }) => [msg, suppressed]),
+    parsed.map(({ msg, code, suppressed }) => [msg, code, suppressed]),
     [
-      ["refused", 0],
-      ["cut off: flood", 0],
-      ["refused", 9],
+      ["refused", "rate-limited", 0],
+      ["cut off: flood", undefined, 0],
+      ["refused", "origin-denied", 0],
+      ["refused", "rate-limited", 9],
+      ["refused", "origin-denied", 0],
     ],
   );
+});
+
+void test("a page that is turned away is in the log, however many others are told to wait", async (t) => {
+  const server = await startServer(t, { maxConnectionsPerIp: 1 });
+  const member = openClient(t, server);
+  await heard(member, "connect");
+  // Within the same second: they come at once.
+  const refused = Array.from({ length: 4 }, () => openClient(t, server));
+  await Promise.all(refused.map((client) => heard(client, "joined")));
+  member.disconnect();
+  await until(() => server.server.io.engine.clientsCount === 0);
+  await heard(openClient(t, server, { extraHeaders: { origin: "https://foreign.example" } }), "joined");
+  for (const code of ["rate-limited", "origin-denied"]) assert.ok(server.log().includes(`"code":"${code}"`), code);
+});
+
+void test("a proxy that the server was not told of is in the log once connections are refused", async (t) => {
+  const warning = /a proxy used up its quota of connections: set TRUST_PROXY/;
+  for (const [extraHeaders, isProxy] of [
+    [{ "x-forwarded-for": "203.0.113.77" }, true],
+    [{}, false],
+  ] as const) {
+    const server = await startServer(t, { maxConnectionsPerIp: 1 });
+    await heard(openClient(t, server, { extraHeaders: { ...extraHeaders, origin: "http://localhost" } }), "connect");
+    const refused = openClient(t, server, { extraHeaders: { ...extraHeaders, origin: "http://localhost" } });
+    await heard(refused, "joined");
+    assert.equal(warning.test(server.log()), isProxy);
+    assert.doesNotMatch(server.log(), /203\.0\.113\.77/);
+  }
 });

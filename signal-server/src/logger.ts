@@ -4,6 +4,7 @@
  * since a message may quote the input that caused it.
  */
 import { pino, stdTimeFunctions, type DestinationStream, type Logger } from "pino";
+import type { RefusalCode } from "../protocol/index.ts";
 import type { LogLevel } from "./config.ts";
 
 export type { Logger };
@@ -14,8 +15,14 @@ export function createLogger(level: LogLevel, destination?: DestinationStream): 
   return destination === undefined ? pino(options) : pino(options, destination);
 }
 
+export interface SafeError {
+  readonly name: string;
+  readonly code?: string;
+  readonly frames: readonly string[];
+}
+
 /** What may be logged of an error: its class, its system code, and where in the code it was thrown. */
-export function safeError(error: unknown): { name: string; code?: string; frames: string[] } {
+export function safeError(error: unknown): SafeError {
   if (!(error instanceof Error)) return { name: typeof error, frames: [] };
   const code = "code" in error && typeof error.code === "string" ? { code: error.code } : {};
   const frames = framesOf(error)
@@ -31,12 +38,16 @@ function framesOf({ stack = "", message }: Error): string {
   return at === -1 ? "" : stack.slice(at + message.length);
 }
 
-/** Logs a kind of event at most once a second, with how many were left out: an attacker must not fill the disk. */
+/**
+ * Logs a kind of event at most once a second, with how many were left out: an attacker must not fill the disk. What has a code
+ * is a kind of its own with each: a flood of one must not hide another.
+ */
 export function createSampledLog(logger: Logger, now: () => number = Date.now) {
   const kinds = new Map<string, { lastMs: number; suppressed: number }>();
-  return (kind: string, fields: Readonly<Record<string, unknown>> = {}): void => {
-    const state = kinds.get(kind) ?? { lastMs: -Infinity, suppressed: 0 };
-    kinds.set(kind, state);
+  return (kind: string, fields: { readonly code?: RefusalCode; readonly error?: SafeError } = {}): void => {
+    const sampledAs = fields.code === undefined ? kind : `${kind}: ${fields.code}`;
+    const state = kinds.get(sampledAs) ?? { lastMs: -Infinity, suppressed: 0 };
+    kinds.set(sampledAs, state);
     if (now() - state.lastMs < 1000) {
       state.suppressed += 1;
       return;

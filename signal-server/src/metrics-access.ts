@@ -5,7 +5,8 @@ import { isLoopback } from "./addresses.ts";
 
 /**
  * What proxies add. A proxy on this machine asks from the loopback too, on behalf of anyone, so that one of these is enough
- * to refuse, whether the proxy is trusted or not: nobody who may read the metrics has a reason to send one.
+ * to refuse, whether the proxy is trusted or not: nobody who may read the metrics has a reason to send one. A proxy that adds
+ * none of them, such as one that passes on mere TCP, cannot be told from a program of this machine: there it takes a token.
  */
 const FORWARDING_HEADERS = [
   "forwarded",

@@ -53,7 +53,7 @@ export function createMetrics(readings: Readings) {
   let isDraining = 0;
   gauge("draining", "1: this server lets its clients go.", () => isDraining);
   const connections = counter("connections_total", "Connections that were opened.");
-  const rejected = counter("connections_rejected_total", "Connections that were turned away on upgrade.");
+  const rejected = counter("connections_rejected_total", "Connections that were turned away on upgrade, or before.");
   const leaves = counter("leaves_total", "Departures from rooms: by word, by changing rooms, by vanishing.");
   const relayedBytes = counter("relayed_bytes_total", "Bytes of payload in relayed signals.");
   const refusals = labelled("refusals_total", "What was refused, by the code that was told and the request.", [

@@ -18,7 +18,7 @@ export interface Observer {
   /** A transport opened, before anything was judged; `connectionClosed` follows exactly once. */
   connectionOpened(): void;
   connectionClosed(): void;
-  /** A connection was turned away on upgrade, with nothing but an HTTP status. */
+  /** A connection was turned away on upgrade, with nothing but an HTTP status, or its socket before that, with nothing at all. */
   connectionRejected(): void;
   refused(reason: RefusalCode, request: RefusedRequest): void;
   cutOff(reason: CutOff): void;

@@ -18,7 +18,7 @@ export interface RateLimits {
   iceRequest(payer: Payer): Wait;
   /** Counts one signal and its payload. */
   signal(payer: Payer, payloadBytes: number): Promise<Wait> | Wait;
-  /** Drops what was set aside for an address that has no connections left. */
+  /** Drops what was set aside for an address that has no connections left; until the next one nothing is, for it. */
   forgetAddress(address: string): void;
 }
 
@@ -32,15 +32,20 @@ export function createRateLimits(
 ): RateLimits {
   const duration = limits.windowSeconds;
   const share = Math.max(1, Math.ceil(maxConnectionsPerIp / 10));
+  /** Addresses that have connections. Their events may wait here for longer than the last of these lasts. */
+  const connected = new Set<string>();
   const allowance = (name: string, points: number, seconds = duration) =>
-    createAllowance(sharedLimiter(redis, name, points, seconds), points);
+    createAllowance(sharedLimiter(redis, name, points, seconds), points, (address) => connected.has(address));
   const addressAttempts = allowance("connect", maxConnectionsPerIp * CONNECTION_ATTEMPTS_FACTOR, 60);
   const addressJoins = allowance("join", limits.joins * share);
   const addressSignals = allowance("signal", limits.signals * share);
   const addressBytes = allowance("bytes", limits.signalBytes * share);
 
   return {
-    connect: (address) => addressAttempts.take(address, 1),
+    connect(address) {
+      connected.add(address);
+      return addressAttempts.take(address, 1);
+    },
     join: ({ budget, quotaKey }) => budget.takeJoin() ?? addressJoins.take(quotaKey, 1),
     iceRequest: ({ budget }) => budget.takeIceRequest(),
     signal({ budget, quotaKey }, bytes) {
@@ -51,6 +56,7 @@ export function createRateLimits(
       return wait ?? addressBytes.take(quotaKey, bytes);
     },
     forgetAddress(address) {
+      connected.delete(address);
       for (const each of [addressAttempts, addressJoins, addressSignals, addressBytes]) each.forget(address);
     },
   };

@@ -52,23 +52,28 @@ export async function joinRoom(
   const { topic, id, greeting } = request;
   const room = roomOf(topic);
   const { rooms } = io.of("/").adapter;
-  if (!rooms.has(room) && countRooms(io) >= options.maxRooms) {
+  const isRoomTooMany = () => !rooms.has(room) && countRooms(io) >= options.maxRooms;
+  if (isRoomTooMany()) {
     options.answer(refusal("server-full", FULL_RETRY_MS));
     return false;
   }
 
   const self: RosterMember = { address: socket.id, id };
   const entrance = await neighbours.enter(topic, self);
-  if (!socket.connected) {
+  const giveBack = () => {
     if (entrance !== "room-full") neighbours.leave(topic, socket.id);
+  };
+  if (!socket.connected) {
+    giveBack();
     return false;
   }
   // Nothing waits from here on: of two who enter at the same moment, the second one finds the first one there.
   const others = localMembers(io, topic).concat(neighbours.membersElsewhere(topic));
   const isFull = entrance === "room-full" || (entrance === "alone" && others.length >= options.maxRoomSize);
-  if (isFull) {
-    if (entrance !== "room-full") neighbours.leave(topic, socket.id);
-    options.answer(refusal("room-full", FULL_RETRY_MS));
+  // Others may have opened rooms while Redis was asked about this one.
+  if (isFull || isRoomTooMany()) {
+    giveBack();
+    options.answer(refusal(isFull ? "room-full" : "server-full", FULL_RETRY_MS));
     return false;
   }
   socket.data.membership = { topic, id };

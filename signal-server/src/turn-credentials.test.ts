@@ -56,6 +56,23 @@ void test("a proxy names the region in a header", async (t) => {
   assert.deepEqual(reply.ok && reply.iceServers[0]?.urls, ["turn:eu.example:3478"]);
 });
 
+void test("of what a client writes into the region's header only a region is kept", async (t) => {
+  const regions = new Map([["eu", ["turn:eu.example:3478"]]]);
+  for (const [told, kept] of [
+    ["x".repeat(6_000), undefined],
+    ["__proto__", undefined],
+    ["EU", "eu"],
+  ] as const) {
+    const server = await startServer(t, {
+      ice: { stunUrls: [], turn: { ...TURN, regions, regionHeader: "x-region" } },
+    });
+    const auth = { version: SIGNALING_VERSION, topic: makeTopic(), id: makePeerId() };
+    const reply = await joinedReply(openClient(t, server, { auth, extraHeaders: { "X-Region": told } }));
+    assert.ok(reply.ok);
+    assert.equal(server.server.io.of("/").sockets.get(reply.address)?.data.region, kept);
+  }
+});
+
 void test("a member gets the STUN and TURN servers with its join, in a form that the client accepts", async (t) => {
   const stunUrls = ["stun:stun.example:3478"];
   const turn = { urls: ["turn:turn.example?transport=udp", "turns:turn.example:443"], secret: "s", ttlSeconds: 60 };

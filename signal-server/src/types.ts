@@ -20,7 +20,7 @@ export interface SocketData {
   /** Until its socket is there, which takes it. */
   verdict: Verdict | undefined;
   membership: Membership | undefined;
-  /** Where the operator's proxy says that the client is, for the choice of a TURN server. */
+  /** Where the operator's proxy says that the client is, for the choice of a TURN server: one of the settings' regions. */
   region: string | undefined;
   /** Whom the client's IP address is counted as; see quotaKey. */
   quotaKey: string;

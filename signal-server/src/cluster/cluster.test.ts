@@ -127,6 +127,19 @@ void describe("servers that share their rooms", { skip: WITHOUT_REDIS, concurren
     }
   });
 
+  void test("when many open rooms at once, no more are opened than a server has", async (t) => {
+    const { redis, servers } = await startCluster(t, 1, { MAX_ROOMS: "3" });
+    const clients = Array.from({ length: 12 }, () => openClient(t, servers[0]));
+    await Promise.all(clients.map((client) => heard(client, "connect")));
+    const replies = await Promise.all(clients.map((client) => join(client, makeTopic())));
+    assert.equal(replies.filter(({ ok }) => ok).length, 3);
+    for (const reply of replies) assert.ok(reply.ok || (reply.code === "server-full" && (reply.retryAfterMs ?? 0) > 0));
+    const inspector = inspect(t, redis);
+    await eventually("the others have no place left", async () => {
+      return (await inspector.keys("secure-chat:*:room:*")).length === 3;
+    });
+  });
+
   void test("the members of a server that was killed are gone for everyone, and their places are free", async (t) => {
     const { servers } = await startCluster(t, 3, { MAX_ROOM_SIZE: "3" });
     const topic = makeTopic();
