@@ -114,7 +114,7 @@ void test("a page that is turned away is in the log, however many others are tol
 });
 
 void test("a proxy that the server was not told of is in the log once connections are refused", async (t) => {
-  const warning = /a proxy used up its quota of connections: set TRUST_PROXY/;
+  const warning = "a proxy used up its quota of connections: set TRUST_PROXY";
   for (const [extraHeaders, isProxy] of [
     [{ "x-forwarded-for": "203.0.113.77" }, true],
     [{}, false],
@@ -123,7 +123,7 @@ void test("a proxy that the server was not told of is in the log once connection
     await heard(openClient(t, server, { extraHeaders: { ...extraHeaders, origin: "http://localhost" } }), "connect");
     const refused = openClient(t, server, { extraHeaders: { ...extraHeaders, origin: "http://localhost" } });
     await heard(refused, "joined");
-    assert.equal(warning.test(server.log()), isProxy);
+    assert.equal(server.log().includes(warning), isProxy);
     assert.doesNotMatch(server.log(), /203\.0\.113\.77/);
   }
 });
