@@ -20,13 +20,6 @@ export const en: LocaleTable = {
     yourName: "Your name",
   },
 
-  left: {
-    text: "You left the room.",
-    kept: "The conversation stays here until you close the tab. Joining again clears it.",
-    joinAgain: "Join again",
-    backToStart: "Back to start",
-  },
-
   errors: {
     "insecure-context": "Encrypted chat needs an address that starts with https://. Open the page that way.",
     "webrtc-unsupported": "WebRTC is missing or switched off. Use an up-to-date Chrome, Edge, Firefox or Safari.",

@@ -21,14 +21,6 @@ export interface LocaleTable {
     readonly yourName: string;
   };
 
-  readonly left: {
-    readonly text: string;
-    /** After it, and wherever else a conversation is still there to be read: what becomes of it. */
-    readonly kept: string;
-    readonly joinAgain: string;
-    readonly backToStart: string;
-  };
-
   /** What the person can do; what happened stands above it, among the conversation's `errorTitles`. */
   readonly errors: Readonly<Record<ErrorCode, string>>;
   /** @param who - the person concerned, or `someone`. @param count - how often it has happened, where that is known. */

@@ -134,6 +134,11 @@ export const conversation: ConversationTexts = {
 
   about: (name, said) => `${name}: ${said}`,
   sentences: (first, second) => `${first}. ${second}`,
+  left: {
+    text: "غادرت الغرفة.",
+    kept: "تبقى المحادثة هنا إلى أن تغلق علامة التبويب. الدخول مجددًا يمحوها.",
+    joinAgain: "الدخول مجددًا",
+  },
   trouble: { reload: "إعادة تحميل الصفحة", backToStart: "العودة إلى شاشة البداية" },
   errorTitles: {
     "insecure-context": "هذه الصفحة غير آمنة",

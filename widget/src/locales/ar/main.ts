@@ -20,13 +20,6 @@ export const main: LocaleTable = {
     yourName: "اسمك",
   },
 
-  left: {
-    text: "غادرت الغرفة.",
-    kept: "تبقى المحادثة هنا إلى أن تغلق علامة التبويب. الدخول مجددًا يمحوها.",
-    joinAgain: "الدخول مجددًا",
-    backToStart: "العودة إلى شاشة البداية",
-  },
-
   errors: {
     "insecure-context": "تحتاج المحادثة المشفّرة إلى عنوان يبدأ بـ \u2066https://\u2069. افتح الصفحة بهذا العنوان.",
     "webrtc-unsupported": "WebRTC غير موجود أو معطّل. استخدم إصدارًا حديثًا من Chrome أو Edge أو Firefox أو Safari.",

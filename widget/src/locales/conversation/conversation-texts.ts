@@ -102,6 +102,12 @@ export interface ConversationTexts {
   readonly about: (name: string, said: string) => string;
   /** Two after each other. @param first - without what ends it. */
   readonly sentences: (first: string, second: string) => string;
+  readonly left: {
+    readonly text: string;
+    /** After it, and wherever else a conversation is still there to be read: what becomes of it. */
+    readonly kept: string;
+    readonly joinAgain: string;
+  };
   readonly trouble: { readonly reload: string; readonly backToStart: string };
   /** What happened. What the person can do then are the main table's `errors`. */
   readonly errorTitles: Readonly<Record<ErrorCode, string>>;

@@ -109,6 +109,11 @@ export const en: ConversationTexts = {
 
   about: (name, said) => `${name}: ${said}`,
   sentences: (first, second) => `${first}. ${second}`,
+  left: {
+    text: "You left the room.",
+    kept: "The conversation stays here until you close the tab. Joining again clears it.",
+    joinAgain: "Join again",
+  },
   trouble: { reload: "Reload the page", backToStart: "Back to start" },
   errorTitles: {
     "insecure-context": "This page is not secure",

@@ -116,6 +116,11 @@ export const conversation: ConversationTexts = {
 
   about: (name, said) => `${name}: ${said}`,
   sentences: (first, second) => `${first}. ${second}`,
+  left: {
+    text: "Du hast den Raum verlassen.",
+    kept: "Das Gespräch bleibt hier, bis du den Tab schließt. Betrittst du den Raum wieder, ist es weg.",
+    joinAgain: "Wieder betreten",
+  },
   trouble: { reload: "Seite neu laden", backToStart: "Zur Startseite" },
   errorTitles: {
     "insecure-context": "Diese Seite ist nicht sicher",

@@ -20,13 +20,6 @@ export const main: LocaleTable = {
     yourName: "Dein Name",
   },
 
-  left: {
-    text: "Du hast den Raum verlassen.",
-    kept: "Das Gespräch bleibt hier, bis du den Tab schließt. Betrittst du den Raum wieder, ist es weg.",
-    joinAgain: "Wieder betreten",
-    backToStart: "Zur Startseite",
-  },
-
   errors: {
     "insecure-context": "Verschlüsselter Chat braucht eine Adresse, die mit https:// beginnt. Öffne die Seite so.",
     "webrtc-unsupported": "WebRTC fehlt oder ist abgeschaltet. Nimm ein aktuelles Chrome, Edge, Firefox oder Safari.",

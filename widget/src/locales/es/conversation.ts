@@ -110,6 +110,11 @@ export const conversation: ConversationTexts = {
 
   about: (name, said) => `${name}: ${said}`,
   sentences: (first, second) => `${first}. ${second}`,
+  left: {
+    text: "Has salido de la sala.",
+    kept: "La conversación sigue aquí hasta que cierres la pestaña. Volver a entrar la borra.",
+    joinAgain: "Volver a entrar",
+  },
   trouble: { reload: "Recargar la página", backToStart: "Volver al inicio" },
   errorTitles: {
     "insecure-context": "Esta página no es segura",

@@ -20,13 +20,6 @@ export const main: LocaleTable = {
     yourName: "Tu nombre",
   },
 
-  left: {
-    text: "Has salido de la sala.",
-    kept: "La conversación sigue aquí hasta que cierres la pestaña. Volver a entrar la borra.",
-    joinAgain: "Volver a entrar",
-    backToStart: "Volver al inicio",
-  },
-
   errors: {
     "insecure-context": "El chat cifrado necesita una dirección que empiece por https://. Abre la página así.",
     "webrtc-unsupported": "WebRTC falta o está desactivado. Usa una versión actual de Chrome, Edge, Firefox o Safari.",

@@ -121,6 +121,11 @@ export const conversation: ConversationTexts = {
 
   about: (name, said) => `${name}\u00a0: ${said}`,
   sentences: (first, second) => `${first}. ${second}`,
+  left: {
+    text: "Vous avez quitté le salon.",
+    kept: "La conversation reste ici jusqu’à la fermeture de l’onglet. Revenir dans le salon l’efface.",
+    joinAgain: "Revenir dans le salon",
+  },
   trouble: { reload: "Recharger la page", backToStart: "Retour à l’accueil" },
   errorTitles: {
     "insecure-context": "Cette page n’est pas sécurisée",

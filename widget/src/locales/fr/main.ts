@@ -20,13 +20,6 @@ export const main: LocaleTable = {
     yourName: "Votre nom",
   },
 
-  left: {
-    text: "Vous avez quitté le salon.",
-    kept: "La conversation reste ici jusqu’à la fermeture de l’onglet. Revenir dans le salon l’efface.",
-    joinAgain: "Revenir dans le salon",
-    backToStart: "Retour à l’accueil",
-  },
-
   errors: {
     "insecure-context": "Une discussion chiffrée demande une adresse qui commence par https://. Ouvrez la page ainsi.",
     "webrtc-unsupported":

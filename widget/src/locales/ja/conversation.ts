@@ -102,6 +102,11 @@ export const conversation: ConversationTexts = {
 
   about: (name, said) => `${name}：${said}`,
   sentences: (first, second) => `${first}。${second}`,
+  left: {
+    text: "ルームを出ました。",
+    kept: "会話はタブを閉じるまでここに残ります。もう一度入ると消えます。",
+    joinAgain: "もう一度入る",
+  },
   trouble: { reload: "ページを再読み込み", backToStart: "開始画面に戻る" },
   errorTitles: {
     "insecure-context": "このページは安全ではありません",

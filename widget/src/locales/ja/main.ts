@@ -17,13 +17,6 @@ export const main: LocaleTable = {
     yourName: "あなたの名前",
   },
 
-  left: {
-    text: "ルームを出ました。",
-    kept: "会話はタブを閉じるまでここに残ります。もう一度入ると消えます。",
-    joinAgain: "もう一度入る",
-    backToStart: "開始画面に戻る",
-  },
-
   errors: {
     "insecure-context":
       "暗号化チャットには https:// で始まるアドレスが必要です。そのアドレスでページを開いてください。",

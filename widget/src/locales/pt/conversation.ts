@@ -113,6 +113,11 @@ export const conversation: ConversationTexts = {
 
   about: (name, said) => `${name}: ${said}`,
   sentences: (first, second) => `${first}. ${second}`,
+  left: {
+    text: "Você saiu da sala.",
+    kept: "A conversa continua aqui até você fechar a aba. Entrar de novo a apaga.",
+    joinAgain: "Entrar de novo",
+  },
   trouble: { reload: "Recarregar a página", backToStart: "Voltar ao início" },
   errorTitles: {
     "insecure-context": "Esta página não é segura",

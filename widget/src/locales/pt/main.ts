@@ -20,13 +20,6 @@ export const main: LocaleTable = {
     yourName: "Seu nome",
   },
 
-  left: {
-    text: "Você saiu da sala.",
-    kept: "A conversa continua aqui até você fechar a aba. Entrar de novo a apaga.",
-    joinAgain: "Entrar de novo",
-    backToStart: "Voltar ao início",
-  },
-
   errors: {
     "insecure-context": "O chat criptografado precisa de um endereço que comece com https://. Abra a página assim.",
     "webrtc-unsupported":

@@ -102,6 +102,11 @@ export const conversation: ConversationTexts = {
 
   about: (name, said) => `${name}：${said}`,
   sentences: (first, second) => `${first}。${second}`,
+  left: {
+    text: "你已离开房间。",
+    kept: "对话会留在这里，直到你关闭标签页。重新加入会将其清除。",
+    joinAgain: "重新加入",
+  },
   trouble: { reload: "重新加载页面", backToStart: "返回首页" },
   errorTitles: {
     "insecure-context": "此页面不安全",

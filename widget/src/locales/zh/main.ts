@@ -17,13 +17,6 @@ export const main: LocaleTable = {
     yourName: "你的名字",
   },
 
-  left: {
-    text: "你已离开房间。",
-    kept: "对话会留在这里，直到你关闭标签页。重新加入会将其清除。",
-    joinAgain: "重新加入",
-    backToStart: "返回首页",
-  },
-
   errors: {
     "insecure-context": "加密聊天需要以 https:// 开头的地址。请用这样的地址打开页面。",
     "webrtc-unsupported": "缺少 WebRTC 或已被关闭。请使用最新的 Chrome、Edge、Firefox 或 Safari。",

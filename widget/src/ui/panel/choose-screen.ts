@@ -15,9 +15,8 @@ export type Screen =
 /** What is loaded beside the script: the log with the composer, all of files but their offers, the floating layout, Room info, and the start screen. */
 export type Part = "conversation" | "files" | "floating" | "info" | "start";
 
-/** The part that brings what a person can do on a screen; `undefined` where the script itself does. */
-export function partOf({ kind }: Screen): Part | undefined {
-  if (kind === "left") return undefined;
+/** The part that brings what a person can do on a screen. */
+export function partOf({ kind }: Screen): Part {
   return kind === "start" ? "start" : "conversation";
 }
 

@@ -156,7 +156,7 @@ describe("the panel", () => {
     await then(host, ...joinedEvents().slice(1));
     await waitUntil(() => focused() === byRole(host, "textbox", "Message"), "focus is on the composer");
     await then(host, message, left);
-    expectFocus(byRole(host, "button", "Join again"));
+    await waitUntil(() => focused() === byRole(host, "button", "Join again"), "focus is on the way back in");
     await then(host, joinStarted, failed("wrong-password"));
     await waitUntil(() => focused() === byRole(host, "textbox", "Room password"), "focus is on the password");
   });

@@ -169,7 +169,6 @@ export class SecureChatPanel extends LitElement {
   }
 
   #foot(): TemplateResult | typeof nothing {
-    const { left } = this.locale.table;
     switch (this.#screen.kind) {
       case "start":
         return nothing;
@@ -195,24 +194,17 @@ export class SecureChatPanel extends LitElement {
           @start-over=${this.#correctRoom}
         ></secure-chat-trouble>`;
       case "left":
-        return html`<div class="left" part="left">
-          <p role="status">${left.text} ${this.#screen.isKept ? left.kept : nothing}</p>
-          <button
-            type="button"
-            class="primary screen"
-            part="button primary-button"
-            @click=${() => void this.#actions()?.retry()}
-          >
-            ${left.joinAgain}
-          </button>
-          <button type="button" class="secondary" part="button" @click=${this.#startOver}>${left.backToStart}</button>
-        </div>`;
+        return html`<secure-chat-left
+          class="screen"
+          exportparts=${EXPORT_PARTS}
+          .isKept=${this.#screen.isKept}
+          @start-over=${this.#startOver}
+        ></secure-chat-left>`;
     }
   }
 
   async #focusScreen(): Promise<void> {
-    const part = partOf(this.#screen);
-    if (part && !(await this.#has(part))) return;
+    if (!(await this.#has(partOf(this.#screen)))) return;
     await this.updateComplete;
     const screen = this.renderRoot.querySelector<HTMLElement>(".screen");
     if (screen instanceof LitElement) await screen.updateComplete;
@@ -260,7 +252,7 @@ export class SecureChatPanel extends LitElement {
 
   /** Loads what the screen shows now, and Room info when a join and a first message are past. */
   #loadAhead(screen: Screen): void {
-    void this.#has(partOf(screen) ?? "conversation");
+    void this.#has(partOf(screen));
     if (screen.kind === "conversation") setTimeout(() => this.loadPart("info").catch(() => undefined), EARLY_MS);
   }
 

@@ -60,12 +60,12 @@ export class SecureChatTrouble extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { errorTitles } = this.#localize.texts("conversation", en);
+    const { errorTitles, left } = this.#localize.texts("conversation", en);
     return html`<div class="card" part="trouble" data-code=${this.code}>
       <span class="emblem">${alertIcon}</span>
       <div class="words" role="alert">
         <h2 tabindex="-1">${errorTitles[this.code]}</h2>
-        <p>${this.#localize.table.errors[this.code]} ${this.compact ? this.#localize.table.left.kept : nothing}</p>
+        <p>${this.#localize.table.errors[this.code]} ${this.compact ? left.kept : nothing}</p>
       </div>
       ${this.#action()} ${this.#wayBack()}
     </div>`;
