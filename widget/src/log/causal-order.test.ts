@@ -81,9 +81,19 @@ describe("the order of entries", () => {
   it("forgets the first ones, and what refers to them stays where it is", () => {
     const order = new CausalOrder();
     for (const item of [entry(1, 1), entry(2, 2, 1), entry(3, 3, 2)]) order.add(item);
-    expect(order.forgetFirst()?.id).to.equal(idOf(1));
+    expect(order.forgetFirst(() => true)?.id).to.equal(idOf(1));
     expect(order.all().map(({ id }) => id)).to.deep.equal([idOf(2), idOf(3)]);
     expect(order.heads().map(({ id }) => id)).to.deep.equal([idOf(3)]);
+  });
+
+  it("forgets one in the middle, and what refers to it moves no further to the front for that", () => {
+    const order = new CausalOrder();
+    for (const item of [entry(1, 90), entry(2, 2, 1), entry(4, 95, 3), entry(5, 3, 2, 4)]) order.add(item);
+    expect(order.forgetFirst(({ time }) => time === 2)?.id).to.equal(idOf(2));
+    expect(order.forgetFirst(({ time }) => time === 2)).to.equal(undefined);
+    expect(order.forgetFirst(({ time }) => time === 90)?.id).to.equal(idOf(1));
+    order.add(entry(3, 1));
+    expect(order.all().map(({ id }) => id)).to.deep.equal([3, 4, 5].map(idOf));
   });
 
   it("takes two thousand entries that come from the last to the first, each a child of the next", () => {

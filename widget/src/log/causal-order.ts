@@ -73,9 +73,10 @@ export class CausalOrder<T extends Orderable> {
     return undefined;
   }
 
-  /** Lets go of the first entry and @returns it. */
-  forgetFirst(): T | undefined {
-    const item = this.#order.shift()?.item;
+  /** Lets go of the first entry that `accepts` takes, and @returns it. What refers to it stays where it is. */
+  forgetFirst(accepts: (item: T) => boolean): T | undefined {
+    const place = this.#order.findIndex(({ item }) => accepts(item));
+    const [item] = place < 0 ? [] : this.#order.splice(place, 1).map((node) => node.item);
     if (!item) return undefined;
     this.#nodes.delete(item.id);
     this.#frontier.delete(item.id);
@@ -118,7 +119,7 @@ export class CausalOrder<T extends Orderable> {
     const moved = new Set<Node<T>>();
     // Parents' ranks are final by the time that a child's is computed: the former order had parents first.
     for (const descendant of [...descendants].sort(compareNodes)) {
-      const rank = this.#rankOf(descendant.item);
+      const rank = Math.max(descendant.rank, this.#rankOf(descendant.item)); // a parent may have been forgotten
       if (rank !== descendant.rank) moved.add(descendant);
       descendant.rank = rank;
     }

@@ -306,6 +306,49 @@ describe("the group log", () => {
     expect(ana.log.entries()).to.have.lengthOf(5_000);
     expect(ben.log.entries().map(({ id }) => id)).to.deep.equal(ana.log.entries().map(({ id }) => id));
   });
+
+  it("lets nobody push out what others have said, whatever they say and however much of it", () => {
+    const [ana, ben, eve] = join(3) as [LogMember, LogMember, LogMember];
+    const mine = ana.say("mine");
+    world.settle();
+    for (let count = 0; count < 6_000; count++) {
+      eve.append({ kind: "opaque", code: 200, body: new Uint8Array(0) });
+      if (count % 100 === 0) world.settle();
+      if (count === 4_000) ben.say("his");
+    }
+    world.rest();
+    for (const { log } of [ana, ben]) {
+      expect(log.entries()).to.have.lengthOf(5_000);
+      expect(log.find(mine.id)).to.deep.include(mine);
+      expect(log.entries().filter(({ signed }) => signed.value.author !== eve.id)).to.have.lengthOf(2);
+    }
+    const cleo = world.join({ isLinked: (other) => other === ben });
+    ana.say("to all");
+    world.rest(5_000);
+    expect(textsOf(cleo)).to.deep.equal(["to all"]);
+    for (const member of [ana, ben]) expect([...member.warnings]).to.deep.equal([]);
+  });
+
+  it("keeps as much of each who say too much, whoever came first", () => {
+    const [ana, ben, cleo] = join(3) as [LogMember, LogMember, LogMember];
+    const sayMuch = (member: LogMember, count: number) => {
+      for (let said = 0; said < count; said++) {
+        member.say(String(said));
+        if (said % 100 === 0) world.settle();
+      }
+      world.rest();
+    };
+    sayMuch(ana, 4_000);
+    sayMuch(ben, 3_000);
+    sayMuch(cleo, 1_000);
+    for (const { log } of [ana, ben, cleo]) {
+      const counts = [ana, ben, cleo].map(
+        ({ id }) => log.entries().filter(({ signed }) => signed.value.author === id).length,
+      );
+      expect(counts).to.deep.equal([2_000, 2_000, 1_000]);
+      expect(log.entries().map(({ id }) => id)).to.deep.equal(ana.log.entries().map(({ id }) => id));
+    }
+  });
 });
 
 /** What `member` is told of `author`'s entries, whatever the truth. */

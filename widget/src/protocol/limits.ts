@@ -26,7 +26,7 @@ export const MAX_WAITING_RECORDS = 512;
 export const MAX_WAITING_SIGNALS = 128;
 /** Most handshakes and links at once. */
 export const MAX_PEERS = 64;
-/** Most entries of the group log that are kept; beyond it the oldest are forgotten. */
+/** Most entries of the group log that are kept; beyond it the oldest of whoever has most are forgotten. */
 export const MAX_LOG_ENTRIES = 5_000;
 /** Longest body of an entry, in bytes: a text and the id of what it answers. */
 export const MAX_BODY_BYTES = MAX_TEXT_BYTES + 32;
