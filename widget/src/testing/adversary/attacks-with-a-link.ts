@@ -1,6 +1,13 @@
 /** Members who misuse a link of their own: before BIND, instead of BIND, and by the thousand. */
 import { startHandshake } from "../../crypto/handshake-initiator.ts";
-import { HANDSHAKE_BURST, INIT_BURST, INITS_PER_SECOND, MAX_WAITING_RECORDS } from "../../protocol/limits.ts";
+import {
+  HANDSHAKE_BURST,
+  INIT_BURST,
+  INITS_PER_SECOND,
+  MAX_RECORD_BYTES,
+  MAX_WAITING_BYTES,
+  MIN_WAITING_BYTES,
+} from "../../protocol/limits.ts";
 import { makeSdp } from "../make-sdp.ts";
 import { settle } from "../settle.ts";
 import type { Attack } from "./attack.ts";
@@ -104,7 +111,18 @@ export const WITH_A_LINK: readonly Attack[] = [
     run: async (lab) => {
       const { toAna } = await together(lab);
       const record = await toAna.seal({ kind: "name", displayName: "eve" });
-      for (let count = 0; count <= MAX_WAITING_RECORDS * 2; count++) toAna.link.remote!.receive(record);
+      for (let bytes = 0; bytes <= MAX_WAITING_BYTES; bytes += MIN_WAITING_BYTES) toAna.link.remote!.receive(record);
+      await settle();
+      return undefined;
+    },
+  },
+  {
+    name: "a flood of what is longer than any record, by one byte",
+    expected: { ana: { people: NO_EVE }, ben: THREE.ben },
+    run: async (lab) => {
+      const { toAna } = await together(lab);
+      for (let bytes = 0; bytes <= MAX_WAITING_BYTES; bytes += MAX_RECORD_BYTES)
+        toAna.link.remote!.receive(new Uint8Array(MAX_RECORD_BYTES + 1).fill(7));
       await settle();
       return undefined;
     },
