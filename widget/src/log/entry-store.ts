@@ -31,7 +31,8 @@ interface Want {
 export interface EntryStoreOptions {
   /** Undefined for authors whom no handshake has proven. */
   readonly chainOf: (author: PeerId) => Chain | undefined;
-  readonly onPlaced: (item: LogItem, hasMovedOthers: boolean, nowMs: number) => void;
+  /** `movesOthers`: once the order is settled. */
+  readonly onPlaced: (item: LogItem, movesOthers: boolean, nowMs: number) => void;
   readonly onMissing: (by: PeerId) => void;
 }
 

@@ -5,6 +5,7 @@ import { openFrom, type Span } from "../protocol/spans.ts";
 import type { LogItem } from "./effects.ts";
 import { itemOf, LogWorld, type LogMember } from "../testing/log-world.ts";
 
+const body = new Uint8Array(0);
 /** So long receipts are gathered. */
 const RECEIPTS_MS = 50;
 
@@ -296,6 +297,31 @@ describe("the group log", () => {
     for (const { warnings } of [ana, ben]) expect([...warnings]).to.deep.equal(["roster-mismatch"]);
   });
 
+  it("puts what was said backwards into its order four times a second, not for each entry", () => {
+    const [ana, , eve] = join(3) as [LogMember, LogMember, LogMember];
+    ana.say("first");
+    world.settle();
+    const items: LogItem[] = [];
+    for (let count = 0; count < 1_000; count++) {
+      const place = { seq: count + 1, prev: items.at(-1)?.id };
+      items.push(itemOf({ ...eve.draft(""), ...place, content: { kind: "opaque", code: 200, body } }));
+    }
+    let arranged = 0;
+    const take = () => (arranged += ana.log.takeEffects().filter((effect) => effect.do === "arrange").length);
+    const startMs = world.nowMs;
+    for (const item of items.toReversed()) {
+      world.nowMs += 1;
+      if (ana.log.dueMs <= world.nowMs) ana.log.tick(world.nowMs);
+      ana.log.entryReceived(eve.id, item, world.nowMs);
+      take();
+    }
+    ana.log.tick(world.nowMs + 250);
+    take();
+    expect(arranged).to.equal((world.nowMs - startMs) / 250);
+    const order = ana.log.entries().filter(({ signed }) => signed.value.author === eve.id);
+    expect(order.map(({ id }) => id)).to.deep.equal(items.map(({ id }) => id));
+  });
+
   it("forgets the oldest beyond five thousand, and stays quick for ten thousand", () => {
     const [ana, ben] = join(2) as [LogMember, LogMember];
     for (let count = 0; count < 10_000; count++) {
@@ -312,7 +338,7 @@ describe("the group log", () => {
     const mine = ana.say("mine");
     world.settle();
     for (let count = 0; count < 6_000; count++) {
-      eve.append({ kind: "opaque", code: 200, body: new Uint8Array(0) });
+      eve.append({ kind: "opaque", code: 200, body });
       if (count % 100 === 0) world.settle();
       if (count === 4_000) ben.say("his");
     }
