@@ -87,7 +87,7 @@ export class Amendments {
   /**
    * Whoever says things of messages that do not exist must not make anybody forget what was said of others. What is kept
    * here has its message in the log, or a word of its own, and the log is bounded. And a message that may yet come has its
-   * author's words in the log: it is older, and the log takes nothing older than what it has let go of.
+   * author's words in the log: it is older, and of nobody does the log take anything older than what it has let go of.
    */
   #forget(): void {
     for (const [message, words] of this.#words) {

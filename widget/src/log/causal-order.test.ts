@@ -13,6 +13,7 @@ function entry(number: number, time: number, ...parents: readonly number[]): Ord
 function orderOf(...entries: readonly Orderable[]): EntryId[] {
   const order = new CausalOrder();
   for (const item of entries) order.add(item);
+  order.settle();
   return order.all().map(({ id }) => id);
 }
 
@@ -54,6 +55,7 @@ describe("the order of entries", () => {
     expect(order.add(entry(3, 20, 2))).to.equal(false);
     expect(order.add(entry(4, 30))).to.equal(false);
     expect(order.add(entry(1, 25))).to.equal(true);
+    order.settle();
     expect(order.all().map(({ id }) => id)).to.deep.equal([1, 2, 3, 4].map(idOf));
   });
 
@@ -81,9 +83,29 @@ describe("the order of entries", () => {
   it("forgets the first ones, and what refers to them stays where it is", () => {
     const order = new CausalOrder();
     for (const item of [entry(1, 1), entry(2, 2, 1), entry(3, 3, 2)]) order.add(item);
-    expect(order.forgetFirst()?.id).to.equal(idOf(1));
+    expect(order.forgetFirst(() => true)?.id).to.equal(idOf(1));
     expect(order.all().map(({ id }) => id)).to.deep.equal([idOf(2), idOf(3)]);
     expect(order.heads().map(({ id }) => id)).to.deep.equal([idOf(3)]);
+  });
+
+  it("forgets one in the middle, and what refers to it moves no further to the front for that", () => {
+    const order = new CausalOrder();
+    for (const item of [entry(1, 90), entry(2, 2, 1), entry(4, 95, 3), entry(5, 3, 2, 4)]) order.add(item);
+    expect(order.forgetFirst(({ time }) => time === 2)?.id).to.equal(idOf(2));
+    expect(order.forgetFirst(({ time }) => time === 2)).to.equal(undefined);
+    expect(order.forgetFirst(({ time }) => time === 90)?.id).to.equal(idOf(1));
+    order.add(entry(3, 1));
+    order.settle();
+    expect(order.all().map(({ id }) => id)).to.deep.equal([3, 4, 5].map(idOf));
+  });
+
+  it("is settled all the same when what came late is forgotten before that", () => {
+    const order = new CausalOrder();
+    for (const item of [entry(2, 10, 1), entry(3, 11, 2, 4)]) order.add(item);
+    expect([order.add(entry(1, 20)), order.add(entry(4, 15))]).to.deep.equal([true, true]);
+    expect(order.forgetFirst(({ time }) => time === 20)?.id).to.equal(idOf(1));
+    order.settle();
+    expect(order.all().map(({ id }) => id)).to.deep.equal([2, 4, 3].map(idOf));
   });
 
   it("takes two thousand entries that come from the last to the first, each a child of the next", () => {
@@ -97,6 +119,7 @@ describe("the order of entries", () => {
     for (let index = count - 1; index >= 0; index--) {
       order.add({ id: ids[index]!, time: count - index, parents: index === 0 ? [] : [ids[index - 1]!] });
     }
+    order.settle();
     expect(order.all().map(({ id }) => id)).to.deep.equal(ids);
   });
 });

@@ -2,6 +2,7 @@
  * The one order in which everybody shows the same entries: what was seen comes before what was said about it, and the rest
  * goes by time, then id. Each entry's rank is its time, or one more than its parents' greatest rank if that is more: sorted
  * by rank, no lie about a time puts an entry before what it refers to, and where an entry belongs is found by bisection.
+ * Between `add` and `settle` ranks are what they were, so that one may be before its parents.
  */
 import { compareIds, type EntryId } from "../protocol/ids.ts";
 
@@ -24,6 +25,8 @@ export class CausalOrder<T extends Orderable> {
   /** By the id of a parent, which may not be there. */
   readonly #children = new Map<EntryId, Set<EntryId>>();
   readonly #frontier = new Set<EntryId>();
+  /** Came after children whose rank is too low for it. */
+  readonly #late = new Set<Node<T>>();
   #order: Node<T>[] = [];
 
   get size(): number {
@@ -47,7 +50,7 @@ export class CausalOrder<T extends Orderable> {
       .map(({ item }) => item);
   }
 
-  /** Takes an entry that is not there yet. @returns whether others had to change their places for it. */
+  /** Takes an entry that is not there yet. @returns whether others have to change their places for it: `settle` does it. */
   add(item: T): boolean {
     const node = { item, rank: this.#rankOf(item) };
     this.#nodes.set(item.id, node);
@@ -59,7 +62,9 @@ export class CausalOrder<T extends Orderable> {
       else this.#children.set(parent, new Set([item.id]));
     }
     if (!this.#children.has(item.id)) this.#frontier.add(item.id);
-    return this.#raiseAfter(node);
+    const isLate = [...this.#childrenOf(node)].some((child) => child.rank <= node.rank);
+    if (isLate) this.#late.add(node);
+    return isLate;
   }
 
   /** The first entry behind this one that `accepts` takes. */
@@ -73,10 +78,13 @@ export class CausalOrder<T extends Orderable> {
     return undefined;
   }
 
-  /** Lets go of the first entry and @returns it. */
-  forgetFirst(): T | undefined {
-    const item = this.#order.shift()?.item;
-    if (!item) return undefined;
+  /** Lets go of the first entry that `accepts` takes, and @returns it. What refers to it stays where it is. */
+  forgetFirst(accepts: (item: T) => boolean): T | undefined {
+    const place = this.#order.findIndex(({ item }) => accepts(item));
+    const [node] = place < 0 ? [] : this.#order.splice(place, 1);
+    if (!node) return undefined;
+    const { item } = node;
+    this.#late.delete(node);
     this.#nodes.delete(item.id);
     this.#frontier.delete(item.id);
     this.#children.delete(item.id);
@@ -109,24 +117,29 @@ export class CausalOrder<T extends Orderable> {
     return low;
   }
 
-  /** A parent came after its children: those whose rank is too low now move, with all that follows from them. */
-  #raiseAfter(node: Node<T>): boolean {
-    const below = [...this.#childrenOf(node)];
-    if (below.every((child) => child.rank > node.rank)) return false;
-    const descendants = new Set(below);
-    for (const descendant of descendants) for (const child of this.#childrenOf(descendant)) descendants.add(child);
-    const moved = new Set<Node<T>>();
-    // Parents' ranks are final by the time that a child's is computed: the former order had parents first.
-    for (const descendant of [...descendants].sort(compareNodes)) {
-      const rank = this.#rankOf(descendant.item);
-      if (rank !== descendant.rank) moved.add(descendant);
-      descendant.rank = rank;
+  /**
+   * Everything that follows from parents that came after their children moves, all of it at once: somebody may say thousands
+   * of things backwards, and each then moves all that came before it.
+   */
+  settle(): void {
+    const following = new Set(this.#late);
+    this.#late.clear();
+    const parents = new Map<Node<T>, number>();
+    for (const node of following)
+      for (const child of this.#childrenOf(node)) {
+        following.add(child);
+        parents.set(child, (parents.get(child) ?? 0) + 1);
+      }
+    const ready = [...following].filter((node) => !parents.has(node));
+    for (const node of ready) {
+      node.rank = Math.max(node.rank, this.#rankOf(node.item)); // a parent may have been forgotten
+      for (const child of this.#childrenOf(node)) {
+        const left = (parents.get(child) ?? 0) - 1;
+        parents.set(child, left);
+        if (left === 0) ready.push(child);
+      }
     }
-    this.#order = merged(
-      this.#order.filter((other) => !moved.has(other)),
-      [...moved].sort(compareNodes),
-    );
-    return moved.size > 0;
+    this.#order.sort(compareNodes);
   }
 
   *#childrenOf({ item }: Node<T>): Iterable<Node<T>> {
@@ -141,15 +154,4 @@ function compareNodes<T extends Orderable>(a: Node<T>, b: Node<T>): number {
   return (
     a.rank - b.rank || a.item.time - b.item.time || (a.item.id === b.item.id ? 0 : compareIds(a.item.id, b.item.id))
   );
-}
-
-function merged<T extends Orderable>(one: readonly Node<T>[], other: readonly Node<T>[]): Node<T>[] {
-  const all: Node<T>[] = [];
-  let next = 0;
-  for (const node of one) {
-    for (let waiting = other[next]; waiting && compareNodes(waiting, node) < 0; waiting = other[++next])
-      all.push(waiting);
-    all.push(node);
-  }
-  return [...all, ...other.slice(next)];
 }

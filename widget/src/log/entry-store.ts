@@ -2,7 +2,7 @@
  * The entries that are here, in their order. One whose parents are still on their way waits for them a moment, and is
  * placed without them if they do not come: nobody can hold back what others say by referring to what does not exist.
  */
-import type { EntryId, PeerId } from "../protocol/ids.ts";
+import { compareIds, type EntryId, type PeerId } from "../protocol/ids.ts";
 import { MAX_HELD_PER_AUTHOR, MAX_LOG_ENTRIES, MAX_WANTED_PER_AUTHOR } from "../protocol/limits.ts";
 import type { Entry, EntryRef } from "../protocol/log-entry.ts";
 import { CausalOrder } from "./causal-order.ts";
@@ -31,13 +31,16 @@ interface Want {
 export interface EntryStoreOptions {
   /** Undefined for authors whom no handshake has proven. */
   readonly chainOf: (author: PeerId) => Chain | undefined;
-  readonly onPlaced: (item: LogItem, hasMovedOthers: boolean, nowMs: number) => void;
+  /** `movesOthers`: once the order is settled. */
+  readonly onPlaced: (item: LogItem, movesOthers: boolean, nowMs: number) => void;
   readonly onMissing: (by: PeerId) => void;
 }
 
 export class EntryStore {
   readonly #options: EntryStoreOptions;
   readonly order = new CausalOrder<LogItem>();
+  /** How many of each author's are in order. */
+  readonly #counts = new Map<PeerId, number>();
   /** Oldest first. */
   readonly #held = new Map<EntryId, Held>();
   /** Held ones, by the id of a missing parent. */
@@ -147,6 +150,7 @@ export class EntryStore {
     const ready = [item];
     for (const next of ready) {
       for (const parent of next.parents) this.#stopWaiting(parent, next.id);
+      this.#count(next, 1);
       this.#options.onPlaced(next, this.order.add(next), nowMs);
       for (const id of this.#waiting.get(next.id) ?? []) {
         const held = this.#held.get(id);
@@ -156,12 +160,24 @@ export class EntryStore {
       }
       this.#waiting.delete(next.id);
     }
-    while (this.order.size > MAX_LOG_ENTRIES) {
-      const item = this.order.forgetFirst();
-      if (!item) return;
-      this.#arrivals.delete(item.id);
-      this.#options.chainOf(item.signed.value.author)?.forget(item.signed.value.seq);
-    }
+    while (this.order.size > MAX_LOG_ENTRIES) this.#forget();
+  }
+
+  /** Whoever has the most here loses the oldest of it: however much somebody says, nobody else's words go for it. */
+  #forget(): void {
+    const [most] = [...this.#counts].sort(([a, ofA], [b, ofB]) => ofB - ofA || compareIds(a, b));
+    const item = this.order.forgetFirst(({ signed }) => signed.value.author === most?.[0]);
+    if (!item) return;
+    this.#count(item, -1);
+    this.#arrivals.delete(item.id);
+    this.#options.chainOf(item.signed.value.author)?.forget(item.signed.value.seq);
+  }
+
+  #count({ signed }: LogItem, more: 1 | -1): void {
+    const { author } = signed.value;
+    const count = (this.#counts.get(author) ?? 0) + more;
+    if (count > 0) this.#counts.set(author, count);
+    else this.#counts.delete(author);
   }
 
   #stopWaiting(parent: EntryId, id: EntryId): void {

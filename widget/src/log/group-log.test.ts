@@ -5,6 +5,7 @@ import { openFrom, type Span } from "../protocol/spans.ts";
 import type { LogItem } from "./effects.ts";
 import { itemOf, LogWorld, type LogMember } from "../testing/log-world.ts";
 
+const body = new Uint8Array(0);
 /** So long receipts are gathered. */
 const RECEIPTS_MS = 50;
 
@@ -296,6 +297,31 @@ describe("the group log", () => {
     for (const { warnings } of [ana, ben]) expect([...warnings]).to.deep.equal(["roster-mismatch"]);
   });
 
+  it("puts what was said backwards into its order four times a second, not for each entry", () => {
+    const [ana, , eve] = join(3) as [LogMember, LogMember, LogMember];
+    ana.say("first");
+    world.settle();
+    const items: LogItem[] = [];
+    for (let count = 0; count < 1_000; count++) {
+      const place = { seq: count + 1, prev: items.at(-1)?.id };
+      items.push(itemOf({ ...eve.draft(""), ...place, content: { kind: "opaque", code: 200, body } }));
+    }
+    let arranged = 0;
+    const take = () => (arranged += ana.log.takeEffects().filter((effect) => effect.do === "arrange").length);
+    const startMs = world.nowMs;
+    for (const item of items.toReversed()) {
+      world.nowMs += 1;
+      if (ana.log.dueMs <= world.nowMs) ana.log.tick(world.nowMs);
+      ana.log.entryReceived(eve.id, item, world.nowMs);
+      take();
+    }
+    ana.log.tick(world.nowMs + 250);
+    take();
+    expect(arranged).to.equal((world.nowMs - startMs) / 250);
+    const order = ana.log.entries().filter(({ signed }) => signed.value.author === eve.id);
+    expect(order.map(({ id }) => id)).to.deep.equal(items.map(({ id }) => id));
+  });
+
   it("forgets the oldest beyond five thousand, and stays quick for ten thousand", () => {
     const [ana, ben] = join(2) as [LogMember, LogMember];
     for (let count = 0; count < 10_000; count++) {
@@ -305,6 +331,49 @@ describe("the group log", () => {
     world.rest();
     expect(ana.log.entries()).to.have.lengthOf(5_000);
     expect(ben.log.entries().map(({ id }) => id)).to.deep.equal(ana.log.entries().map(({ id }) => id));
+  });
+
+  it("lets nobody push out what others have said, whatever they say and however much of it", () => {
+    const [ana, ben, eve] = join(3) as [LogMember, LogMember, LogMember];
+    const mine = ana.say("mine");
+    world.settle();
+    for (let count = 0; count < 6_000; count++) {
+      eve.append({ kind: "opaque", code: 200, body });
+      if (count % 100 === 0) world.settle();
+      if (count === 4_000) ben.say("his");
+    }
+    world.rest();
+    for (const { log } of [ana, ben]) {
+      expect(log.entries()).to.have.lengthOf(5_000);
+      expect(log.find(mine.id)).to.deep.include(mine);
+      expect(log.entries().filter(({ signed }) => signed.value.author !== eve.id)).to.have.lengthOf(2);
+    }
+    const cleo = world.join({ isLinked: (other) => other === ben });
+    ana.say("to all");
+    world.rest(5_000);
+    expect(textsOf(cleo)).to.deep.equal(["to all"]);
+    for (const member of [ana, ben]) expect([...member.warnings]).to.deep.equal([]);
+  });
+
+  it("keeps as much of each who say too much, whoever came first", () => {
+    const [ana, ben, cleo] = join(3) as [LogMember, LogMember, LogMember];
+    const sayMuch = (member: LogMember, count: number) => {
+      for (let said = 0; said < count; said++) {
+        member.say(String(said));
+        if (said % 100 === 0) world.settle();
+      }
+      world.rest();
+    };
+    sayMuch(ana, 4_000);
+    sayMuch(ben, 3_000);
+    sayMuch(cleo, 1_000);
+    for (const { log } of [ana, ben, cleo]) {
+      const counts = [ana, ben, cleo].map(
+        ({ id }) => log.entries().filter(({ signed }) => signed.value.author === id).length,
+      );
+      expect(counts).to.deep.equal([2_000, 2_000, 1_000]);
+      expect(log.entries().map(({ id }) => id)).to.deep.equal(ana.log.entries().map(({ id }) => id));
+    }
   });
 });
 

@@ -17,6 +17,8 @@ import { Receipts, type Receipt } from "./receipts.ts";
 import { isMissing, Room, type Author } from "./room.ts";
 import { RosterAgreement } from "./roster-agreement.ts";
 
+/** So long what is out of order waits for more of that: everybody may say much, and put all of it before what came. */
+const ARRANGE_MS = 250;
 /** Who left this short a while ago may still be in somebody else's roster. */
 const GONE_PATIENCE_MS = 60_000;
 
@@ -31,13 +33,14 @@ export class GroupLog {
   readonly #deliveries = new Deliveries((id, delivered, total) => this.#do({ do: "delivery", id, delivered, total }));
   #last: { readonly seq: number; readonly id: EntryId | undefined } = { seq: 0, id: undefined };
   #count = 0;
+  #arrangeMs = Infinity;
   #effects: Effect[] = [];
 
   constructor(selfId: PeerId) {
     this.#room = new Room(selfId);
     this.#store = new EntryStore({
       chainOf: (author) => this.#room.chainOf(author),
-      onPlaced: (item, hasMovedOthers, nowMs) => this.#placed(item, hasMovedOthers, nowMs),
+      onPlaced: (item, movesOthers, nowMs) => this.#placed(item, movesOthers, nowMs),
       onMissing: (member) => this.#do({ do: "warn", code: "messages-missing", member }),
     });
     this.#exchange = new Exchange(this.#room, this.#store, (to, frame) => this.#send(to, frame));
@@ -220,6 +223,7 @@ export class GroupLog {
   /** When `tick` has something to do. */
   get dueMs(): number {
     return Math.min(
+      this.#arrangeMs,
       this.#store.dueMs,
       this.#receipts.dueMs,
       this.#announcements.dueMs(this.#room),
@@ -230,6 +234,7 @@ export class GroupLog {
 
   tick(nowMs: number): void {
     if (this.#receipts.dueMs <= nowMs) this.#give(this.#receipts.take());
+    if (this.#arrangeMs <= nowMs) this.#arrange();
     this.#store.tick(nowMs, (id) => this.#exchange.askAnybody(id));
     this.#reach.tick(nowMs);
     for (const member of this.#agreement.tick(nowMs, (id, linked) => this.#isExcused(id, linked, nowMs))) {
@@ -242,14 +247,19 @@ export class GroupLog {
     if (this.#room.connecting(nowMs).length > 0) this.#announcements.rosterChanged(nowMs);
   }
 
-  #placed(item: LogItem, hasMovedOthers: boolean, nowMs: number): void {
+  #placed(item: LogItem, movesOthers: boolean, nowMs: number): void {
     this.#announcements.logChanged(nowMs);
     const { author, seq, content } = item.signed.value;
     if (isMessage(item)) {
       this.#do({ do: "show", item, before: this.#store.order.nextOf(item.id, isMessage)?.id });
     } else if (content.kind !== "opaque") this.#do({ do: "note", item });
     if (content.kind === "farewell") this.#room.chainOf(author)?.endAt(seq);
-    if (!hasMovedOthers) return;
+    if (movesOthers) this.#arrangeMs = Math.min(this.#arrangeMs, nowMs + ARRANGE_MS);
+  }
+
+  #arrange(): void {
+    this.#arrangeMs = Infinity;
+    this.#store.order.settle();
     const messages = this.entries().filter(isMessage);
     this.#do({ do: "arrange", ids: messages.map(({ id }) => id) });
   }

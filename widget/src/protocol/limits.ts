@@ -20,13 +20,13 @@ export const MAX_CANDIDATES = 64;
 export const MAX_CAPABILITY_BYTES = 64;
 /** Largest record on a data channel, in bytes: the largest bucket, the tag and the header. */
 export const MAX_RECORD_BYTES = 32_768 + 16 + 5;
-/** Most received records waiting for their turn on one link. Beyond it the peer is flooding and the link closes. */
+/** Most records waiting for their turn to be sent on one channel of a link; on that of what is said four times as many. */
 export const MAX_WAITING_RECORDS = 512;
 /** Most signals from one address waiting for their turn; beyond it they are dropped. */
 export const MAX_WAITING_SIGNALS = 128;
 /** Most handshakes and links at once. */
 export const MAX_PEERS = 64;
-/** Most entries of the group log that are kept; beyond it the oldest are forgotten. */
+/** Most entries of the group log that are kept; beyond it the oldest of whoever has most are forgotten. */
 export const MAX_LOG_ENTRIES = 5_000;
 /** Longest body of an entry, in bytes: a text and the id of what it answers. */
 export const MAX_BODY_BYTES = MAX_TEXT_BYTES + 32;
@@ -48,6 +48,8 @@ export const MAX_FILE_TYPE_BYTES = 100;
  * gains nothing, and what is said meanwhile waits for no more than one chunk: a second at 1 Mbit/s.
  */
 export const FILE_CHUNK_BYTES = 128_000;
+/** Most bytes of one message on the channel of files: a chunk with its tag, its kind and two numbers. */
+export const MAX_FILE_RECORD_BYTES = FILE_CHUNK_BYTES + 16 + 9;
 /** First byte of a chunk on the channel of files, and of the word that an offer is gone. */
 export const FILE_CHUNK_KIND = 5;
 export const FILE_GONE_KIND = 6;
@@ -84,6 +86,13 @@ export const MAX_VERDICTS = 512;
  */
 export const FRAME_BURST = 1_200;
 export const FRAMES_PER_SECOND = 100;
+/**
+ * Most bytes that wait for their turn after they have come, on each channel of a link: a burst of the longest records, or, since
+ * each counts as MIN_WAITING_BYTES at least, what may come of short ones while a page stands still for 40 seconds, which is
+ * longer than anybody waits for it. Beyond it the peer is flooding and the link closes.
+ */
+export const MAX_WAITING_BYTES = FRAME_BURST * MAX_RECORD_BYTES;
+export const MIN_WAITING_BYTES = 7_500;
 /** Frames but chunks accepted from one member on the channel of files: a burst, then a steady rate. Beyond it the link is closed. */
 export const FILE_FRAME_BURST = 1_200;
 export const FILE_FRAMES_PER_SECOND = 300;

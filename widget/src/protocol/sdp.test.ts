@@ -3,7 +3,8 @@ import fc from "fast-check";
 import { toHex } from "../testing/hex.ts";
 import { fingerprintLine, makeSdp } from "../testing/make-sdp.ts";
 import type { Bytes } from "./bytes.ts";
-import { fingerprintBytes, sdpFingerprint } from "./sdp.ts";
+import { MAX_SDP_BYTES } from "./limits.ts";
+import { fingerprintBytes, fittingSdp, sdpFingerprint } from "./sdp.ts";
 
 const ALL_AB = "ab".repeat(32);
 
@@ -11,6 +12,33 @@ function read(sdp: string): string | undefined {
   const bytes: Bytes | undefined = sdpFingerprint(sdp);
   return bytes && toHex(bytes);
 }
+
+describe("a description of one's own", () => {
+  /** As Firefox writes it: candidates in the middle, and that there will be no more. */
+  const withCandidates = (count: number) => {
+    const lines = Array.from(
+      { length: count },
+      (_, index) => `a=candidate:${String(index)} 1 UDP 2122252543 2001:db8::${String(index)} 50000 typ host\r\n`,
+    );
+    return makeSdp().replace("a=mid:0\r\n", `${lines.join("")}a=end-of-candidates\r\na=mid:0\r\n`);
+  };
+
+  it("stays as it is while others take it", () => {
+    expect(fittingSdp(withCandidates(100))).to.equal(withCandidates(100));
+    const withoutCandidates = makeSdp({ ufrag: "x".repeat(MAX_SDP_BYTES) });
+    expect(fittingSdp(withoutCandidates)).to.equal(withoutCandidates);
+  });
+
+  it("loses the last candidates where there are too many, and the word that there are no more", () => {
+    const sdp = withCandidates(300);
+    const fitting = fittingSdp(sdp);
+    expect(read(sdp)).to.equal(undefined);
+    expect(read(fitting)).to.equal(ALL_AB);
+    const candidates = fitting.match(/^a=candidate:.*$/gmu)!;
+    expect(fitting.length + candidates[0]!.length).to.be.greaterThan(MAX_SDP_BYTES - 20);
+    expect(fitting).to.equal(withCandidates(candidates.length).replace("a=end-of-candidates\r\n", ""));
+  });
+});
 
 describe("the fingerprint of a description", () => {
   it("is read at session level as at media level, in either case", () => {

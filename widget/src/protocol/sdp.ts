@@ -1,4 +1,4 @@
-/** What this side insists on in a session description. SDP is read, never rewritten. */
+/** What this side insists on in a session description. SDP is read, and never rewritten; of one's own, candidates may stay out. */
 import type { Bytes } from "./bytes.ts";
 import { MAX_SDP_BYTES } from "./limits.ts";
 
@@ -18,6 +18,17 @@ export function sdpFingerprint(sdp: string): Bytes | undefined {
   const lines = [...sdp.matchAll(FINGERPRINT_LINE)];
   const value = lines.length === 1 ? SHA_256.exec((lines[0]?.[1] ?? "").trim())?.[1] : undefined;
   return value === undefined ? undefined : fingerprintBytes(value);
+}
+
+/**
+ * @returns one's own description without the last candidates that it is too long with: they travel as signals, like those found
+ *   later. Many interfaces and many ICE servers find more than others take in a description.
+ */
+export function fittingSdp(sdp: string): string {
+  const last = sdp.lastIndexOf("a=candidate:");
+  if (sdp.length <= MAX_SDP_BYTES || last < 0) return sdp;
+  const shorter = sdp.slice(0, last) + sdp.slice(sdp.indexOf("\n", last) + 1);
+  return fittingSdp(shorter.replace("a=end-of-candidates\r\n", "")); // more will come
 }
 
 /** @returns the bytes of colon-separated hex, whatever its case: browsers differ. */

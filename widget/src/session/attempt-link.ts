@@ -21,8 +21,8 @@ export class AttemptLink {
   }
 
   /**
-   * From here on events go to the secure link. Candidates that were found early are sealed first, but for those that the
-   * other side has read already.
+   * From here on events go to the secure link. Candidates that were found early are sealed first, those too that had no room in
+   * the description, but for those that the other side has read already.
    * @param told - the description that the handshake carried.
    */
   secure(options: Omit<LinkSignalingOptions, "link">, told: string): SecureLink {

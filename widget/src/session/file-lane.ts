@@ -1,6 +1,6 @@
 /** The channel of files on a link: frames in records under keys of their own, and between them chunks, which are sealed already. */
 import type { Bytes } from "../protocol/bytes.ts";
-import { FILE_CHUNK_KIND, MAX_WAITING_RECORDS } from "../protocol/limits.ts";
+import { FILE_CHUNK_KIND, MAX_WAITING_BYTES, MAX_WAITING_RECORDS, MIN_WAITING_BYTES } from "../protocol/limits.ts";
 import type { Direction, KeySchedule } from "../crypto/key-schedule.ts";
 import { makeRecords, type Records } from "../crypto/records.ts";
 import type { Clock, Link } from "./ports.ts";
@@ -12,7 +12,7 @@ export class FileLane {
   readonly #makeRecords: () => Records;
   #records: Records | undefined;
   readonly #sending = new SerialQueue(MAX_WAITING_RECORDS);
-  readonly #receiving = new SerialQueue(MAX_WAITING_RECORDS);
+  readonly #receiving = new SerialQueue(MAX_WAITING_BYTES);
 
   constructor(link: Link, keys: KeySchedule, direction: Direction, clock: Clock) {
     this.#link = link;
@@ -37,7 +37,7 @@ export class FileLane {
 
   /** @returns undefined when too many wait. @param take - called in turn; with undefined for what does not open. */
   receive(bytes: Bytes, take: (frame: Bytes | undefined) => Promise<void> | void): Promise<void> | undefined {
-    return this.#receiving.run(async () => take(isChunk(bytes) ? bytes : await this.#open(bytes)));
+    return this.#receiving.run(async () => take(isChunk(bytes) ? bytes : await this.#open(bytes)), weightOf(bytes));
   }
 
   async #seal(frame: Bytes): Promise<Bytes> {
@@ -47,6 +47,11 @@ export class FileLane {
   async #open(record: Bytes): Promise<Bytes | undefined> {
     return (await this.records().opener).open(record);
   }
+}
+
+/** What something that has come counts for while it waits. */
+export function weightOf({ length }: Bytes): number {
+  return Math.max(length, MIN_WAITING_BYTES);
 }
 
 /** Sealed already, under a key that came in a record: records begin with another byte. */

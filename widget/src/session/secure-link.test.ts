@@ -1,6 +1,13 @@
 import { expect } from "@open-wc/testing";
 import { encodeFrame, type Frame, type Signed } from "../protocol/chat-frames.ts";
-import { MAX_CANDIDATES, MAX_WAITING_RECORDS } from "../protocol/limits.ts";
+import {
+  FILE_CHUNK_KIND,
+  FRAME_BURST,
+  FRAMES_PER_SECOND,
+  MAX_CANDIDATES,
+  MAX_FILE_RECORD_BYTES,
+  MAX_RECORD_BYTES,
+} from "../protocol/limits.ts";
 import type { Entry } from "../protocol/log-entry.ts";
 import { RecordSealer } from "../crypto/records.ts";
 import { SignalSealer } from "../crypto/sealed-signals.ts";
@@ -155,10 +162,53 @@ describe("a secure link", () => {
     expect(responder.log).to.deep.equal(["connected", "open", "end broken"]);
   });
 
-  it("ends when more records wait than may", async () => {
+  it("keeps what comes within the rate while it is held up for forty seconds, and hands all of it on", async () => {
     await open();
-    for (let count = 0; count <= MAX_WAITING_RECORDS; count++) responder.secure.recordReceived(new Uint8Array(21));
+    let goOn: () => void = () => undefined;
+    const heldUp = new Promise<void>((resolve) => (goOn = resolve));
+    const { onFrame } = responder.events;
+    responder.events.onFrame = async (frame) => {
+      await heldUp;
+      await onFrame(frame);
+    };
+    const count = FRAME_BURST + 40 * FRAMES_PER_SECOND;
+    for (let sent = 0; sent < count; sent++) await initiator.secure.send(named("hello"));
+    await settle();
+    expect(responder.log).to.deep.equal(["connected", "open"]);
+    goOn();
+    await settle();
+    expect(responder.log.filter((line) => line === "name hello")).to.have.lengthOf(count);
+    expect(responder.log.filter((line) => line.startsWith("end"))).to.deep.equal([]);
+  });
+
+  it("has room for a burst of the longest records, and ends at one more", async () => {
+    await open();
+    for (let count = 0; count < FRAME_BURST; count++)
+      responder.secure.recordReceived(new Uint8Array(MAX_RECORD_BYTES).fill(7));
+    expect(responder.log).to.deep.equal(["connected", "open"]);
+    responder.secure.recordReceived(new Uint8Array(21));
     expect(responder.log.at(-1)).to.equal("end flooding");
+  });
+
+  it("ends at once at something longer than any record, whatever waits before it", async () => {
+    await open();
+    responder.events.onFrame = () => new Promise(() => undefined);
+    await initiator.secure.send(named("never done with"));
+    await settle();
+    responder.link.receive(new Uint8Array(MAX_RECORD_BYTES + 1));
+    await settle();
+    expect(responder.log).to.deep.equal(["connected", "open", "end broken"]);
+  });
+
+  it("does so too on the channel of files, where a chunk is the longest", async () => {
+    await open();
+    responder.link.receiveFile(new Uint8Array(MAX_FILE_RECORD_BYTES).fill(FILE_CHUNK_KIND));
+    await settle();
+    expect(responder.files.map(({ length }) => length)).to.deep.equal([MAX_FILE_RECORD_BYTES]);
+    responder.link.receiveFile(new Uint8Array(MAX_FILE_RECORD_BYTES + 1).fill(FILE_CHUNK_KIND));
+    await settle();
+    expect(responder.files).to.have.lengthOf(1);
+    expect(responder.log).to.deep.equal(["connected", "open", "end broken"]);
   });
 
   it("is given up when no channel opens within twenty seconds", async () => {

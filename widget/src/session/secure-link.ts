@@ -5,12 +5,12 @@
 import type { Bytes } from "../protocol/bytes.ts";
 import { equalBytes } from "../protocol/bytes.ts";
 import { encodeFrame, parseFrame, type Frame } from "../protocol/chat-frames.ts";
-import { MAX_WAITING_RECORDS } from "../protocol/limits.ts";
+import { MAX_FILE_RECORD_BYTES, MAX_RECORD_BYTES, MAX_WAITING_BYTES, MAX_WAITING_RECORDS } from "../protocol/limits.ts";
 import type { LinkCandidate } from "../protocol/link-signals.ts";
 import { bindValue } from "../crypto/bind.ts";
 import type { Direction, KeySchedule } from "../crypto/key-schedule.ts";
 import { makeRecords, type Records } from "../crypto/records.ts";
-import { FileLane } from "./file-lane.ts";
+import { FileLane, weightOf } from "./file-lane.ts";
 import { DOUBT_MS, LinkLife } from "./link-life.ts";
 import { LinkSignaling, type LinkSignalingOptions } from "./link-signaling.ts";
 import type { Clock, Link, LinkPath, LinkState } from "./ports.ts";
@@ -63,7 +63,7 @@ export class SecureLink {
   readonly #life: LinkLife;
   readonly #records: Records;
   readonly #sending = new SerialQueue(MAX_WAITING_RECORDS * 4);
-  readonly #receiving = new SerialQueue(MAX_WAITING_RECORDS);
+  readonly #receiving = new SerialQueue(MAX_WAITING_BYTES);
   readonly #files: FileLane;
   #settleOpen: () => void = () => undefined;
   /** Until BIND has come, or the end. */
@@ -131,10 +131,8 @@ export class SecureLink {
   }
 
   recordReceived(bytes: Bytes): void {
-    if (this.#phase === "ended") return;
-    const turn = this.#receiving.run(() => this.#receive(bytes));
-    if (turn) void turn.catch(() => this.#end("broken"));
-    else this.#end("flooding");
+    if (this.#isTaken(bytes, MAX_RECORD_BYTES))
+      this.#expect(this.#receiving.run(() => this.#receive(bytes), weightOf(bytes)));
   }
 
   linkStateChanged(state: LinkState): void {
@@ -183,7 +181,7 @@ export class SecureLink {
 
   /** The channels are not in step: what comes here before BIND was read on the other one waits for it. */
   fileRecordReceived(bytes: Bytes): void {
-    if (this.hasEnded) return;
+    if (!this.#isTaken(bytes, MAX_FILE_RECORD_BYTES)) return;
     const turn = this.#files.receive(bytes, async (frame) => {
       await this.settled;
       if (!frame) this.#end("broken");
@@ -192,6 +190,17 @@ export class SecureLink {
         this.#events?.onFileFrame(frame);
       }
     });
+    this.#expect(turn);
+  }
+
+  /** What is longer than anything that could open takes no memory up until its turn. */
+  #isTaken({ length }: Bytes, most: number): boolean {
+    if (length > most) this.#end("broken");
+    return !this.hasEnded;
+  }
+
+  /** @param turn - undefined where too much waits. */
+  #expect(turn: Promise<void> | undefined): void {
     if (turn) turn.catch(() => this.#end("broken"));
     else this.#end("flooding");
   }

@@ -45,6 +45,19 @@ describe("a serial queue", () => {
     expect(await after).to.equal("fine");
   });
 
+  it("counts tasks by what they weigh", async () => {
+    const queue = new SerialQueue(10);
+    const gate = deferred();
+    const heavy = queue.run(() => gate.promise, 7);
+    expect(queue.run(() => "too heavy", 4)).to.equal(undefined);
+    const light = queue.run(() => "light", 3);
+    expect(queue.run(() => "no more")).to.equal(undefined);
+    gate.resolve();
+    await heavy;
+    await light;
+    expect(await queue.run(() => "room again", 10)).to.equal("room again");
+  });
+
   it("refuses a task, and never runs it, while as many are waiting as may", async () => {
     const queue = new SerialQueue(2);
     const gate = deferred();

@@ -120,6 +120,15 @@ describe("reduce", () => {
       "4",
       "3",
     ]);
+    // The log no longer knows one of them.
+    const again = reduce(arranged, { type: "messages-arranged", ids: ["3", "2", "4"] });
+    expect(again.timeline.map((entry) => (entry.kind === "message" ? entry.message.id : entry.id))).to.deep.equal([
+      "3",
+      "n",
+      "1",
+      "2",
+      "4",
+    ]);
   });
 
   it("renames oneself everywhere", () => {

@@ -125,13 +125,13 @@ function insert(state: ChatState, entry: TimelineEntry, before: string | undefin
   return { ...state, timeline: timeline.toSpliced(place, 0, entry).slice(-MAX_TIMELINE_ENTRIES) };
 }
 
-/** Notices stay where they are; messages change places among themselves. */
+/** Messages change places among themselves; notices stay where they are, and what the log no longer knows. */
 function arranged(timeline: readonly TimelineEntry[], ids: readonly string[]): readonly TimelineEntry[] {
   const places = new Map(ids.map((id, index) => [id, index]));
   const placeOf = (entry: TimelineEntry) => (entry.kind === "message" ? (places.get(entry.message.id) ?? -1) : -1);
-  const messages = timeline.filter(({ kind }) => kind === "message").sort((a, b) => placeOf(a) - placeOf(b));
+  const messages = timeline.filter((entry) => placeOf(entry) >= 0).sort((a, b) => placeOf(a) - placeOf(b));
   let next = 0;
-  return timeline.map((entry) => (entry.kind === "message" ? (messages[next++] ?? entry) : entry));
+  return timeline.map((entry) => (placeOf(entry) < 0 ? entry : (messages[next++] ?? entry)));
 }
 
 type ListKey = "peers" | "timeline";

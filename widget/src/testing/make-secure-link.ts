@@ -4,7 +4,7 @@ import type { Bytes } from "../protocol/bytes.ts";
 import type { Direction, KeySchedule } from "../crypto/key-schedule.ts";
 import { AttemptLink } from "../session/attempt-link.ts";
 import { SerialQueue } from "../session/serial-queue.ts";
-import type { LinkEnd, SecureLink } from "../session/secure-link.ts";
+import type { LinkEnd, SecureLink, SecureLinkEvents } from "../session/secure-link.ts";
 import { LinkNetwork, type FakeLink } from "./linked-links.ts";
 import { makeKeySchedule } from "./make-key-schedule.ts";
 import { ManualClock } from "./manual-clock.ts";
@@ -30,19 +30,22 @@ export class LinkSide {
     this.secure = attempt.secure({ keys, direction, clock, sendSignal: (bytes) => this.onSignal(bytes) }, "");
   }
 
+  /** What the link calls; a test may put something else into a place. */
+  readonly events: SecureLinkEvents = {
+    onOpen: () => this.log.push("open"),
+    onFrame: (frame) => {
+      if (frame.kind === "ping" || frame.kind === "pong") this.heartbeats.push(frame.kind);
+      else this.log.push(words(frame));
+    },
+    onFileFrame: (frame) => this.files.push(frame),
+    onStateChange: (state) => this.log.push(state),
+    onDoubt: () => this.log.push("doubt"),
+    onStuck: () => this.log.push("stuck"),
+    onEnd: (end: LinkEnd) => this.log.push(`end ${end}`),
+  };
+
   begin(peerFingerprint: Bytes): void {
-    this.secure.begin(peerFingerprint, {
-      onOpen: () => this.log.push("open"),
-      onFrame: (frame) => {
-        if (frame.kind === "ping" || frame.kind === "pong") this.heartbeats.push(frame.kind);
-        else this.log.push(words(frame));
-      },
-      onFileFrame: (frame) => this.files.push(frame),
-      onStateChange: (state) => this.log.push(state),
-      onDoubt: () => this.log.push("doubt"),
-      onStuck: () => this.log.push("stuck"),
-      onEnd: (end: LinkEnd) => this.log.push(`end ${end}`),
-    });
+    this.secure.begin(peerFingerprint, this.events);
   }
 }
 

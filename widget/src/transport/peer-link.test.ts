@@ -1,5 +1,7 @@
 import { expect } from "@open-wc/testing";
+import { MAX_SDP_BYTES } from "../protocol/limits.ts";
 import type { LinkCandidate } from "../protocol/link-signals.ts";
+import { sdpFingerprint } from "../protocol/sdp.ts";
 import type { LinkEvents, LinkState } from "../session/ports.ts";
 import { waitUntil } from "../testing/wait-until.ts";
 import { PeerLinks } from "./peer-link.ts";
@@ -44,6 +46,32 @@ describe("a link as an RTCPeerConnection", () => {
     }
     expect(states).to.deep.equal(["failed", "failed"]);
     expect(made).to.have.lengthOf(1);
+  });
+
+  it("leaves candidates that are too many out of its descriptions", async () => {
+    const Original = RTCPeerConnection;
+    const line = `a=candidate:1 1 udp 2122260223 192.0.2.1 50000 typ host\r\n`;
+    globalThis.RTCPeerConnection = class extends Original {
+      override get localDescription() {
+        const real = super.localDescription;
+        return real && new RTCSessionDescription({ type: real.type, sdp: real.sdp + line.repeat(200) });
+      }
+    };
+    const [offering, answering] = [makeLink([]), makeLink([])];
+    try {
+      const offer = await offering.link.createOffer();
+      const answer = await answering.link.acceptOffer(offer);
+      for (const sdp of [offer, answer]) {
+        expect(sdp.length).to.be.within(MAX_SDP_BYTES - line.length, MAX_SDP_BYTES);
+        expect(sdpFingerprint(sdp)).to.be.an("uint8array");
+      }
+    } finally {
+      globalThis.RTCPeerConnection = Original;
+      for (const { links, link } of [offering, answering]) {
+        link.close();
+        links.close();
+      }
+    }
   });
 
   it("tells of what another browser can connect to, and not of addresses that only connect by themselves", async () => {

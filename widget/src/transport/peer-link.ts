@@ -1,8 +1,8 @@
-/** A link as one RTCPeerConnection with two negotiated data channels. SDP passes through unread and unchanged. */
+/** A link as one RTCPeerConnection with two negotiated data channels. SDP passes through unread, and unchanged where it is not too long. */
 import type { Bytes } from "../protocol/bytes.ts";
 import { MAX_CANDIDATES } from "../protocol/limits.ts";
 import type { LinkCandidate } from "../protocol/link-signals.ts";
-import { fingerprintBytes } from "../protocol/sdp.ts";
+import { fingerprintBytes, fittingSdp } from "../protocol/sdp.ts";
 import type { Link, LinkEvents, LinkPath, LinkState, MakeLink, SessionPorts } from "../session/ports.ts";
 import { prepareBuffer, sendWithRoom } from "./backpressure.ts";
 import { configure, ConnectionPool, type FreshConnection, type LinkConfiguration } from "./connection-pool.ts";
@@ -203,7 +203,7 @@ class PeerLink implements Link {
 
 function ownSdp(peer: RTCPeerConnection): string {
   if (!peer.localDescription) throw new Error("a description was set");
-  return peer.localDescription.sdp;
+  return fittingSdp(peer.localDescription.sdp);
 }
 
 /** A candidate that this browser cannot use is no reason to give up the others. */

@@ -65,6 +65,22 @@ describe("the WebSocket engine", () => {
     });
   }
 
+  it("hands on the longest message that may come, and hangs up on a longer one", () => {
+    const { told, wire, receive } = makeEngine();
+    receive(GREETING);
+    const longest = "x".repeat(262_143);
+    receive(`4${longest}`);
+    receive(`4${longest}x`);
+    expect(told).to.deep.equal([["open"], ["message", longest], ["close"]]);
+    expect(wire.isClosed).to.equal(true);
+  });
+
+  it("takes no greeting of any length", () => {
+    const { told, receive } = makeEngine();
+    receive(`${GREETING}${" ".repeat(262_144)}`);
+    expect(told).to.deep.equal([["close"]]);
+  });
+
   it("ignores packets that it does not know", () => {
     const { told, receive } = makeEngine();
     for (const packet of ["", "9", "x", "5", "6", 7, null, new Blob(), new ArrayBuffer(3)]) receive(packet);

@@ -6,6 +6,12 @@
 /** Packet types of Engine.IO (its protocol, revision 4): one digit before each text frame. Binary frames are not used. */
 const PACKET = { open: "0", close: "1", ping: "2", pong: "3", message: "4" } as const;
 
+/**
+ * Longest message, in characters: the largest that our server may send, with 64 members, 16 ICE servers of 16 addresses each
+ * and every character of their credentials escaped, has 173 000. What is longer is not parsed.
+ */
+const MAX_MESSAGE_CHARS = 262_144;
+
 interface EngineEvents {
   onOpen(): void;
   onMessage(message: string): void;
@@ -60,7 +66,7 @@ export class WebSocketEngine {
   #receive(data: unknown): void {
     if (typeof data !== "string") return; // nothing that our server sends
     const body = data.slice(1);
-    switch (data.charAt(0)) {
+    switch (body.length < MAX_MESSAGE_CHARS ? data.charAt(0) : PACKET.close) {
       case PACKET.open:
         this.#greeted(parseGreeting(body));
         return;

@@ -12,7 +12,7 @@ export interface TextField {
   readonly hint?: string | undefined;
   readonly error?: string | undefined;
   readonly type?: "text" | "password" | undefined;
-  readonly autocomplete?: "off" | "new-password" | "nickname" | undefined;
+  readonly autocomplete?: "off" | "new-password" | undefined;
   /** Beside the label. */
   readonly action?: TemplateResult | typeof nothing | undefined;
   /** Inside the field, at its end. */

@@ -1,7 +1,7 @@
 /** Members who edit, retract and react to what is not theirs, too much, or with what is no emoji. */
 import { concat, type Bytes } from "../../protocol/bytes.ts";
 import { entryIdFromBytes, type EntryId } from "../../protocol/ids.ts";
-import { FRAME_BURST, MAX_EMOJI_EACH } from "../../protocol/limits.ts";
+import { FRAME_BURST, FRAMES_PER_SECOND, MAX_EMOJI_EACH, MAX_LOG_ENTRIES } from "../../protocol/limits.ts";
 import { encodeEntry, type Content } from "../../protocol/log-entry.ts";
 import { utf8 } from "../../protocol/utf8.ts";
 import { entryFrame, say, signedEntry } from "../make-entry.ts";
@@ -98,6 +98,29 @@ export const ON_AMENDMENTS: readonly Attack[] = [
     { kind: "retract", of: NOWHERE },
     { kind: "reaction", of: NOWHERE, emoji: "👍", isOn: true },
   ]),
+  {
+    name: "a member who fills the log with what is never shown, so that nothing can be taken back any more",
+    expected: { ana: THREE.ana, ben: { ...THREE.ben, heard: ["ana: "] } },
+    facts: { text: "", retracted: true, isEdited: false, emoji: [] },
+    run: async (lab) => {
+      const { ana, ben, eve, toAna, toBen } = await together(lab);
+      eve.entries.people = [ana.id, ben.id];
+      const { id } = await ana.says("mine");
+      for (let count = 0; count < MAX_LOG_ENTRIES; count++) {
+        if (count % FRAMES_PER_SECOND === 0) {
+          await settle();
+          if (count > FRAME_BURST / 2) await lab.clock.advance(1_200);
+        }
+        const nothing = { kind: "opaque", code: 200, body: new Uint8Array(0) } as const;
+        const frame = await eve.entries.frame(nothing, { time: 8e15 });
+        for (const link of [toAna, toBen]) await link.say(frame);
+      }
+      await settle();
+      await ana.session.conversation.retract(id).catch(() => undefined);
+      await settle();
+      return look(ben);
+    },
+  },
   {
     name: "a member who edits, retracts and reacts to an edit and to herself",
     expected: { ana: { ...THREE.ana, heard: ["eve: "] }, ben: THREE.ben },

@@ -4,7 +4,14 @@ import { concat } from "../../protocol/bytes.ts";
 import type { FileFrame } from "../../protocol/file-frames.ts";
 import { encodeFileOffer, type FileOffer } from "../../protocol/file-offer.ts";
 import type { EntryId } from "../../protocol/ids.ts";
-import { FILE_CHUNK_BYTES, FILE_FRAME_BURST, MAX_WAITING_RECORDS } from "../../protocol/limits.ts";
+import {
+  FILE_CHUNK_BYTES,
+  FILE_CHUNK_KIND,
+  FILE_FRAME_BURST,
+  MAX_FILE_RECORD_BYTES,
+  MAX_WAITING_BYTES,
+  MIN_WAITING_BYTES,
+} from "../../protocol/limits.ts";
 import { MAX_AUTO_ACCEPTED_BYTES, WINDOW_CHUNKS } from "../../files/limits.ts";
 import { flipped } from "../hostile-bytes.ts";
 import { entryFrame } from "../make-entry.ts";
@@ -287,12 +294,22 @@ export const ON_FILES: readonly Attack[] = [
   onAFile(
     "a flood of records on the channel of files",
     async ({ toAna }) => {
-      for (let count = 0; count <= 2 * MAX_WAITING_RECORDS; count++)
+      for (let bytes = 0; bytes <= MAX_WAITING_BYTES; bytes += MIN_WAITING_BYTES)
         toAna.link.remote!.receiveFile(new Uint8Array(300).fill(7));
       await settle();
     },
     WAITING,
     { ana: { people: NO_EVE, warnings: ["peer-flooding"] } },
+  ),
+  onAFile(
+    "a flood on the channel of files of what is longer than any chunk, by one byte",
+    async ({ toAna }) => {
+      for (let bytes = 0; bytes <= MAX_WAITING_BYTES; bytes += MAX_FILE_RECORD_BYTES)
+        toAna.link.remote!.receiveFile(new Uint8Array(MAX_FILE_RECORD_BYTES + 1).fill(FILE_CHUNK_KIND));
+      await settle();
+    },
+    WAITING,
+    { ana: { people: NO_EVE } },
   ),
   onAFile(
     "a record on the channel of files that does not open",

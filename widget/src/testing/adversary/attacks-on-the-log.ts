@@ -278,6 +278,22 @@ const FLOOD: Attack = {
   },
 };
 
+const BACKWARDS: Attack = {
+  name: "a member who says hundreds of things backwards, each to be put before all that came",
+  expected: { ana: { ...THREE.ana, heard: ["eve: first"] }, ben: THREE.ben },
+  facts: { arranged: 1 },
+  run: async (lab) => {
+    const { ana, eve, toAna } = await together(lab);
+    const said = [await eve.entries.says("first")];
+    for (let count = 0; count < 300; count++)
+      said.push(await eve.entries.frame({ kind: "opaque", code: 200, body: new Uint8Array(0) }));
+    for (const frame of said.reverse()) await toAna.say(frame);
+    await settle();
+    await lab.clock.advance(250);
+    return { arranged: ana.events.filter(({ type }) => type === "messages-arranged").length };
+  },
+};
+
 const HISTORY: Attack = {
   name: "a newcomer who asks everybody for what was said before",
   expected: { ana: THREE.ana, ben: { ...THREE.ben, heard: ["ana: between us"] } },
@@ -367,6 +383,7 @@ export const ON_THE_LOG: readonly Attack[] = [
   ...FORKED,
   ...LIES,
   FLOOD,
+  BACKWARDS,
   HISTORY,
   GIVEN_UP,
   WITHHELD,

@@ -5,7 +5,9 @@ import {
   INIT_BURST,
   INITS_PER_SECOND,
   MAX_PEERS,
-  MAX_WAITING_RECORDS,
+  MAX_RECORD_BYTES,
+  MAX_WAITING_BYTES,
+  MIN_WAITING_BYTES,
 } from "../../protocol/limits.ts";
 import { makeSdp } from "../make-sdp.ts";
 import { settle } from "../settle.ts";
@@ -110,7 +112,18 @@ export const WITH_A_LINK: readonly Attack[] = [
     run: async (lab) => {
       const { toAna } = await together(lab);
       const record = await toAna.seal({ kind: "name", displayName: "eve" });
-      for (let count = 0; count <= MAX_WAITING_RECORDS * 2; count++) toAna.link.remote!.receive(record);
+      for (let bytes = 0; bytes <= MAX_WAITING_BYTES; bytes += MIN_WAITING_BYTES) toAna.link.remote!.receive(record);
+      await settle();
+      return undefined;
+    },
+  },
+  {
+    name: "a flood of what is longer than any record, by one byte",
+    expected: { ana: { people: NO_EVE }, ben: THREE.ben },
+    run: async (lab) => {
+      const { toAna } = await together(lab);
+      for (let bytes = 0; bytes <= MAX_WAITING_BYTES; bytes += MAX_RECORD_BYTES)
+        toAna.link.remote!.receive(new Uint8Array(MAX_RECORD_BYTES + 1).fill(7));
       await settle();
       return undefined;
     },

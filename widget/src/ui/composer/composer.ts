@@ -78,6 +78,7 @@ export class SecureChatComposer extends LitElement {
             dir="auto"
             rows="1"
             autocomplete="off"
+            spellcheck="false"
             enterkeyhint="send"
             aria-label=${words.message}
             placeholder=${words.message}

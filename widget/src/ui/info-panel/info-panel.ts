@@ -190,7 +190,6 @@ export class SecureChatInfo extends LitElement {
           id: "name",
           label: table.fields.yourName,
           value: name,
-          autocomplete: "nickname",
           error: this.renaming === "refused" ? table.errors["invalid-name"] : undefined,
           onInput: (value) => {
             this.draftName = value;
