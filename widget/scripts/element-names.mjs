@@ -9,7 +9,7 @@ import { buildDefines } from "./build-defines.mjs";
 
 const UI = fileURLToPath(new URL("../src/ui", import.meta.url));
 /** Hex digits of the hash: no page has so many versions that two of them would agree in these. */
-const DIGITS = 6;
+const DIGITS = 4;
 
 /** @returns what the names of all elements but `<secure-chat>` end in. */
 export async function nameEnding() {
