@@ -115,7 +115,9 @@ export async function borderless(page) {
   return await page.evaluate(() =>
     globalThis
       .visibleElements()
-      .filter((element) => element.matches("button, .input, [part~=composer-input], [part~=bubble], [part~=sas], progress"))
+      .filter((element) =>
+        element.matches("button, .input, [part~=composer-input], [part~=bubble], [part~=sas], progress"),
+      )
       .filter((element) => parseFloat(getComputedStyle(element).borderBlockStartWidth) === 0)
       .map((element) => globalThis.nameOf(element)),
   );

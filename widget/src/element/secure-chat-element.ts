@@ -300,7 +300,7 @@ export class SecureChatElement extends LitElement {
       exportparts=${EXPORT_PARTS}
       ?floats=${this.#isFloating}
       .chat=${this}
-      .isOpen=${this.open || !this.#isFloating}
+      .isOpen=${this.open}
       .theme=${this.theme}
       .locale=${this.#locale()}
       @toggle=${this.#toggle}

@@ -22,10 +22,8 @@ export const composerStyles = css`
     min-inline-size: 0;
     min-block-size: 44px;
     max-block-size: 9.5em;
-    font: inherit;
     font-size: max(16px, 1em);
     line-height: 1.4;
-    color: var(--_text);
     background: var(--_sunken);
     border: 1px solid var(--_control-line);
     border-radius: 22px;
@@ -49,14 +47,10 @@ export const composerStyles = css`
   textarea::placeholder {
     color: var(--_muted);
     opacity: 1;
-    white-space: nowrap;
-    overflow: hidden;
-    text-overflow: ellipsis;
   }
   .frame:has(:focus-visible) {
     outline: 2px solid var(--_accent-text);
     outline-offset: -1px;
-    border-color: var(--_accent-text);
   }
   /* Room for a word. */
   @container (max-width: 279px) {
@@ -100,9 +94,6 @@ export const composerStyles = css`
     min-block-size: 1.35em;
     padding-block: 0;
     line-height: 1.35;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
   }
   .intent {
     display: flex;
@@ -121,6 +112,11 @@ export const composerStyles = css`
   .intent strong,
   .intent span {
     display: block;
+  }
+  .writing,
+  .intent strong,
+  .intent span,
+  textarea::placeholder {
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;

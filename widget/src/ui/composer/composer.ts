@@ -161,7 +161,10 @@ export class SecureChatComposer extends LitElement {
       event.stopPropagation(); // one press closes one thing
       this.#stop();
     } else if (event.key === "ArrowUp" && text === "" && !event.shiftKey) this.#editLast(event);
-    else this.#sendOnEnter(event);
+    else if (event.key === "Enter" && !event.shiftKey) {
+      event.preventDefault();
+      void this.#send();
+    }
   }
 
   /** The last text of one's own that can be changed. */
@@ -182,12 +185,6 @@ export class SecureChatComposer extends LitElement {
     if (detail) this.failure = detail;
   }
 
-  #sendOnEnter(event: KeyboardEvent): void {
-    if (event.key !== "Enter" || event.shiftKey) return;
-    event.preventDefault();
-    void this.#send();
-  }
-
   /** Whoever presses "Send", or beside it, goes on writing: on a phone the keyboard would go as well. */
   #keepFocus(event: MouseEvent): void {
     if (!(event.target as Element).matches("textarea, secure-chat-attach")) event.preventDefault();
@@ -198,13 +195,10 @@ export class SecureChatComposer extends LitElement {
     const actions = this.#actions();
     this.focus();
     if (!actions || text.trim() === "" || this.#remainingBytes < 0) return;
-    if (intent.kind === "edit" && intent.of.text === text) {
-      this.#stop(); // nothing was changed, and nobody is to be told that it was
-      return;
-    }
     this.#draft.text = "";
     this.failure = undefined;
     this.#draft.begin();
+    if (intent.kind === "edit" && intent.of.text === text) return; // nobody is to be told of a change that is none
     try {
       if (intent.kind === "edit") await actions.edit(intent.of.id, text);
       else await (intent.kind === "reply" ? actions.send(text, intent.to.id) : actions.send(text));

@@ -129,5 +129,5 @@ export class BottomKeeper implements ReactiveController {
 }
 
 function boxOf({ clientWidth, clientHeight }: HTMLElement): string {
-  return `${String(clientWidth)} × ${String(clientHeight)}`;
+  return String([clientWidth, clientHeight]);
 }

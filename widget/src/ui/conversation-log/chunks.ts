@@ -51,8 +51,21 @@ function cut(timeline: readonly TimelineEntry[], former: readonly Chunk[]): read
     return !next || end - start >= MAX_ENTRIES || known.has(idOf(next));
   };
   const chunks: Chunk[] = [];
-  const piece = (start: number, end: number) =>
-    chunkOf(timeline, { start, end, known, first: former[0], last: chunks.at(-1) });
+  const piece = (start: number, end: number): Chunk => {
+    const [head] = timeline.slice(start, start + 1);
+    const id = head ? idOf(head) : "";
+    const [first] = former;
+    // The first piece goes on under its key when what it began with has been forgotten.
+    const same =
+      known.get(id) ?? (start === 0 && first?.entries.some((entry) => idOf(entry) === id) ? first : undefined);
+    const before = timeline[start - 1];
+    const latestBefore = chunks.at(-1)?.latest ?? -Infinity;
+    const isAsBefore = same?.before === before && same?.latestBefore === latestBefore;
+    if (same && isAsBefore && isSame(same.entries, timeline, start, end)) return same;
+    const entries = timeline.slice(start, end);
+    const latest = Math.max(latestBefore, ...entries.map((entry) => timeOf(entry).getTime() || 0)); // no date may hold it
+    return { key: same?.key ?? id, entries, ids: new Set(entries.map(idOf)), before, latestBefore, latest };
+  };
   const add = (chunk: Chunk): void => {
     const [first] = chunks;
     // The first piece may go by what it began with once. When that turns up again further down, it begins a piece there.
@@ -72,35 +85,6 @@ function cut(timeline: readonly TimelineEntry[], former: readonly Chunk[]): read
     start = end;
   }
   return chunks;
-}
-
-interface Place {
-  readonly start: number;
-  readonly end: number;
-  readonly known: ReadonlyMap<string, Chunk>;
-  /** The first of those that there were. */
-  readonly first: Chunk | undefined;
-  /** The one before it. */
-  readonly last: Chunk | undefined;
-}
-
-function chunkOf(timeline: readonly TimelineEntry[], { start, end, known, first, last }: Place): Chunk {
-  const [head] = timeline.slice(start, start + 1);
-  const id = head ? idOf(head) : "";
-  // The first piece goes on under its key when what it began with has been forgotten.
-  const same = known.get(id) ?? (start === 0 && first?.entries.some((entry) => idOf(entry) === id) ? first : undefined);
-  const before = timeline[start - 1];
-  const latestBefore = last?.latest ?? -Infinity;
-  const isAsBefore = same?.before === before && same?.latestBefore === latestBefore;
-  if (same && isAsBefore && isSame(same.entries, timeline, start, end)) return same;
-  const entries = timeline.slice(start, end);
-  const latest = entries.map((entry) => timeOf(entry).getTime()).reduce(later, latestBefore);
-  return { key: same?.key ?? id, entries, ids: new Set(entries.map(idOf)), before, latestBefore, latest };
-}
-
-/** A time that no date can hold is not later than any. */
-function later(one: number, other: number): number {
-  return other > one ? other : one;
 }
 
 function isSame(

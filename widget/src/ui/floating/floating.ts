@@ -38,7 +38,6 @@ export class SecureChatFloating extends LitElement {
   };
 
   declare floats: boolean;
-  /** As the chat is wherever it does not float. */
   declare isOpen: boolean;
   declare theme: "auto" | "light" | "dark";
   declare locale: Locale;
@@ -54,6 +53,7 @@ export class SecureChatFloating extends LitElement {
   readonly #media = matchMedia(SMALL_SCREEN);
   readonly #isEmpty = new StoreController(this, ({ timeline }) => timeline.length === 0);
   #wasEmpty = true;
+  #wasShown = true;
   /** Before what is shown changes. */
   #hadFocus = false;
   #stopFilling: () => void = () => undefined;
@@ -86,7 +86,7 @@ export class SecureChatFloating extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     const isErased = this.#isEmpty.value && !this.#wasEmpty;
     this.#wasEmpty = this.#isEmpty.value;
-    if (this.isOpen || isErased) this.unread = 0;
+    if (this.#isShown || isErased) this.unread = 0;
     this.#hadFocus = this.matches(":focus-within");
     if (changed.has("chat")) this.#listen(this.chat);
   }
@@ -133,8 +133,9 @@ export class SecureChatFloating extends LitElement {
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (changed.has("floats") || changed.has("isOpen") || (changed.has("isSmallScreen") && this.isOpen))
-      this.#show(changed.has("isOpen"));
+    const hasChanged = this.#isShown !== this.#wasShown;
+    this.#wasShown = this.#isShown;
+    if (hasChanged || changed.has("floats") || (changed.has("isSmallScreen") && this.isOpen)) this.#show(hasChanged);
   }
 
   /** Only where all of the screen is the chat's: focus that would leave it comes in again at the other end. */
@@ -162,7 +163,7 @@ export class SecureChatFloating extends LitElement {
     if (panel) this.#stopFilling = fillVisibleArea(panel);
     // A page that opens the chat by itself keeps the focus where it is.
     if (!hasChanged || !this.#hadFocus) return;
-    if (this.isOpen) this.#focusChat();
+    if (this.#isShown) this.#focusChat();
     else this.renderRoot.querySelector<HTMLElement>(".launcher")?.focus();
   }
 
@@ -180,6 +181,11 @@ export class SecureChatFloating extends LitElement {
     event.preventDefault();
     event.stopPropagation();
     this.#toggle();
+  }
+
+  /** Where it does not float, the chat always is. */
+  get #isShown(): boolean {
+    return this.isOpen || !this.floats;
   }
 
   get #chat(): HTMLElement | null {
@@ -200,7 +206,7 @@ export class SecureChatFloating extends LitElement {
   };
 
   readonly #count = (event: HTMLElementEventMap["secure-chat-message"]): void => {
-    if (!this.isOpen && !event.message.mine) this.unread += 1;
+    if (!this.#isShown && !event.message.mine) this.unread += 1;
   };
 }
 
