@@ -51,6 +51,12 @@ export class SecureChatElement extends LitElement {
     :host([layout="floating"]) {
       display: contents;
     }
+    /* Paper has no scrollbars: as high as the conversation, whatever the page says. */
+    @media print {
+      :host {
+        block-size: auto !important;
+      }
+    }
     :host([hidden]),
     secure-chat-floating:not(:defined) {
       display: none;
