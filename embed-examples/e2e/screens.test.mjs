@@ -76,6 +76,26 @@ for (const browserName of /** @type {const} */ (["chromium", "firefox"])) {
         assert.deepEqual(wrong, {});
       });
     }
+
+    const printing = { skip: browserName !== "chromium" && "only Chromium shows a page as it is printed" };
+    test("a conversation is printed whole, whatever its height, and on white", printing, async () => {
+      const { ann } = stage;
+      await ann.page.setViewport(USUAL);
+      await media?.({});
+      await stage.reset();
+      await SCREENS.conversation(stage);
+      await ann.page.bringToFront();
+      await ann.set({ theme: "dark" });
+      await ann.page.evaluate(async () => {
+        const chat = document.querySelector("secure-chat");
+        chat.style.cssText = "block-size: 300px";
+        for (let line = 0; line < 20; line++) await chat.send(`Line ${String(line)}`);
+      });
+      await ann.until(() => globalThis.deep("secure-chat-log [part~=bubble]", 22) !== undefined);
+      await ann.page.emulateMediaType("print");
+      assert.deepEqual(await staysWrong(() => ann.page.evaluate(misprinted)), []);
+      await ann.page.emulateMediaType();
+    });
   });
 }
 
@@ -100,4 +120,16 @@ function atRest(browserName) {
 function hiddenComposer() {
   const { top, bottom } = globalThis.deep("secure-chat-composer textarea", 0).getBoundingClientRect();
   return top >= 0 && bottom <= innerHeight ? [] : [`the text field lies at ${top} to ${bottom} of ${innerHeight}`];
+}
+
+/** Runs in the page. @returns what of the conversation is not on paper, or is dark there. */
+function misprinted() {
+  const box = (selector, index = 0) => globalThis.deep(selector, index).getBoundingClientRect();
+  const wrong = [];
+  if (box("secure-chat-log [part~=bubble]").top < box("secure-chat-log").top) wrong.push("the first message");
+  if (box("secure-chat-composer").bottom > box("secure-chat").bottom + 1)
+    wrong.push("the end, which lies over the page");
+  const { backgroundColor } = getComputedStyle(globalThis.deep("secure-chat-panel [part~=panel]", 0));
+  if (backgroundColor !== "rgb(255, 255, 255)") wrong.push(backgroundColor);
+  return wrong;
 }

@@ -52,6 +52,12 @@ export class SecureChatElement extends LitElement {
     secure-chat-floating {
       display: contents;
     }
+    /* Paper has no scrollbars: as high as the conversation, whatever the page says. */
+    @media print {
+      :host {
+        block-size: auto !important;
+      }
+    }
     :host([hidden]),
     secure-chat-floating[floats]:not(:defined) {
       display: none;

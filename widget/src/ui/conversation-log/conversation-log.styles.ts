@@ -140,6 +140,21 @@ export const conversationLogStyles = css`
     flex: 1;
     border-block-start: 1px solid currentColor;
   }
+  @media print {
+    .scroller {
+      overflow: visible;
+    }
+    /* What is not drawn is missing, and is seen to be. */
+    .gap {
+      block-size: auto !important;
+    }
+    .gap::before {
+      content: "...";
+    }
+    .jump {
+      display: none;
+    }
+  }
   .empty {
     margin-block: auto;
     display: grid;

@@ -5,7 +5,6 @@ export const panelStyles = css`
     position: relative;
     inline-size: 100%;
     block-size: 100%;
-    max-inline-size: 100%;
     min-block-size: min(20rem, 100dvh);
     container-type: inline-size;
     font-family: var(--_font);
@@ -35,6 +34,11 @@ export const panelStyles = css`
     background: var(--_surface);
     -webkit-text-size-adjust: 100%;
     text-size-adjust: 100%;
+  }
+  @media print {
+    .panel {
+      position: static;
+    }
   }
   /* Where it is all of the screen. */
   :host([flush]) .panel {

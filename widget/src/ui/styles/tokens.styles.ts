@@ -55,9 +55,12 @@ export const tokens = css`
       --_dark: initial;
     }
   }
-  :host([theme="dark"]) {
-    color-scheme: dark;
-    --_light: ;
-    --_dark: initial;
+  /* Paper is light; browsers say themselves that nobody prefers it dark. */
+  @media screen {
+    :host([theme="dark"]) {
+      color-scheme: dark;
+      --_light: ;
+      --_dark: initial;
+    }
   }
 `;
