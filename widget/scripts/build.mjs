@@ -55,6 +55,20 @@ const partsBeside = {
   },
 };
 
+/** The other sources. */
+const CORE = /widget[\\/]src[\\/](crypto|files|log|protocol|session|state|transport)[\\/].*\.ts$/;
+
+/** What never happens is explained in the sources and in the package. In the script a stack tells where it did. */
+const briefErrors = {
+  name: "brief-errors",
+  setup({ onLoad }) {
+    onLoad({ filter: CORE }, async ({ path }) => {
+      const source = await readFile(path, "utf8");
+      return { contents: source.replace(/(?<=new (?:Range)?Error\()"[a-z][^"]*"(?=\))/g, ""), loader: "ts" };
+    });
+  },
+};
+
 /** Sources of the interface. */
 const INTERFACE = /widget[\\/]src[\\/](ui|element)[\\/].*\.ts$/;
 
@@ -195,7 +209,7 @@ export async function buildWidget() {
       ...lean.define,
       __PARTS__: JSON.stringify(Object.fromEntries(parts.map(({ name, hash }) => [name, hash]))),
     },
-    plugins: [overWebSocketOnly, partsBeside, handsOver, leanTemplates, briefLit],
+    plugins: [overWebSocketOnly, partsBeside, handsOver, leanTemplates, briefErrors, briefLit],
   });
   await minifyFurther(SCRIPT, { toplevel: true });
   const inputs = [script, ...parts].flatMap(({ metafile }) => Object.keys(metafile.inputs));
