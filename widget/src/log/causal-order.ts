@@ -1,7 +1,7 @@
 /**
  * The one order in which everybody shows the same entries: what was seen comes before what was said about it, and the rest
  * goes by time, then id. Each entry's rank is its time, or one more than its parents' greatest rank if that is more: sorted
- * by rank, no lie about a time puts an entry before what it refers to, and where an entry belongs is found by bisection.
+ * by rank, no lie about a time puts an entry before what it refers to.
  * Between `add` and `settle` ranks are what they were, so that one may be before its parents.
  */
 import { compareIds, type EntryId } from "../protocol/ids.ts";
@@ -18,6 +18,8 @@ export interface Orderable {
 interface Node<T> {
   readonly item: T;
   rank: number;
+  /** For so many parents, while the order is settled. */
+  waits: number;
 }
 
 export class CausalOrder<T extends Orderable> {
@@ -25,9 +27,7 @@ export class CausalOrder<T extends Orderable> {
   /** By the id of a parent, which may not be there. */
   readonly #children = new Map<EntryId, Set<EntryId>>();
   readonly #frontier = new Set<EntryId>();
-  /** Came after children whose rank is too low for it. */
-  readonly #late = new Set<Node<T>>();
-  #order: Node<T>[] = [];
+  readonly #order: Node<T>[] = [];
 
   get size(): number {
     return this.#order.length;
@@ -44,47 +44,36 @@ export class CausalOrder<T extends Orderable> {
 
   /** What nothing here refers to, the last ones in the order first. */
   heads(): readonly T[] {
-    return [...this.#frontier]
-      .flatMap((id) => this.#nodes.get(id) ?? [])
+    return this.#nodesOf(this.#frontier)
       .sort((a, b) => compareNodes(b, a))
       .map(({ item }) => item);
   }
 
   /** Takes an entry that is not there yet. @returns whether others have to change their places for it: `settle` does it. */
   add(item: T): boolean {
-    const node = { item, rank: this.#rankOf(item) };
+    const node = { item, rank: this.#rankOf(item), waits: 0 };
     this.#nodes.set(item.id, node);
     this.#order.splice(this.#placeOf(node), 0, node);
     for (const parent of item.parents) {
       this.#frontier.delete(parent);
-      const children = this.#children.get(parent);
-      if (children) children.add(item.id);
-      else this.#children.set(parent, new Set([item.id]));
+      this.#children.set(parent, (this.#children.get(parent) ?? new Set()).add(item.id));
     }
     if (!this.#children.has(item.id)) this.#frontier.add(item.id);
-    const isLate = [...this.#childrenOf(node)].some((child) => child.rank <= node.rank);
-    if (isLate) this.#late.add(node);
-    return isLate;
+    return this.#childrenOf(node).some((child) => child.rank <= node.rank);
   }
 
   /** The first entry behind this one that `accepts` takes. */
   nextOf(id: EntryId, accepts: (item: T) => boolean): T | undefined {
     const node = this.#nodes.get(id);
-    if (!node) return undefined;
-    for (let place = this.#placeOf(node) + 1; place < this.#order.length; place++) {
-      const item = this.#order[place]?.item;
-      if (item && accepts(item)) return item;
-    }
-    return undefined;
+    return node && this.#order.slice(this.#placeOf(node) + 1).find(({ item }) => accepts(item))?.item;
   }
 
   /** Lets go of the first entry that `accepts` takes, and @returns it. What refers to it stays where it is. */
   forgetFirst(accepts: (item: T) => boolean): T | undefined {
     const place = this.#order.findIndex(({ item }) => accepts(item));
-    const [node] = place < 0 ? [] : this.#order.splice(place, 1);
-    if (!node) return undefined;
-    const { item } = node;
-    this.#late.delete(node);
+    const item = this.#order[place]?.item;
+    if (!item) return undefined;
+    this.#order.splice(place, 1);
     this.#nodes.delete(item.id);
     this.#frontier.delete(item.id);
     this.#children.delete(item.id);
@@ -101,20 +90,9 @@ export class CausalOrder<T extends Orderable> {
     return rank;
   }
 
-  /** How many come before the node, whether or not it is there itself. */
+  /** How many come before the node, whether or not it is there itself. Nearly everything belongs at the end. */
   #placeOf(node: Node<T>): number {
-    let low = 0;
-    let high = this.#order.length;
-    // Nearly everything belongs at the end.
-    const last = this.#order.at(-1);
-    if (last && compareNodes(last, node) < 0) return high;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      const other = this.#order[middle];
-      if (other && compareNodes(other, node) < 0) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return this.#order.findLastIndex((other) => compareNodes(other, node) < 0) + 1;
   }
 
   /**
@@ -122,36 +100,24 @@ export class CausalOrder<T extends Orderable> {
    * of things backwards, and each then moves all that came before it.
    */
   settle(): void {
-    const following = new Set(this.#late);
-    this.#late.clear();
-    const parents = new Map<Node<T>, number>();
-    for (const node of following)
-      for (const child of this.#childrenOf(node)) {
-        following.add(child);
-        parents.set(child, (parents.get(child) ?? 0) + 1);
-      }
-    const ready = [...following].filter((node) => !parents.has(node));
+    for (const node of this.#order) for (const child of this.#childrenOf(node)) child.waits++;
+    const ready = this.#order.filter(({ waits }) => waits === 0);
     for (const node of ready) {
       node.rank = Math.max(node.rank, this.#rankOf(node.item)); // a parent may have been forgotten
-      for (const child of this.#childrenOf(node)) {
-        const left = (parents.get(child) ?? 0) - 1;
-        parents.set(child, left);
-        if (left === 0) ready.push(child);
-      }
+      ready.push(...this.#childrenOf(node).filter((child) => --child.waits === 0));
     }
     this.#order.sort(compareNodes);
   }
 
-  *#childrenOf({ item }: Node<T>): Iterable<Node<T>> {
-    for (const id of this.#children.get(item.id) ?? []) {
-      const child = this.#nodes.get(id);
-      if (child) yield child;
-    }
+  #childrenOf({ item }: Node<T>): readonly Node<T>[] {
+    return this.#nodesOf(this.#children.get(item.id) ?? []);
+  }
+
+  #nodesOf(ids: Iterable<EntryId>): Node<T>[] {
+    return [...ids].flatMap((id) => this.#nodes.get(id) ?? []);
   }
 }
 
 function compareNodes<T extends Orderable>(a: Node<T>, b: Node<T>): number {
-  return (
-    a.rank - b.rank || a.item.time - b.item.time || (a.item.id === b.item.id ? 0 : compareIds(a.item.id, b.item.id))
-  );
+  return a.rank - b.rank || a.item.time - b.item.time || compareIds(a.item.id, b.item.id);
 }

@@ -26,6 +26,9 @@ export type Effect =
   | { readonly do: "via"; readonly member: PeerId; readonly via: PeerId | undefined }
   | { readonly do: "warn"; readonly code: LogWarning; readonly member: PeerId };
 
+/** What people are to see of it. */
+export type LogNews = Exclude<Effect, { readonly do: "send" | "announce" }>;
+
 /** @param id - of the entry's bytes. */
 export function logItem(id: EntryId, signed: Signed<Entry>): LogItem {
   const { prev, refs, time } = signed.value;

@@ -39,8 +39,6 @@ export interface EntryStoreOptions {
 export class EntryStore {
   readonly #options: EntryStoreOptions;
   readonly order = new CausalOrder<LogItem>();
-  /** How many of each author's are in order. */
-  readonly #counts = new Map<PeerId, number>();
   /** Oldest first. */
   readonly #held = new Map<EntryId, Held>();
   /** Held ones, by the id of a missing parent. */
@@ -150,7 +148,6 @@ export class EntryStore {
     const ready = [item];
     for (const next of ready) {
       for (const parent of next.parents) this.#stopWaiting(parent, next.id);
-      this.#count(next, 1);
       this.#options.onPlaced(next, this.order.add(next), nowMs);
       for (const id of this.#waiting.get(next.id) ?? []) {
         const held = this.#held.get(id);
@@ -160,24 +157,24 @@ export class EntryStore {
       }
       this.#waiting.delete(next.id);
     }
-    while (this.order.size > MAX_LOG_ENTRIES) this.#forget();
+    if (this.order.size > MAX_LOG_ENTRIES) this.#forget();
   }
 
   /** Whoever has the most here loses the oldest of it: however much somebody says, nobody else's words go for it. */
   #forget(): void {
-    const [most] = [...this.#counts].sort(([a, ofA], [b, ofB]) => ofB - ofA || compareIds(a, b));
-    const item = this.order.forgetFirst(({ signed }) => signed.value.author === most?.[0]);
-    if (!item) return;
-    this.#count(item, -1);
-    this.#arrivals.delete(item.id);
-    this.#options.chainOf(item.signed.value.author)?.forget(item.signed.value.seq);
-  }
-
-  #count({ signed }: LogItem, more: 1 | -1): void {
-    const { author } = signed.value;
-    const count = (this.#counts.get(author) ?? 0) + more;
-    if (count > 0) this.#counts.set(author, count);
-    else this.#counts.delete(author);
+    const counts = new Map<PeerId, number>();
+    for (const { signed } of this.order.all()) {
+      const { author } = signed.value;
+      counts.set(author, (counts.get(author) ?? 0) + 1);
+    }
+    while (this.order.size > MAX_LOG_ENTRIES) {
+      const [most] = [...counts].sort(([a, ofA], [b, ofB]) => ofB - ofA || compareIds(a, b));
+      const item = this.order.forgetFirst(({ signed }) => signed.value.author === most?.[0]);
+      if (!item || !most) return;
+      counts.set(most[0], most[1] - 1);
+      this.#arrivals.delete(item.id);
+      this.#options.chainOf(most[0])?.forget(item.signed.value.seq);
+    }
   }
 
   #stopWaiting(parent: EntryId, id: EntryId): void {

@@ -234,7 +234,12 @@ export class GroupLog {
 
   tick(nowMs: number): void {
     if (this.#receipts.dueMs <= nowMs) this.#give(this.#receipts.take());
-    if (this.#arrangeMs <= nowMs) this.#arrange();
+    if (this.#arrangeMs <= nowMs) {
+      this.#arrangeMs = Infinity;
+      this.#store.order.settle();
+      const messages = this.entries().filter(isMessage);
+      this.#do({ do: "arrange", ids: messages.map(({ id }) => id) });
+    }
     this.#store.tick(nowMs, (id) => this.#exchange.askAnybody(id));
     this.#reach.tick(nowMs);
     for (const member of this.#agreement.tick(nowMs, (id, linked) => this.#isExcused(id, linked, nowMs))) {
@@ -255,13 +260,6 @@ export class GroupLog {
     } else if (content.kind !== "opaque") this.#do({ do: "note", item });
     if (content.kind === "farewell") this.#room.chainOf(author)?.endAt(seq);
     if (movesOthers) this.#arrangeMs = Math.min(this.#arrangeMs, nowMs + ARRANGE_MS);
-  }
-
-  #arrange(): void {
-    this.#arrangeMs = Infinity;
-    this.#store.order.settle();
-    const messages = this.entries().filter(isMessage);
-    this.#do({ do: "arrange", ids: messages.map(({ id }) => id) });
   }
 
   /** A linked member misses people: what those said about themselves is passed on. */

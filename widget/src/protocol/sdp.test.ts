@@ -29,14 +29,10 @@ describe("a description of one's own", () => {
     expect(fittingSdp(withoutCandidates)).to.equal(withoutCandidates);
   });
 
-  it("loses the last candidates where there are too many, and the word that there are no more", () => {
+  it("loses its candidates where they are too many, and the word that there are no more", () => {
     const sdp = withCandidates(300);
-    const fitting = fittingSdp(sdp);
     expect(read(sdp)).to.equal(undefined);
-    expect(read(fitting)).to.equal(ALL_AB);
-    const candidates = fitting.match(/^a=candidate:.*$/gmu)!;
-    expect(fitting.length + candidates[0]!.length).to.be.greaterThan(MAX_SDP_BYTES - 20);
-    expect(fitting).to.equal(withCandidates(candidates.length).replace("a=end-of-candidates\r\n", ""));
+    expect(fittingSdp(sdp)).to.equal(makeSdp());
   });
 });
 

@@ -21,14 +21,11 @@ export function sdpFingerprint(sdp: string): Bytes | undefined {
 }
 
 /**
- * @returns one's own description without the last candidates that it is too long with: they travel as signals, like those found
- *   later. Many interfaces and many ICE servers find more than others take in a description.
+ * @returns one's own description, without candidates if it is too long with them: they travel as signals then, like those
+ *   found later. Many interfaces and many ICE servers find more than others take in a description.
  */
 export function fittingSdp(sdp: string): string {
-  const last = sdp.lastIndexOf("a=candidate:");
-  if (sdp.length <= MAX_SDP_BYTES || last < 0) return sdp;
-  const shorter = sdp.slice(0, last) + sdp.slice(sdp.indexOf("\n", last) + 1);
-  return fittingSdp(shorter.replace("a=end-of-candidates\r\n", "")); // more will come
+  return sdp.length > MAX_SDP_BYTES ? sdp.replace(/^a=(?:candidate:|end-of-candidates).*\r\n/gmu, "") : sdp;
 }
 
 /** @returns the bytes of colon-separated hex, whatever its case: browsers differ. */

@@ -5,7 +5,7 @@ import type { FileOffer } from "../protocol/file-offer.ts";
 import type { EntryId, PeerId } from "../protocol/ids.ts";
 import type { Identity } from "../crypto/identity.ts";
 import { Amendments } from "../log/amendments.ts";
-import { isMessage, type LogItem, type LogWarning } from "../log/effects.ts";
+import { isMessage, type LogItem, type LogNews, type LogWarning } from "../log/effects.ts";
 import type { ChatEvent } from "../state/chat-event.ts";
 import { amended, type Amended } from "./amended.ts";
 import type { ChatMessage, FileInfo } from "../state/chat-types.ts";
@@ -36,25 +36,14 @@ export class Conversation {
 
   constructor(options: ConversationOptions) {
     this.#options = options;
-    const { clock, identity, people, emit, warn, everybodyMet } = options;
+    const { clock, identity, people, emit, everybodyMet } = options;
     this.gossip = new Gossip({
       clock,
       identity,
-      warn,
       everybodyMet,
       say: async (to, frame) => people().get(to)?.say(frame),
       isWithinRate: (author, passedOnBy) => people().isWithinRate(author, passedOnBy),
-      onText: (item, before) => {
-        const { author, content } = item.signed.value;
-        emit({ type: "message-added", message: this.#message(item), ...(before && { before }) });
-        this.typing.heard(author, false);
-        const isWanted = author !== identity.id && !this.#amendments.isRetracted(item.id, author);
-        if (content.kind === "file" && isWanted) this.files.offered(item);
-      },
-      onArranged: (ids) => emit({ type: "messages-arranged", ids }),
-      onNote: (item) => this.#noted(item),
-      onDelivery: (id, delivered, total) => emit({ type: "delivery-changed", id, delivery: { delivered, total } }),
-      onVia: (member, via) => people().reachedVia(member, via),
+      onNews: (news) => this.#heard(news),
     });
     this.typing = new Typing({
       clock,
@@ -131,6 +120,40 @@ export class Conversation {
       throw new SecureChatError("unknown-message");
     }
     return item;
+  }
+
+  #heard(news: LogNews): void {
+    const { emit, people, warn } = this.#options;
+    switch (news.do) {
+      case "show":
+        this.#said(news.item, news.before);
+        return;
+      case "arrange":
+        emit({ type: "messages-arranged", ids: news.ids });
+        return;
+      case "note":
+        this.#noted(news.item);
+        return;
+      case "delivery": {
+        const { id, delivered, total } = news;
+        emit({ type: "delivery-changed", id, delivery: { delivered, total } });
+        return;
+      }
+      case "via":
+        people().reachedVia(news.member, news.via);
+        return;
+      case "warn":
+        warn(news.code, news.member);
+    }
+  }
+
+  /** A message has its place: before that other one, or last. */
+  #said(item: LogItem, before: EntryId | undefined): void {
+    const { author, content } = item.signed.value;
+    this.#options.emit({ type: "message-added", message: this.#message(item), ...(before && { before }) });
+    this.typing.heard(author, false);
+    const isWanted = author !== this.#options.identity.id && !this.#amendments.isRetracted(item.id, author);
+    if (content.kind === "file" && isWanted) this.files.offered(item);
   }
 
   /** Something was said that is no message of its own. */

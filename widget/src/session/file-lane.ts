@@ -1,6 +1,12 @@
 /** The channel of files on a link: frames in records under keys of their own, and between them chunks, which are sealed already. */
 import type { Bytes } from "../protocol/bytes.ts";
-import { FILE_CHUNK_KIND, MAX_WAITING_BYTES, MAX_WAITING_RECORDS, MIN_WAITING_BYTES } from "../protocol/limits.ts";
+import {
+  FILE_CHUNK_KIND,
+  MAX_FILE_RECORD_BYTES,
+  MAX_WAITING_BYTES,
+  MAX_WAITING_RECORDS,
+  MIN_WAITING_BYTES,
+} from "../protocol/limits.ts";
 import type { Direction, KeySchedule } from "../crypto/key-schedule.ts";
 import { makeRecords, type Records } from "../crypto/records.ts";
 import type { Clock, Link } from "./ports.ts";
@@ -35,9 +41,12 @@ export class FileLane {
     return this.#sending.run(async () => this.#link.sendFile(isChunk(frame) ? frame : await this.#seal(frame)));
   }
 
-  /** @returns undefined when too many wait. @param take - called in turn; with undefined for what does not open. */
+  /** @returns undefined when too much waits. @param take - called in turn; with undefined for what does not open. */
   receive(bytes: Bytes, take: (frame: Bytes | undefined) => Promise<void> | void): Promise<void> | undefined {
-    return this.#receiving.run(async () => take(isChunk(bytes) ? bytes : await this.#open(bytes)), weightOf(bytes));
+    return this.#receiving.run(
+      async () => take(isChunk(bytes) ? bytes : await this.#open(bytes)),
+      weightOf(bytes, MAX_FILE_RECORD_BYTES),
+    );
   }
 
   async #seal(frame: Bytes): Promise<Bytes> {
@@ -49,9 +58,9 @@ export class FileLane {
   }
 }
 
-/** What something that has come counts for while it waits. */
-export function weightOf({ length }: Bytes): number {
-  return Math.max(length, MIN_WAITING_BYTES);
+/** What something that has come counts for while it waits: what is longer than anything that could open has no place. */
+export function weightOf({ length }: Bytes, most: number): number {
+  return length > most ? Infinity : Math.max(length, MIN_WAITING_BYTES);
 }
 
 /** Sealed already, under a key that came in a record: records begin with another byte. */

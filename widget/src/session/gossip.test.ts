@@ -195,12 +195,7 @@ describe("an entry that is being signed while somebody comes", () => {
         },
         everybodyMet: async () => undefined,
         isWithinRate: () => true,
-        onText: nothing,
-        onArranged: nothing,
-        onNote: nothing,
-        onDelivery: nothing,
-        onVia: nothing,
-        warn: nothing,
+        onNews: nothing,
       });
       const appended = gossip.append({ kind: "text", text: "hello" });
       if (moment === 39) await settle();

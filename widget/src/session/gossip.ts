@@ -11,7 +11,7 @@ import type { EntryId, PeerId } from "../protocol/ids.ts";
 import { encodeEntry, type Content, type Entry } from "../protocol/log-entry.ts";
 import { audienceOf, entryIdOf, isStatementOf, signStatement } from "../crypto/entries.ts";
 import type { Identity } from "../crypto/identity.ts";
-import { logItem, type Effect, type LogItem, type LogWarning } from "../log/effects.ts";
+import { logItem, type Effect, type LogItem, type LogNews } from "../log/effects.ts";
 import { GroupLog } from "../log/group-log.ts";
 import type { Clock } from "./ports.ts";
 import { SerialQueue } from "./serial-queue.ts";
@@ -25,12 +25,7 @@ export interface GossipOptions {
   readonly everybodyMet: () => Promise<void>;
   /** Whether a new entry that somebody else passed on is within its author's rate. */
   readonly isWithinRate: (author: PeerId, passedOnBy: PeerId) => boolean;
-  readonly onText: (item: LogItem, before: EntryId | undefined) => void;
-  readonly onArranged: (ids: readonly EntryId[]) => void;
-  readonly onNote: (item: LogItem) => void;
-  readonly onDelivery: (id: EntryId, delivered: number, total: number) => void;
-  readonly onVia: (member: PeerId, via: PeerId | undefined) => void;
-  readonly warn: (code: LogWarning, member: PeerId) => void;
+  readonly onNews: (news: LogNews) => void;
 }
 
 export class Gossip {
@@ -93,7 +88,7 @@ export class Gossip {
    */
   async append(content: Content): Promise<LogItem> {
     if (content.kind === "farewell") this.#isErased = content.wiped;
-    const appended = this.#appending.run(async () => {
+    const appended = await this.#appending.run(async () => {
       const { identity, everybodyMet } = this.#options;
       await everybodyMet();
       const isOver = this.#isClosed || (this.#isErased && content.kind !== "farewell");
@@ -107,10 +102,9 @@ export class Gossip {
       this.#log.appended(item, this.#now());
       return { item, handedOver: this.#run() };
     });
-    if (!appended) throw new Error("the queue has no end");
-    const { item, handedOver } = await appended;
-    await handedOver;
-    return item;
+    if (!appended) throw new SecureChatError("not-joined"); // the queue has no end
+    await appended.handedOver;
+    return appended.item;
   }
 
   /** A frame of a member's; those that are not the log's are let go. Calls for one member must not overlap. */
@@ -191,30 +185,9 @@ export class Gossip {
   }
 
   async #do(effect: Effect): Promise<void> {
-    const { say, onText, onArranged, onNote, onDelivery, onVia, warn } = this.#options;
-    switch (effect.do) {
-      case "send":
-        return say(effect.to, effect.frame);
-      case "announce":
-        return this.#announce(effect.to);
-      case "show":
-        onText(effect.item, effect.before);
-        return;
-      case "arrange":
-        onArranged(effect.ids);
-        return;
-      case "note":
-        onNote(effect.item);
-        return;
-      case "delivery":
-        onDelivery(effect.id, effect.delivered, effect.total);
-        return;
-      case "via":
-        onVia(effect.member, effect.via);
-        return;
-      case "warn":
-        warn(effect.code, effect.member);
-    }
+    if (effect.do === "send") return this.#options.say(effect.to, effect.frame);
+    if (effect.do === "announce") return this.#announce(effect.to);
+    this.#options.onNews(effect);
   }
 
   async #announce(to: readonly PeerId[]): Promise<void> {

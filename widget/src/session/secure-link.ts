@@ -5,7 +5,7 @@
 import type { Bytes } from "../protocol/bytes.ts";
 import { equalBytes } from "../protocol/bytes.ts";
 import { encodeFrame, parseFrame, type Frame } from "../protocol/chat-frames.ts";
-import { MAX_FILE_RECORD_BYTES, MAX_RECORD_BYTES, MAX_WAITING_BYTES, MAX_WAITING_RECORDS } from "../protocol/limits.ts";
+import { MAX_RECORD_BYTES, MAX_WAITING_BYTES, MAX_WAITING_RECORDS } from "../protocol/limits.ts";
 import type { LinkCandidate } from "../protocol/link-signals.ts";
 import { bindValue } from "../crypto/bind.ts";
 import type { Direction, KeySchedule } from "../crypto/key-schedule.ts";
@@ -52,7 +52,7 @@ export interface SecureLinkEvents {
   onEnd(end: LinkEnd): void;
 }
 
-type Phase = "waiting-for-channel" | "binding" | "open" | "ended";
+type Phase = "connecting" | "binding" | "open" | "ended";
 
 export class SecureLink {
   readonly #link: Link;
@@ -73,7 +73,7 @@ export class SecureLink {
   #bind: Promise<Bytes> | undefined;
   /** The own BIND: the first record that is sealed. */
   #sealedBind: Promise<Bytes> | undefined;
-  #phase: Phase = "waiting-for-channel";
+  #phase: Phase = "connecting";
   #cancelTimer: (() => void) | undefined;
   /** The server says that they have left, and the link has not opened yet. */
   #cancelDoubt: (() => void) | undefined;
@@ -125,21 +125,20 @@ export class SecureLink {
   }
 
   channelOpened(): void {
-    if (this.#phase !== "waiting-for-channel") return;
+    if (this.#phase !== "connecting") return;
     this.#phase = "binding";
     void this.#sending.run(async () => this.#link.send(await this.#sealBind()))?.catch(() => this.#end("lost"));
   }
 
   recordReceived(bytes: Bytes): void {
-    if (this.#isTaken(bytes, MAX_RECORD_BYTES))
-      this.#expect(this.#receiving.run(() => this.#receive(bytes), weightOf(bytes)));
+    this.#expect(this.#receiving.run(() => this.#receive(bytes), weightOf(bytes, MAX_RECORD_BYTES)));
   }
 
   linkStateChanged(state: LinkState): void {
     if (this.#phase === "ended") return;
     if (state === "closed") {
       // What came before the end still counts: a farewell, the last words.
-      if (!this.#receiving.run(() => this.#end("lost"))) this.#end("lost");
+      void this.#receiving.run(() => this.#end("lost"), 0);
       return;
     }
     if (state === "connected") this.#sealBind().catch(() => this.#end("broken"));
@@ -181,7 +180,6 @@ export class SecureLink {
 
   /** The channels are not in step: what comes here before BIND was read on the other one waits for it. */
   fileRecordReceived(bytes: Bytes): void {
-    if (!this.#isTaken(bytes, MAX_FILE_RECORD_BYTES)) return;
     const turn = this.#files.receive(bytes, async (frame) => {
       await this.settled;
       if (!frame) this.#end("broken");
@@ -193,13 +191,7 @@ export class SecureLink {
     this.#expect(turn);
   }
 
-  /** What is longer than anything that could open takes no memory up until its turn. */
-  #isTaken({ length }: Bytes, most: number): boolean {
-    if (length > most) this.#end("broken");
-    return !this.hasEnded;
-  }
-
-  /** @param turn - undefined where too much waits. */
+  /** @param turn - undefined where too much came. */
   #expect(turn: Promise<void> | undefined): void {
     if (turn) turn.catch(() => this.#end("broken"));
     else this.#end("flooding");
@@ -287,7 +279,7 @@ export class SecureLink {
   async #computeBind(): Promise<Bytes> {
     const [local, remote] = await Promise.all([this.#link.localFingerprint(), this.#link.remoteFingerprint()]);
     const peer = remote ?? this.#peerFingerprint;
-    if (!peer) throw new Error("the handshake comes first");
+    if (!peer) throw new Error("the link is not open");
     const [initiator, responder] = this.#direction === "i" ? [local, peer] : [peer, local];
     return bindValue(this.#keys.transcriptHash, initiator, responder);
   }

@@ -1,5 +1,4 @@
 import { expect } from "@open-wc/testing";
-import { MAX_SDP_BYTES } from "../protocol/limits.ts";
 import type { LinkCandidate } from "../protocol/link-signals.ts";
 import { sdpFingerprint } from "../protocol/sdp.ts";
 import type { LinkEvents, LinkState } from "../session/ports.ts";
@@ -62,7 +61,7 @@ describe("a link as an RTCPeerConnection", () => {
       const offer = await offering.link.createOffer();
       const answer = await answering.link.acceptOffer(offer);
       for (const sdp of [offer, answer]) {
-        expect(sdp.length).to.be.within(MAX_SDP_BYTES - line.length, MAX_SDP_BYTES);
+        expect(sdp).not.to.include("a=candidate:");
         expect(sdpFingerprint(sdp)).to.be.an("uint8array");
       }
     } finally {

@@ -201,9 +201,9 @@ class PeerLink implements Link {
   }
 }
 
-function ownSdp(peer: RTCPeerConnection): string {
-  if (!peer.localDescription) throw new Error("a description was set");
-  return fittingSdp(peer.localDescription.sdp);
+/** Of a connection that has a description by now: without one nobody would take it. */
+function ownSdp({ localDescription }: RTCPeerConnection): string {
+  return fittingSdp(localDescription?.sdp ?? "");
 }
 
 /** A candidate that this browser cannot use is no reason to give up the others. */

@@ -3,7 +3,7 @@
  * script has in the place of that package, which is a tenth of what a whole script may weigh. The main namespace only, no
  * buffering while there is no connection, text only, and no connecting again by itself.
  */
-import { WebSocketEngine } from "./websocket-engine.ts";
+import { parseJson, WebSocketEngine } from "./websocket-engine.ts";
 
 /** Packet types of Socket.IO (its protocol, revision 5), as they stand at the beginning of a message. */
 const PACKET = { connect: "0", disconnect: "1", event: "2", ack: "3", connectError: "4" } as const;
@@ -135,7 +135,7 @@ export class Socket {
   /** @returns whether there is anything to expect after it: not after an end or what makes no sense. */
   #read(message: string): boolean {
     const [, type, ack, json] = /^(\d)(\d*)([[{].*)?$/su.exec(message) ?? [];
-    const body = json === undefined ? undefined : parse(json);
+    const body = json === undefined ? undefined : parseJson(json);
     switch (type) {
       case PACKET.connect:
         return this.#greeted(body);
@@ -173,13 +173,5 @@ export class Socket {
 
   #tell(event: string, ...args: unknown[]): void {
     this.#listeners.get(event)?.(...args);
-  }
-}
-
-function parse(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
   }
 }

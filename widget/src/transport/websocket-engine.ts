@@ -106,11 +106,15 @@ export class WebSocketEngine {
 }
 
 function parseGreeting(body: string): Greeting | undefined {
+  const { pingInterval, pingTimeout } = (parseJson(body) ?? {}) as Partial<Record<keyof Greeting, unknown>>;
+  const isWhole = typeof pingInterval === "number" && typeof pingTimeout === "number";
+  return isWhole ? { pingInterval, pingTimeout } : undefined;
+}
+
+/** @returns undefined for what is none. */
+export function parseJson(json: string): unknown {
   try {
-    const greeting = JSON.parse(body) as Partial<Record<keyof Greeting, unknown>> | null;
-    const { pingInterval, pingTimeout } = greeting ?? {};
-    const isWhole = typeof pingInterval === "number" && typeof pingTimeout === "number";
-    return isWhole ? { pingInterval, pingTimeout } : undefined;
+    return JSON.parse(json);
   } catch {
     return undefined;
   }

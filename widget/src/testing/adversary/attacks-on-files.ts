@@ -309,7 +309,7 @@ export const ON_FILES: readonly Attack[] = [
       await settle();
     },
     WAITING,
-    { ana: { people: NO_EVE } },
+    { ana: { people: NO_EVE, warnings: ["peer-flooding"] } },
   ),
   onAFile(
     "a record on the channel of files that does not open",

@@ -18,7 +18,7 @@ import { NO_EVE, THREE, together } from "./three-together.ts";
 export const WITH_A_LINK: readonly Attack[] = [
   {
     name: "a record of a megabyte",
-    expected: { ana: { people: NO_EVE }, ben: THREE.ben },
+    expected: { ana: { people: NO_EVE, warnings: ["peer-flooding"] }, ben: THREE.ben },
     run: async (lab) => {
       const { toAna } = await together(lab);
       await toAna.sendRecord(new Uint8Array(1_000_000).fill(7));
@@ -119,7 +119,7 @@ export const WITH_A_LINK: readonly Attack[] = [
   },
   {
     name: "a flood of what is longer than any record, by one byte",
-    expected: { ana: { people: NO_EVE }, ben: THREE.ben },
+    expected: { ana: { people: NO_EVE, warnings: ["peer-flooding"] }, ben: THREE.ben },
     run: async (lab) => {
       const { toAna } = await together(lab);
       for (let bytes = 0; bytes <= MAX_WAITING_BYTES; bytes += MAX_RECORD_BYTES)
