@@ -154,7 +154,9 @@ const briefLit = {
 /** Minifies the style sheets in a source that are written whole, without `${}`. */
 async function minifyStyles(source) {
   const sheets = [...source.matchAll(/css`([^`$]*)`/g)].map(([, sheet]) => sheet);
-  const minified = await Promise.all(sheets.map((sheet) => transform(sheet, { loader: "css", minify: true })));
+  const minified = await Promise.all(
+    sheets.map((sheet) => transform(sheet, { loader: "css", minify: true, charset: "utf8" })),
+  );
   return sheets.reduce((text, sheet, index) => text.replace(sheet, () => minified[index].code.trim()), source);
 }
 

@@ -1,6 +1,6 @@
 /** `<secure-chat>`: the public face. Attributes, properties, methods and events; everything else is done further in. */
 import { ContextProvider } from "@lit/context";
-import { css, html, LitElement, noChange, type PropertyDeclarations, type TemplateResult } from "lit";
+import { html, LitElement, noChange, type PropertyDeclarations, type TemplateResult } from "lit";
 import { overrideTexts, type TextOverrides } from "../locales/language.ts";
 import type { ChatFailure, ChatMessage, ChatPhase, PeerInfo, SelfInfo } from "../state/chat-types.ts";
 import { selectMessages } from "../state/selectors.ts";
@@ -20,6 +20,7 @@ import { PacedStore } from "./paced-store.ts";
 import { publicEvents } from "./public-events.ts";
 import type { JoinOptions, JoinWish } from "./join-request.ts";
 import { languageOf, Words } from "./words.ts";
+import { elementStyles } from "./secure-chat-element.styles.ts";
 import { SessionHost } from "./session-host.ts";
 
 /** 100 MiB. */
@@ -42,27 +43,7 @@ const MAX_FILE_BYTES = 104_857_600;
  * @fires secure-chat-openchange - a person opened or closed the floating chat: field `open`.
  */
 export class SecureChatElement extends LitElement {
-  static override styles = css`
-    :host {
-      display: block;
-      block-size: var(--secure-chat-height, 36rem);
-      inline-size: var(--secure-chat-width, 100%);
-    }
-    :host([layout="floating"]),
-    secure-chat-floating {
-      display: contents;
-    }
-    /* Paper has no scrollbars: as high as the conversation, whatever the page says. */
-    @media print {
-      :host {
-        block-size: auto !important;
-      }
-    }
-    :host([hidden]),
-    secure-chat-floating[floats]:not(:defined) {
-      display: none;
-    }
-  `;
+  static override styles = elementStyles;
 
   /** An unguessable room name, 150 random bits, safe in a URL. */
   static createRoomName(): string {
