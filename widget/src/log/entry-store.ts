@@ -163,17 +163,16 @@ export class EntryStore {
   /** Whoever has the most here loses the oldest of it: however much somebody says, nobody else's words go for it. */
   #forget(): void {
     const counts = new Map<PeerId, number>();
-    for (const { signed } of this.order.all()) {
-      const { author } = signed.value;
-      counts.set(author, (counts.get(author) ?? 0) + 1);
-    }
+    const count = (author: PeerId, by: number) => counts.set(author, (counts.get(author) ?? 0) + by);
+    for (const { signed } of this.order.all()) count(signed.value.author, 1);
     while (this.order.size > MAX_LOG_ENTRIES) {
       const [most] = [...counts].sort(([a, ofA], [b, ofB]) => ofB - ofA || compareIds(a, b));
       const item = this.order.forgetFirst(({ signed }) => signed.value.author === most?.[0]);
-      if (!item || !most) return;
-      counts.set(most[0], most[1] - 1);
+      if (!item) return;
+      const { author, seq } = item.signed.value;
+      count(author, -1);
       this.#arrivals.delete(item.id);
-      this.#options.chainOf(most[0])?.forget(item.signed.value.seq);
+      this.#options.chainOf(author)?.forget(seq);
     }
   }
 

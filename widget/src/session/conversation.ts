@@ -123,11 +123,17 @@ export class Conversation {
   }
 
   #heard(news: LogNews): void {
-    const { emit, people, warn } = this.#options;
+    const { emit, identity, people, warn } = this.#options;
     switch (news.do) {
-      case "show":
-        this.#said(news.item, news.before);
+      case "show": {
+        const { item, before } = news;
+        const { author, content } = item.signed.value;
+        emit({ type: "message-added", message: this.#message(item), ...(before && { before }) });
+        this.typing.heard(author, false);
+        const isWanted = author !== identity.id && !this.#amendments.isRetracted(item.id, author);
+        if (content.kind === "file" && isWanted) this.files.offered(item);
         return;
+      }
       case "arrange":
         emit({ type: "messages-arranged", ids: news.ids });
         return;
@@ -145,15 +151,6 @@ export class Conversation {
       case "warn":
         warn(news.code, news.member);
     }
-  }
-
-  /** A message has its place: before that other one, or last. */
-  #said(item: LogItem, before: EntryId | undefined): void {
-    const { author, content } = item.signed.value;
-    this.#options.emit({ type: "message-added", message: this.#message(item), ...(before && { before }) });
-    this.typing.heard(author, false);
-    const isWanted = author !== this.#options.identity.id && !this.#amendments.isRetracted(item.id, author);
-    if (content.kind === "file" && isWanted) this.files.offered(item);
   }
 
   /** Something was said that is no message of its own. */

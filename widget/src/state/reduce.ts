@@ -127,11 +127,11 @@ function insert(state: ChatState, entry: TimelineEntry, before: string | undefin
 
 /** Messages change places among themselves; notices stay where they are, and what the log no longer knows. */
 function arranged(timeline: readonly TimelineEntry[], ids: readonly string[]): readonly TimelineEntry[] {
-  const places = new Map(ids.map((id, index) => [id, index]));
-  const placeOf = (entry: TimelineEntry) => places.get(entry.kind === "message" ? entry.message.id : "") ?? -1;
-  const messages = timeline.filter((entry) => placeOf(entry) >= 0).sort((a, b) => placeOf(a) - placeOf(b));
+  const byId = new Map(timeline.map((entry) => [entry.kind === "message" ? entry.message.id : "", entry]));
+  const messages = ids.flatMap((id) => byId.get(id) ?? []);
+  const moving = new Set(messages);
   let next = 0;
-  return timeline.map((entry) => (placeOf(entry) < 0 ? entry : (messages[next++] ?? entry)));
+  return timeline.map((entry) => (moving.has(entry) ? (messages[next++] ?? entry) : entry));
 }
 
 type ListKey = "peers" | "timeline";

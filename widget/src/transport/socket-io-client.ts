@@ -167,7 +167,7 @@ export class Socket {
 
   #received([event, ...args]: readonly unknown[]): boolean {
     // What this side tells of itself nobody else may.
-    if (typeof event === "string" && !/^(connect|disconnect|connect_error)$/u.test(event)) this.#tell(event, ...args);
+    if (typeof event === "string" && !/^(?:dis)?connect(?:_error)?$/u.test(event)) this.#tell(event, ...args);
     return typeof event === "string";
   }
 
