@@ -73,7 +73,7 @@ export class SecureChatElement extends LitElement {
     autoAcceptBytes: { attribute: "auto-accept-bytes", converter: bytesOr(0) },
     maxFileBytes: { attribute: "max-file-bytes", converter: bytesOr(MAX_FILE_BYTES) },
     theme: {},
-    lang: {},
+    lang: { reflect: true },
     isFloatingMissing: { state: true },
     // Their accessors are below; named here, values that a page sets before the script has loaded are taken over.
     password: { noAccessor: true, attribute: false },

@@ -175,6 +175,16 @@ describe("the language of the page", () => {
   });
 });
 
+describe("a language that is set as a property", () => {
+  it("is spoken, also when it changes", async () => {
+    const chat = await makeChat();
+    for (const lang of ["de", "ar", "en"]) {
+      chat.lang = lang;
+      await waitUntil(() => deepQuery(chat, "section.panel")?.getAttribute("lang") === lang, lang);
+    }
+  });
+});
+
 describe("erasing everything", () => {
   it("forgets the name that was chosen", async () => {
     const chat = await makeChat({ displayName: "Whistleblower" });
