@@ -151,8 +151,8 @@ export class Inbox {
   }
 
   #chunkTaken(file: IncomingFile, taken: Taken | undefined): void {
-    const { author, stream, count } = file;
-    if (taken === undefined || stream === undefined) return;
+    const { author } = file;
+    if (taken === undefined || file.stream === undefined) return;
     if (taken === "corrupt") {
       this.#give(file, "failed", "file-corrupt");
       this.#say(author, { kind: "stop", id: file.id });
@@ -161,14 +161,28 @@ export class Inbox {
     }
     const now = this.#world.clock.now();
     const isTold = now - file.toldMs >= TELL_MS;
-    if (isTold || taken === "complete" || count - file.acknowledged >= RECEIPT_CHUNKS) {
-      file.acknowledged = count;
-      this.#say(author, { kind: "got", stream, count });
-    }
+    if (isTold || taken === "complete" || this.#owed(author) >= RECEIPT_CHUNKS) this.#sayGot(author);
     if (taken === "complete") {
       this.#finish(file, "complete");
       this.#askNext(author);
     } else if (isTold) this.#tell(file, "transferring");
+  }
+
+  /** Chunks of one author's that are here and good, and of which they do not know yet. */
+  #owed(author: PeerId): number {
+    return this.#of(author).reduce(
+      (sum, { stream, count, acknowledged }) => sum + (stream ? count - acknowledged : 0),
+      0,
+    );
+  }
+
+  #sayGot(author: PeerId): void {
+    for (const file of this.#of(author)) {
+      const { stream, count } = file;
+      if (stream === undefined || count === file.acknowledged) continue;
+      file.acknowledged = count;
+      this.#say(author, { kind: "got", stream, count });
+    }
   }
 
   #finish(file: IncomingFile, status: "complete" | "cancelled"): void {

@@ -2,10 +2,14 @@
 
 /** Files that travel from one member to another at once; more of them wait for their turn. */
 export const MAX_STREAMS = 4;
-/** Chunks of one file that may be sent before the receiver has said that those before are good: 6 MB. */
+/** Chunks to one member that may be on their way before the receiver has said that those before are good, at most: 6 MB, */
 export const WINDOW_CHUNKS = 48;
-/** The receiver says so at the latest after this many, 1 MB. */
-export const RECEIPT_CHUNKS = 8;
+/** and at first: 0.5 MB. With twice as much, Chromium dropped packets between two pages of one machine. */
+export const FIRST_WINDOW_CHUNKS = 4;
+/** A receipt that takes longer lets one more be on its way, others one fewer: at 10 MB/s that is the first window. */
+export const FAR_MS = 50;
+/** The receiver says so at the latest after this many of one author's, 256 kB. */
+export const RECEIPT_CHUNKS = 2;
 /** So many become one blob, outside of the script's memory: 8 MB; the page stands still while each is made. */
 export const BLOB_CHUNKS = 64;
 /** Sealed ahead of need, 8 MB each, for everybody together: what as many files take that one member may have under way. */

@@ -3,9 +3,10 @@ import type { Bytes } from "../protocol/bytes.ts";
 import { chunkFrame, writeChunk } from "../protocol/file-frames.ts";
 import type { PeerId } from "../protocol/ids.ts";
 import type { FileWorld } from "../session/files.ts";
-import { MAX_STREAMS, RESUME_MS, WINDOW_CHUNKS } from "./limits.ts";
+import { MAX_STREAMS, RESUME_MS } from "./limits.ts";
 import type { OwnFile } from "./own-file.ts";
 import { SealedBlocks, type Reader } from "./sealed-blocks.ts";
+import { SendWindow } from "./send-window.ts";
 import { sendTo } from "./send-to.ts";
 
 /** One file on its way to one person. */
@@ -22,6 +23,7 @@ export interface OutStream extends Reader {
 
 interface Recipient {
   readonly streams: Map<number, OutStream>;
+  readonly window: SendWindow;
   /** Where each chunk is put on its way, one after the other. */
   readonly frame: Bytes;
   isServed: boolean;
@@ -57,6 +59,12 @@ export class OutStreams {
     this.#blocks.enter(stream);
   }
 
+  /** They have said how many chunks they have, no fewer than before. */
+  received(to: PeerId, stream: OutStream, count: number): void {
+    stream.got = count;
+    this.#recipients.get(to)?.window.received(stream, this.#world.clock.now());
+  }
+
   /** Forgets the stream in which a file goes to somebody. @returns false where there is none. */
   drop(to: PeerId, file: OwnFile): boolean {
     const stream = this.#streamsTo(to).find((each) => each.file === file);
@@ -71,7 +79,7 @@ export class OutStreams {
   /** Streams over the former link are over. @param onGivenUp - is told of those that were not asked for again. */
   linkOpened(to: PeerId, onGivenUp: (file: OwnFile) => void): void {
     const broken = this.#streamsTo(to);
-    for (const stream of broken) this.#break(stream);
+    for (const stream of broken) this.#break(to, stream);
     if (broken.length === 0) return;
     this.#world.clock.after(RESUME_MS, () => {
       for (const stream of broken) {
@@ -83,7 +91,7 @@ export class OutStreams {
   }
 
   memberLeft(id: PeerId): void {
-    for (const stream of this.#streamsTo(id)) this.#break(stream);
+    for (const stream of this.#streamsTo(id)) this.#break(id, stream);
     this.#recipients.delete(id);
   }
 
@@ -104,7 +112,7 @@ export class OutStreams {
   }
 
   /** @returns the frame with the next chunk of a stream; undefined where that is not wanted any more. */
-  async #nextChunk(to: PeerId, { streams, frame }: Recipient, stream: OutStream): Promise<Bytes | undefined> {
+  async #nextChunk(to: PeerId, { streams, window, frame }: Recipient, stream: OutStream): Promise<Bytes | undefined> {
     streams.delete(stream.number);
     streams.set(stream.number, stream); // behind the others
     try {
@@ -112,6 +120,7 @@ export class OutStreams {
         if (streams.get(stream.number) !== stream || stream.isBroken) return undefined;
         const { sent } = stream.file;
         sent.set(to, (sent.get(to) ?? 0) + 1);
+        window.sent(stream, stream.next, this.#world.clock.now());
         return writeChunk(frame, { stream: stream.number, index: stream.next++, box });
       });
     } catch {
@@ -124,12 +133,13 @@ export class OutStreams {
     try {
       await sendTo(this.#world, to, chunk);
     } catch {
-      this.#break(stream);
+      this.#break(to, stream);
     }
   }
 
-  #break(stream: OutStream): void {
+  #break(to: PeerId, stream: OutStream): void {
     stream.isBroken = true;
+    this.#recipients.get(to)?.window.forget(stream);
     this.#blocks.leave(stream);
   }
 
@@ -139,24 +149,27 @@ export class OutStreams {
 
   /** Nobody who has left is made a recipient again. */
   #forget(to: PeerId, stream: OutStream): void {
-    this.#recipients.get(to)?.streams.delete(stream.number);
+    const recipient = this.#recipients.get(to);
+    recipient?.streams.delete(stream.number);
+    recipient?.window.forget(stream);
     stream.file.underWay.delete(to);
     this.#blocks.leave(stream);
+    if (recipient) void this.serve(to); // there may be room for another one now
   }
 
   #recipient(id: PeerId): Recipient {
     let recipient = this.#recipients.get(id);
     if (!recipient) {
-      recipient = { streams: new Map(), frame: chunkFrame(), isServed: false };
+      recipient = { streams: new Map(), window: new SendWindow(), frame: chunkFrame(), isServed: false };
       this.#recipients.set(id, recipient);
     }
     return recipient;
   }
 }
 
-/** The stream that has waited longest and may go on. */
-function nextOf({ streams }: Recipient): OutStream | undefined {
-  return [...streams.values()].find(
-    ({ next, got, file, isBroken }) => !isBroken && next < file.chunks && next - got < WINDOW_CHUNKS,
-  );
+/** The stream that has waited longest, if something more may be on its way. */
+function nextOf({ streams, window }: Recipient): OutStream | undefined {
+  const whole = [...streams.values()].filter(({ isBroken }) => !isBroken);
+  const underWay = whole.reduce((sum, { next, got }) => sum + next - got, 0);
+  return underWay < window.chunks ? whole.find(({ next, file }) => next < file.chunks) : undefined;
 }

@@ -7,7 +7,7 @@ import type { FilePeer, FileWorld } from "../session/files.ts";
 import { TokenBucket } from "../session/token-bucket.ts";
 import { ManualClock } from "../testing/manual-clock.ts";
 import { waitUntil } from "../testing/wait-until.ts";
-import { WINDOW_CHUNKS } from "./limits.ts";
+import { FIRST_WINDOW_CHUNKS } from "./limits.ts";
 import { Transfers } from "./transfers.ts";
 
 const SELF = "self".padEnd(22, "A") as PeerId;
@@ -107,7 +107,10 @@ describe("a file that many people take", () => {
       person.chunks = 0;
       room.transfers.receive(person.id, encodeFileFrame({ kind: "want", stream: 1, from: firstOf(place), id }));
     }
-    await waitUntil(() => room.people.every(({ chunks }) => chunks === WINDOW_CHUNKS), "everybody has a window full");
+    await waitUntil(
+      () => room.people.every(({ chunks }) => chunks === FIRST_WINDOW_CHUNKS),
+      "everybody has a window full",
+    );
   }
 
   it("is sealed once for all who take it together", async () => {
@@ -119,6 +122,18 @@ describe("a file that many people take", () => {
   it("is held no more than in part when all of them stop at places of their own", async () => {
     await sendWindows(await offer(), (place) => place * 7);
     expect(seals.heldBytes).to.be.lessThan(60_000_000);
+  });
+
+  it("leaves its place to the next one when it is stopped", async () => {
+    const [first, second] = [await offer(), await offer()];
+    await sendWindows(first, () => 0);
+    const want = (id: EntryId) => encodeFileFrame({ kind: "want", stream: 2, from: 0, id });
+    for (const { id } of room.people) room.transfers.receive(id, want(second));
+    for (const { id } of room.people) room.transfers.receive(id, encodeFileFrame({ kind: "stop", id: first }));
+    await waitUntil(
+      () => room.people.every(({ chunks }) => chunks === 2 * FIRST_WINDOW_CHUNKS),
+      "the second one comes",
+    );
   });
 
   it("is not held any more when they have left", async () => {

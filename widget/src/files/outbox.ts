@@ -67,7 +67,7 @@ export class Outbox {
       return;
     }
     const { file } = stream;
-    stream.got = count;
+    this.#streams.received(from, stream, count);
     file.underWay.set(from, count);
     const isDone = count === file.chunks;
     if (isDone) {

@@ -95,7 +95,7 @@ export const MAX_WAITING_BYTES = FRAME_BURST * MAX_RECORD_BYTES;
 export const MIN_WAITING_BYTES = 7_500;
 /** Frames but chunks accepted from one member on the channel of files: a burst, then a steady rate. Beyond it the link is closed. */
 export const FILE_FRAME_BURST = 1_200;
-export const FILE_FRAMES_PER_SECOND = 300;
+export const FILE_FRAMES_PER_SECOND = 1_000;
 
 /** ICE restarts that one member may cause on a link: a burst, then a steady rate. What is above it is dropped. */
 export const RESTART_BURST = 8;

@@ -12,7 +12,7 @@ import {
   MAX_WAITING_BYTES,
   MIN_WAITING_BYTES,
 } from "../../protocol/limits.ts";
-import { MAX_AUTO_ACCEPTED_BYTES, WINDOW_CHUNKS } from "../../files/limits.ts";
+import { FIRST_WINDOW_CHUNKS, MAX_AUTO_ACCEPTED_BYTES } from "../../files/limits.ts";
 import { flipped } from "../hostile-bytes.ts";
 import { entryFrame } from "../make-entry.ts";
 import { fileBytes, makeOffer, type MadeOffer } from "../make-offer.ts";
@@ -487,7 +487,7 @@ export const ON_FILES: readonly Attack[] = [
     run: async (lab) => {
       const { ana, toAna } = await together(lab);
       const { id } = await ana.session.conversation.sendFile(new File([fileBytes(20 * FILE_CHUNK_BYTES)], "20.bin"));
-      for (let stream = 1; stream <= 60; stream++) {
+      for (let stream = 1; stream <= 80; stream++) {
         await toAna.sayFile({ kind: "want", stream, from: 0, id: id as EntryId });
         await settle();
       }
@@ -556,7 +556,7 @@ export const ON_FILES: readonly Attack[] = [
   {
     name: "many files asked for at once, and no receipt for any",
     expected: { ana: THREE.ana, ben: { ...THREE.ben, heard: Array.from({ length: 12 }, () => "ana: ") } },
-    facts: { chunks: 4 * WINDOW_CHUNKS },
+    facts: { chunks: FIRST_WINDOW_CHUNKS },
     run: async (lab) => {
       const { ana, toAna } = await together(lab);
       for (let stream = 1; stream <= 12; stream++) {
