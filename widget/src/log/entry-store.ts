@@ -46,6 +46,8 @@ export class EntryStore {
   readonly #wants = new Map<EntryId, Want>();
   readonly #givenUp = new Set<EntryId>();
   readonly #arrivals = new Map<EntryId, number>();
+  /** How many entries in order are whose. */
+  readonly #counts = new Map<PeerId, number>();
   /** How many entries have come so far. */
   arrivals = 0;
 
@@ -149,6 +151,7 @@ export class EntryStore {
     for (const next of ready) {
       for (const parent of next.parents) this.#stopWaiting(parent, next.id);
       this.#options.onPlaced(next, this.order.add(next), nowMs);
+      this.#count(next.signed.value.author, 1);
       for (const id of this.#waiting.get(next.id) ?? []) {
         const held = this.#held.get(id);
         if (!held || this.#missing(held.item.signed.value).length > 0) continue;
@@ -157,23 +160,26 @@ export class EntryStore {
       }
       this.#waiting.delete(next.id);
     }
-    if (this.order.size > MAX_LOG_ENTRIES) this.#forget();
+    this.#forget();
   }
 
   /** Whoever has the most here loses the oldest of it: however much somebody says, nobody else's words go for it. */
   #forget(): void {
-    const counts = new Map<PeerId, number>();
-    const count = (author: PeerId, by: number) => counts.set(author, (counts.get(author) ?? 0) + by);
-    for (const { signed } of this.order.all()) count(signed.value.author, 1);
     while (this.order.size > MAX_LOG_ENTRIES) {
-      const [most] = [...counts].sort(([a, ofA], [b, ofB]) => ofB - ofA || compareIds(a, b));
+      const [most] = [...this.#counts].sort(([a, ofA], [b, ofB]) => ofB - ofA || compareIds(a, b));
       const item = this.order.forgetFirst(({ signed }) => signed.value.author === most?.[0]);
       if (!item) return;
       const { author, seq } = item.signed.value;
-      count(author, -1);
+      this.#count(author, -1);
       this.#arrivals.delete(item.id);
       this.#options.chainOf(author)?.forget(seq);
     }
+  }
+
+  #count(author: PeerId, by: number): void {
+    const count = (this.#counts.get(author) ?? 0) + by;
+    if (count > 0) this.#counts.set(author, count);
+    else this.#counts.delete(author);
   }
 
   #stopWaiting(parent: EntryId, id: EntryId): void {
