@@ -17,6 +17,10 @@ export const conversationLogStyles = css`
     /* Each piece has the rest of it. A negative margin there would have WebKit scroll sideways. */
     padding: calc(var(--_space) * 2) calc(var(--_space) * 2 - 6px);
   }
+  /* Or the browser scrolls up where what is above turns out smaller, and that looks like somebody who leaves the end. */
+  .followed {
+    overflow-anchor: none;
+  }
   .scroller:focus-visible {
     outline-offset: -3px;
   }

@@ -132,7 +132,7 @@ export class SecureChatLog extends LitElement {
     const chunks = this.#chunks.of(timeline);
     const hasMessages = timeline.some(({ kind }) => kind === "message");
     return html`<div
-        class="scroller"
+        class="scroller ${this.#bottom.isAtBottom ? "followed" : ""}"
         part="log"
         role="log"
         aria-live="off"

@@ -125,6 +125,19 @@ describe("a long conversation", () => {
     expect(toEnd()).to.be.greaterThan(60);
   });
 
+  it("is followed while much comes, though the browser scrolls up when what is above turns out smaller", async () => {
+    const host = await mountLong();
+    for (let burst = 0; burst < 60; burst += 1) {
+      for (let index = 0; index < 25; index += 1) {
+        const text = "Line\n".repeat(index % 7 === burst % 7 ? 6 : 1);
+        host.dispatch({ type: "message-added", message: makeMessage({ id: `${String(burst)} ${String(index)}`, text }) });
+        if (index % 12 === 0) await settled(host);
+      }
+      await nextFrame();
+    }
+    await waitUntil(() => isInSight(host, message(host, "59 24")), "the end is in sight");
+  });
+
   it("is walked through from end to end by keys", async () => {
     const host = await mountLong();
     const last = message(host, String(COUNT - 1))!;
