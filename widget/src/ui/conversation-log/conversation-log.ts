@@ -1,7 +1,6 @@
 /** The conversation. What people wrote is only ever a text node here. */
 import { LitElement, html, nothing, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
-import { repeat } from "lit/directives/repeat.js";
 import type { ConversationTexts } from "../../locales/conversation/conversation-texts.ts";
 import { en } from "../../locales/conversation/en.ts";
 import type { TimelineEntry } from "../../state/chat-types.ts";
@@ -16,6 +15,7 @@ import { LocalizeController } from "../localize.ts";
 import "../message-menu/message-menu.ts";
 import type { MessageChoiceEvent } from "../message-menu/message-menu.ts";
 import { EXPORT_PARTS } from "../parts.ts";
+import { repeat } from "../repeat.ts";
 import { holdStill, showAtTop } from "../scrolling.ts";
 import { shallowEqual } from "../shallow-equal.ts";
 import { StoreController } from "../store-controller.ts";

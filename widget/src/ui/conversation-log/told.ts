@@ -5,7 +5,7 @@
  * or too late, as they look later. So there is another region, beside the log, into which nothing comes that is not new.
  */
 import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from "lit";
-import { repeat } from "lit/directives/repeat.js";
+import { repeat } from "../repeat.ts";
 
 /** Long enough for a screen reader to take it. Then it goes, or whoever reads on behind the log would meet it a second time. */
 export const TELLING_MS = 10_000;

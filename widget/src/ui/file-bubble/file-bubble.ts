@@ -1,6 +1,5 @@
 /** A file in the conversation: what it is, how far it has come, and what a person can do about it. */
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { repeat } from "lit/directives/repeat.js";
 import { en } from "../../locales/files/en.ts";
 import type { FilesTexts } from "../../locales/files/files-texts.ts";
 import type { FileInfo, PeerInfo } from "../../state/chat-types.ts";
@@ -11,6 +10,7 @@ import { define } from "../define.ts";
 import { closeIcon, fileIcon } from "../icons.ts";
 import { isolate } from "../isolate.ts";
 import { LocalizeController } from "../localize.ts";
+import { repeat } from "../repeat.ts";
 import { isSecondClick } from "../second-click.ts";
 import { StoreController } from "../store-controller.ts";
 import { controls } from "../styles/controls.styles.ts";
