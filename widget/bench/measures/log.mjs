@@ -64,6 +64,7 @@ async function measure({ page: url, servers }, browsers, rounds) {
   }
   const all = (name) => typed.map((each) => each[name]);
   const typing = await traced(reader, typeInTalk);
+  if (!(await reader.evaluate("logBench.isAtEnd()"))) throw new Error("The reader sees no more what comes.");
   const drawn = await reader.evaluate("logBench.drawn()");
   let framesMs = /** @type {any} */ ([]);
   const scrolling = await traced(reader, async () => {

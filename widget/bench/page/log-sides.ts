@@ -64,6 +64,12 @@ const logBench = {
   /** How many messages are in the document. */
   drawn: (): number => log()?.querySelectorAll(".message").length ?? 0,
 
+  /** Whether the reader, who has not scrolled yet, sees what comes. */
+  isAtEnd: (): boolean => {
+    const { scrollHeight = 0, scrollTop = 0, clientHeight = 0 } = scroller() ?? {};
+    return scrollHeight - scrollTop - clientHeight <= clientHeight;
+  },
+
   /** From now on what is measured is kept, until `stop`. */
   watch(): void {
     const tasksMs: number[] = [];

@@ -20,6 +20,13 @@ const HEARD_MS = 1;
  * each answer would wait for two drawings.
  */
 const BETWEEN_MS = 25;
+/**
+ * Where more comes than anybody reads, every drawing is of many messages that the next one takes away again: what that costs,
+ * a key waits for.
+ */
+const HURRIED_BETWEEN_MS = 75;
+/** More changes than that from one drawing to the next are a hurry. */
+const HURRY = 3;
 const SPREAD = 0.25;
 /** While people are being met. Most are there sooner than an eye would see what is painted in between, */
 const MEETING_MS = 100;
@@ -36,6 +43,8 @@ export class PacedStore implements ReadableStore {
   #dueAtMs = Infinity;
   #publishedAtMs = -Infinity;
   #betweenMs = BETWEEN_MS;
+  /** Since the interface was told of one. */
+  #changes = 0;
 
   constructor(store: ChatStore) {
     this.#store = store;
@@ -55,6 +64,7 @@ export class PacedStore implements ReadableStore {
   #schedule(): void {
     const nowMs = performance.now();
     const { state } = this.#store;
+    this.#changes += 1;
     const isHeard = isNewFromOthers(state, this.#known);
     this.#known = state;
     if (state === INITIAL_STATE) {
@@ -74,7 +84,9 @@ export class PacedStore implements ReadableStore {
 
   #publish(): void {
     clearTimeout(this.#timer);
-    this.#betweenMs = BETWEEN_MS * (1 + SPREAD * (2 * Math.random() - 1));
+    const betweenMs = this.#changes > HURRY ? HURRIED_BETWEEN_MS : BETWEEN_MS;
+    this.#betweenMs = betweenMs * (1 + SPREAD * (2 * Math.random() - 1));
+    this.#changes = 0;
     this.#dueAtMs = Infinity;
     this.#publishedAtMs = performance.now();
     this.#state = this.#store.state;
