@@ -130,7 +130,10 @@ describe("a long conversation", () => {
     for (let burst = 0; burst < 60; burst += 1) {
       for (let index = 0; index < 25; index += 1) {
         const text = "Line\n".repeat(index % 7 === burst % 7 ? 6 : 1);
-        host.dispatch({ type: "message-added", message: makeMessage({ id: `${String(burst)} ${String(index)}`, text }) });
+        host.dispatch({
+          type: "message-added",
+          message: makeMessage({ id: `${String(burst)} ${String(index)}`, text }),
+        });
         if (index % 12 === 0) await settled(host);
       }
       await nextFrame();
