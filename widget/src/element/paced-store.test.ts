@@ -77,29 +77,33 @@ describe("the store as the interface sees it", () => {
     expect(told.map(({ typing }) => typing[0])).to.deep.equal(["10", "20", "30", "40", "50", "60"]);
   });
 
-  it("tells less often while more comes than anybody reads", async () => {
-    const { store, told } = makePaced();
-    const change = (times: number) =>
-      delaysSetBy(() => {
-        for (let time = 0; time < times; time += 1) {
-          store.dispatch({ type: "typing-changed", ids: [`${String(told.length)} ${String(time)}`] });
-        }
-      });
-    performance.now = () => 1_000;
-    try {
-      expect(change(3)).to.deep.equal([16]);
-      await waitUntil(() => told.length === 1);
-      expect(change(4)[0]).to.be.within(16 + 0.75 * 25, 16 + 1.25 * 25);
-      await waitUntil(() => told.length === 2);
-      expect(change(4)[0]).to.be.within(16 + 0.75 * 75, 16 + 1.25 * 75);
-      await waitUntil(() => told.length === 3);
-      expect(change(1)[0]).to.be.within(16 + 0.75 * 75, 16 + 1.25 * 75);
-      await waitUntil(() => told.length === 4);
-      expect(change(1)[0]).to.be.within(16 + 0.75 * 25, 16 + 1.25 * 25);
-    } finally {
-      Reflect.deleteProperty(performance, "now");
-    }
-  });
+  for (const mine of [false, true]) {
+    it(`tells less often while ${mine ? "the page" : "somebody else"} says more than anybody reads`, async () => {
+      const { store, told } = makePaced();
+      const say = (times: number) =>
+        delaysSetBy(() => {
+          for (let time = 0; time < times; time += 1) {
+            const id = `${String(told.length)} ${String(time)}`;
+            store.dispatch({ type: "message-added", message: makeMessage({ id, mine }) });
+            store.dispatch({ type: "typing-changed", ids: [id] });
+          }
+        })[0];
+      performance.now = () => 1_000;
+      try {
+        expect(say(2)).to.equal(mine ? 16 : 1);
+        await waitUntil(() => told.length === 1);
+        expect(say(3)).to.be.within(16 + 0.75 * 25, 16 + 1.25 * 25);
+        await waitUntil(() => told.length === 2);
+        expect(say(3)).to.be.within(16 + 0.75 * 100, 16 + 1.25 * 100);
+        await waitUntil(() => told.length === 3);
+        expect(say(2)).to.be.within(16 + 0.75 * 100, 16 + 1.25 * 100);
+        await waitUntil(() => told.length === 4);
+        expect(say(1)).to.be.within(16 + 0.75 * 25, 16 + 1.25 * 25);
+      } finally {
+        Reflect.deleteProperty(performance, "now");
+      }
+    });
+  }
 
   it("waits longer while people are being met, and no more once they are", async () => {
     const { store, told } = makePaced();

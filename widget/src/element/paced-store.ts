@@ -21,12 +21,10 @@ const HEARD_MS = 1;
  */
 const BETWEEN_MS = 25;
 /**
- * Where more comes than anybody reads, every drawing is of many messages that the next one takes away again: what that costs,
- * a key waits for.
+ * While more comes from one change to the next than a message and its answer. Nobody reads that fast, and what is drawn is
+ * soon taken away again: a key would wait for all of it.
  */
-const HURRIED_BETWEEN_MS = 75;
-/** More changes than that from one drawing to the next are a hurry. */
-const HURRY = 3;
+const HURRIED_BETWEEN_MS = 100;
 const SPREAD = 0.25;
 /** While people are being met. Most are there sooner than an eye would see what is painted in between, */
 const MEETING_MS = 100;
@@ -43,8 +41,8 @@ export class PacedStore implements ReadableStore {
   #dueAtMs = Infinity;
   #publishedAtMs = -Infinity;
   #betweenMs = BETWEEN_MS;
-  /** Since the interface was told of one. */
-  #changes = 0;
+  /** How many messages have come since the interface was told. */
+  #said = 0;
 
   constructor(store: ChatStore) {
     this.#store = store;
@@ -64,8 +62,9 @@ export class PacedStore implements ReadableStore {
   #schedule(): void {
     const nowMs = performance.now();
     const { state } = this.#store;
-    this.#changes += 1;
-    const isHeard = isNewFromOthers(state, this.#known);
+    const said = lastSaid(state);
+    const isSaid = said !== undefined && said.id !== lastSaid(this.#known)?.id;
+    if (isSaid) this.#said += 1;
     this.#known = state;
     if (state === INITIAL_STATE) {
       this.#publish(); // what is erased stays on screen no moment longer
@@ -73,6 +72,7 @@ export class PacedStore implements ReadableStore {
     }
     const [soonMs, pauseMs] = isMeeting(state) ? [MEETING_MS, STILL_MEETING_MS] : [FRAME_MS, this.#betweenMs];
     const restedAtMs = this.#publishedAtMs + pauseMs;
+    const isHeard = isSaid && !said.mine;
     const dueAtMs = isHeard && nowMs >= restedAtMs ? nowMs + HEARD_MS : Math.max(nowMs, restedAtMs) + soonMs;
     // Once nobody is waited for any more, that is shown now, whatever was to be shown later.
     if (dueAtMs >= this.#dueAtMs) return;
@@ -84,9 +84,9 @@ export class PacedStore implements ReadableStore {
 
   #publish(): void {
     clearTimeout(this.#timer);
-    const betweenMs = this.#changes > HURRY ? HURRIED_BETWEEN_MS : BETWEEN_MS;
+    const betweenMs = this.#said > 2 ? HURRIED_BETWEEN_MS : BETWEEN_MS;
     this.#betweenMs = betweenMs * (1 + SPREAD * (2 * Math.random() - 1));
-    this.#changes = 0;
+    this.#said = 0;
     this.#dueAtMs = Infinity;
     this.#publishedAtMs = performance.now();
     this.#state = this.#store.state;
@@ -101,12 +101,7 @@ function isMeeting(state: ChatState): boolean {
   return phase === "joining" || peers.some(({ status }) => status === "connecting");
 }
 
-/** Whether the last thing in the conversation is a message of somebody else's that was not there before. */
-function isNewFromOthers(state: ChatState, before: ChatState): boolean {
-  const [last, former] = [lastSaid(state), lastSaid(before)];
-  return last !== undefined && !last.mine && last.id !== former?.id;
-}
-
+/** The last thing in the conversation, where that is a message. */
 function lastSaid({ timeline }: ChatState): ChatMessage | undefined {
   const last = timeline.at(-1);
   return last?.kind === "message" ? last.message : undefined;
