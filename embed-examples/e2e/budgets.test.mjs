@@ -17,8 +17,8 @@ const HANDSHAKE_BYTES = 6_800;
 const SEALED_SIGNAL_BYTES = 1_500;
 const RECORD_BYTES = 300;
 const RECORDS_EACH = 1.5;
-/** Six to nine, by how many of them are drawn at once. */
-const CHANGES_EACH = 12;
+/** Eight to thirteen, by how many of them are drawn at once, and how many go for what comes. */
+const CHANGES_EACH = 14;
 
 const MESSAGES = 10;
 /** As many as fill the screen several times. */
